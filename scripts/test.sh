@@ -27,13 +27,18 @@ part() {
     "$@" 2>&1 | tee "$logs/$name.log"
     [ "${PIPESTATUS[0]}" -eq 0 ] || failed_parts+=("$name")
 }
-# sum PATTERN: adds the first number of every match of PATTERN in the logs.
-sum() { cat "$logs"/*.log | grep -oE "$1" | grep -oE '[0-9]+' | awk '{ total += $1 } END { print total + 0 }'; }
+# count WORD: adds up that word ("passed" or "failed") in the closing lines of cargo nextest, cargo test and node.
+count() {
+    cat "$logs"/*.log | grep -E '^ *Summary \[|^test result:|^(ℹ|#) (pass|fail) ' |
+        grep -oE "[0-9]+ $1|(pass|fail) [0-9]+" | grep -E "${1%ed}" | grep -oE '[0-9]+' |
+        awk '{ total += $1 } END { print total + 0 }'
+}
 
 cargo build --workspace --bins --tests || stop "the build failed; see the lines above."
 if cargo nextest --version >/dev/null 2>&1; then
+    # The tests inside a failing test's output are not closing lines: nextest indents them away.
     part rust scripts/postgres-test.sh cargo nextest run --workspace --no-fail-fast
-    part doc scripts/postgres-test.sh cargo test --workspace --doc --no-fail-fast
+    part doc cargo test --workspace --doc --no-fail-fast
 else
     part rust scripts/postgres-test.sh cargo test --workspace --no-fail-fast
 fi
@@ -41,8 +46,8 @@ MEEDOEN_BIN="$(target_dir)/debug/meedoen"
 export MEEDOEN_BIN
 part browser npm --prefix browser test --silent
 
-passed=$(($(sum '[0-9]+ passed') + $(sum '^(ℹ|#) pass [0-9]+')))
-failed=$(($(sum '[0-9]+ failed') + $(sum '^(ℹ|#) fail [0-9]+')))
+passed=$(count passed)
+failed=$(count failed)
 if [ ${#failed_parts[@]} -gt 0 ]; then
     [ "$failed" -gt 0 ] || failed=${#failed_parts[@]}
     say "failed: ${failed_parts[*]}"
