@@ -1,0 +1,9 @@
+// One server and one browser for all tests: making the demo region takes longer than any test.
+import { after, before } from 'node:test'
+import { close, open } from './lib/browser.mjs'
+
+before(open, { timeout: 400_000 })
+after(close)
+
+await import('./tests/sign-in.mjs')
+await import('./tests/every-page.mjs')
