@@ -80,7 +80,8 @@ fn generate(files: &[(String, Bestand)]) -> Result<String, Box<dyn Error>> {
         write!(out, "Self::{}, ", camel(&parameter.code))?;
     }
     out.push_str(
-        "];\n\n    pub(crate) const fn parameter(self) -> &'static Parameter {\n        match self {\n",
+        "];\n\n    #[expect(clippy::too_many_lines, reason = \"generated: one line for each parameter\")]\n    \
+         pub(crate) const fn parameter(self) -> &'static Parameter {\n        match self {\n",
     );
     for (onderwerp, parameter) in &parameters {
         let code = camel(&parameter.code);
@@ -130,7 +131,11 @@ fn date_literal(date: Date) -> String {
 }
 
 fn camel(code: &str) -> String {
-    code.split('_')
-        .flat_map(|word| word[..1].to_uppercase().chars().chain(word[1..].chars()).collect::<Vec<_>>())
-        .collect()
+    let mut camel = String::new();
+    for word in code.split('_') {
+        let mut letters = word.chars();
+        camel.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        camel.push_str(letters.as_str());
+    }
+    camel
 }

@@ -156,4 +156,4 @@ pub fn eerste_werkdag_vanaf(date: Date) -> Date {
 
 #[cfg(test)]
 #[path = "calendar_tests.rs"]
-mod tests;
+pub(crate) mod tests;

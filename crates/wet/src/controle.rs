@@ -10,7 +10,7 @@ use crate::herkomst::{Soort, Zekerheid};
 use crate::waarde::{Eenheid, Waarde};
 
 /// Short names of acts and orders in council, in front of an article number.
-pub const WET_OF_AMVB: [&str; 9] =
+pub(crate) const WET_OF_AMVB: [&str; 9] =
     ["Wi2021 ", "BI ", "Wi2013 ", "Awb ", "ATW ", "Pw ", "Hvw ", "AOW ", "Vw 2000 "];
 /// Of the Wi2021, its Besluit and its Regeling nothing can be in force earlier.
 const WI2021_IN_FORCE: Date = date(2022, 1, 1);
@@ -22,62 +22,62 @@ const ARTIKEL_UNKNOWN: &str = "artikelnummer niet gevonden";
 /// One parameter file: a subject with its parameters.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Bestand {
+pub(crate) struct Bestand {
     /// Dutch heading under which the parameters are shown.
-    pub onderwerp: String,
+    pub(crate) onderwerp: String,
     /// The parameters, in the order in which they are shown.
-    pub parameter: Vec<RuweParameter>,
+    pub(crate) parameter: Vec<RuweParameter>,
 }
 
 /// A parameter as written in its file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct RuweParameter {
+pub(crate) struct RuweParameter {
     /// Unique name in snake case.
-    pub code: String,
+    pub(crate) code: String,
     /// Short Dutch name.
-    pub naam: String,
+    pub(crate) naam: String,
     /// Dutch explanation in whole sentences.
-    pub uitleg: String,
+    pub(crate) uitleg: String,
     /// "wet" or "instelling".
-    pub soort: Soort,
+    pub(crate) soort: Soort,
     /// Unit of all versions.
-    pub eenheid: Eenheid,
+    pub(crate) eenheid: Eenheid,
     /// Allowed words, for a choice only.
     #[serde(default)]
-    pub keuzes: Vec<String>,
+    pub(crate) keuzes: Vec<String>,
     /// Versions, oldest first.
-    pub versie: Vec<RuweVersie>,
+    pub(crate) versie: Vec<RuweVersie>,
 }
 
 /// A version of a parameter as written in its file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct RuweVersie {
+pub(crate) struct RuweVersie {
     /// Value as Dutch text.
-    pub waarde: String,
+    pub(crate) waarde: String,
     /// First day on which it holds.
-    pub vanaf: Date,
+    pub(crate) vanaf: Date,
     /// First day on which it no longer holds; absent for a version without an end.
-    pub tot: Option<Date>,
+    pub(crate) tot: Option<Date>,
     /// Article, such as "BI 5.3 lid 4".
-    pub artikel: String,
+    pub(crate) artikel: String,
     /// Where the value was read.
-    pub bron: String,
+    pub(crate) bron: String,
     /// How sure it is.
-    pub zekerheid: Zekerheid,
+    pub(crate) zekerheid: Zekerheid,
 }
 
 /// Reads one parameter file.
 ///
 /// # Errors
 /// A Dutch text with the name of the file and the place in it, when it has another form than [`Bestand`].
-pub fn read(name: &str, text: &str) -> Result<Bestand, String> {
+pub(crate) fn read(name: &str, text: &str) -> Result<Bestand, String> {
     toml::from_str(text).map_err(|error| format!("{name}: {error}"))
 }
 
 /// Everything that is wrong with a set of files, each with file and parameter; empty when all is well.
-pub fn check(files: &[(String, Bestand)]) -> Vec<String> {
+pub(crate) fn check(files: &[(String, Bestand)]) -> Vec<String> {
     let mut found = Vec::new();
     let mut codes = BTreeSet::new();
     for (name, bestand) in files {
@@ -169,7 +169,7 @@ fn check_law(versie: &RuweVersie) -> Vec<String> {
 }
 
 /// Whether an article stands in an act or an order in council, so that the Algemene termijnenwet may move its terms.
-pub fn is_wet_of_amvb(artikel: &str) -> bool {
+pub(crate) fn is_wet_of_amvb(artikel: &str) -> bool {
     WET_OF_AMVB.iter().any(|wet| artikel.starts_with(wet))
 }
 

@@ -202,7 +202,7 @@ fn read_centen(text: &str) -> Option<i64> {
     let head = groups.next()?;
     let mut digits = head.to_owned();
     for group in groups {
-        if group.len() != 3 || head.len() > 3 {
+        if group.len() != 3 || head.is_empty() || head.len() > 3 {
             return None;
         }
         digits.push_str(group);
