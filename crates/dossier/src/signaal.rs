@@ -1,0 +1,252 @@
+//! Signals: what somebody should do, who, before when, on which ground. Nothing is decided; a person acts.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use wet::{Code, Wet};
+
+use crate::keuze::keuze;
+use crate::lijsten::{AfspraakUitkomst, Leerroute};
+use crate::stand::verloop::Verloop;
+use crate::stand::{Fase, Stand};
+use crate::termijn::{Termijn, TermijnSoort, Uitkomst};
+use crate::{Minuten, Soort};
+
+keuze! {
+    /// The tab of the work list to which a signal belongs.
+    WerkSoort {
+        Pip "PIP",
+        Gesprek "Gesprek",
+        Uren "Uren",
+        Handhaving "Handhaving",
+        Afronden "Afronden",
+        Wonen "Wonen en start",
+        Gegevens "Gegevens",
+    }
+}
+
+keuze! {
+    /// For whom a signal is.
+    SignaalRol { Consulent "consulent", Kwaliteitsmedewerker "kwaliteitsmedewerker", Teamleider "teamleider" }
+}
+
+keuze! {
+    /// What should be done.
+    SignaalSoort {
+        Huisvesten "Woning vinden",
+        InschrijvenBrp "Verhuizing en inschrijving regelen",
+        IntakeOproepen "Oproepen voor de brede intake",
+        IntakeOpnieuw "Opnieuw oproepen voor de intake",
+        PipVaststellen "PIP vaststellen",
+        PipNaVerhuizing "PIP opnieuw vaststellen na verhuizing",
+        InformatieNavragen "Informatie navragen bij derde",
+        LesRegelen "Taalles laten starten",
+        GesprekEersteJaar "Gesprek voeren (eerste jaar)",
+        GesprekVoeren "Voortgangsgesprek voeren",
+        VerzuimBespreken "Verzuim bespreken",
+        HaalbaarheidBespreken "Haalbaarheid van B1 bespreken",
+        PvtAfronden "PVT afronden",
+        MapAfronden "MAP afronden",
+        LesurenInhalen "Lesuren Z-route inhalen",
+        MeedoenInhalen "Uren meedoen inhalen",
+        UrenBevestigen "Uren laten bevestigen",
+        EindgesprekVoeren "Eindgesprek voeren",
+        TermijnLooptAf "Inburgeringstermijn loopt af",
+        VerlengingBespreken "Verlenging bespreken",
+        VerlengingNavragen "Besluit over verlenging navragen bij DUO",
+        OntzorgenAfbouwen "Ontzorgen afbouwen",
+        BegeleidingAfronden "Maatschappelijke begeleiding afronden",
+        BoeteBeslissen "Beslissen na het boeterapport",
+        BezwaarBeslissen "Beslissen op bezwaar",
+        BetalingNagaan "Betaling van de boete nagaan",
+        ElipAfronden "ELIP afronden",
+        BevindingBekijken "Tegenstrijdige gegevens bekijken",
+    }
+}
+
+/// Something that somebody should do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signaal {
+    /// What should be done.
+    pub soort: SignaalSoort,
+    /// The tab of the work list.
+    pub werk: WerkSoort,
+    /// For whom.
+    pub rol: SignaalRol,
+    /// From when it shows.
+    pub vanaf: Date,
+    /// Before when; `None` when there is no date for it.
+    pub uiterlijk: Option<Date>,
+    /// Article or ground.
+    pub artikel: Cow<'static, str>,
+    /// The term from which it follows.
+    pub termijn: Option<TermijnSoort>,
+    /// The kind of fact that meets it.
+    pub doe: Option<Soort>,
+}
+
+/// How a term becomes a signal: what, which tab, which fact meets it, and how long before the end it shows.
+struct Vorm {
+    soort: SignaalSoort,
+    werk: WerkSoort,
+    doe: Option<Soort>,
+    vooraf: Code,
+}
+
+const fn vorm(termijn: TermijnSoort) -> Option<Vorm> {
+    use SignaalSoort as S;
+    use TermijnSoort as T;
+    use WerkSoort as W;
+    let (soort, werk, doe, vooraf) = match termijn {
+        T::HuisvestingGemeente => (S::Huisvesten, W::Wonen, Some(Soort::Huisvesting), Code::SignaalVooraf),
+        T::HuisvestingVerhuizen => {
+            (S::InschrijvenBrp, W::Wonen, Some(Soort::BrpInschrijving), Code::SignaalVooraf)
+        }
+        T::Pip => (S::PipVaststellen, W::Pip, Some(Soort::PipVastgesteld), Code::SignaalVooraf),
+        T::PipNaVerhuizing => (S::PipNaVerhuizing, W::Pip, Some(Soort::PipGewijzigd), Code::SignaalVooraf),
+        T::IntakeDerdeOproep => (S::IntakeOpnieuw, W::Pip, Some(Soort::IntakeOproep), Code::SignaalVooraf),
+        T::Lesstart => (S::LesRegelen, W::Uren, Some(Soort::LesGestart), Code::SignaalVooraf),
+        T::GesprekkenEersteJaar => {
+            (S::GesprekEersteJaar, W::Gesprek, Some(Soort::Gesprek), Code::SignaalVooraf)
+        }
+        T::GesprekInterval => (S::GesprekVoeren, W::Gesprek, Some(Soort::Gesprek), Code::SignaalVooraf),
+        T::Pvt => (S::PvtAfronden, W::Afronden, Some(Soort::Pvt), Code::TermijnInZicht),
+        T::Map => (S::MapAfronden, W::Afronden, Some(Soort::MapUren), Code::TermijnInZicht),
+        T::ZLesuren => (S::LesurenInhalen, W::Uren, Some(Soort::LesUren), Code::TermijnInZicht),
+        T::ZParticipatie => (S::MeedoenInhalen, W::Uren, Some(Soort::Participatie), Code::TermijnInZicht),
+        T::ZEindgesprek => {
+            (S::EindgesprekVoeren, W::Afronden, Some(Soort::EindgesprekZ), Code::TermijnInZicht)
+        }
+        T::Inburgeringstermijn => {
+            (S::TermijnLooptAf, W::Afronden, Some(Soort::PlichtVoldaan), Code::TermijnInZicht)
+        }
+        T::VerlengingVragen => {
+            (S::VerlengingBespreken, W::Afronden, Some(Soort::VerlengingAangevraagd), Code::TermijnInZicht)
+        }
+        T::VerlengingBesluit => {
+            (S::VerlengingNavragen, W::Afronden, Some(Soort::Verlenging), Code::SignaalVooraf)
+        }
+        T::Ontzorgen => (S::OntzorgenAfbouwen, W::Wonen, Some(Soort::OntzorgenGestopt), Code::SignaalVooraf),
+        T::Begeleiding => {
+            (S::BegeleidingAfronden, W::Wonen, Some(Soort::BegeleidingGestopt), Code::SignaalVooraf)
+        }
+        T::Boetebesluit => (S::BoeteBeslissen, W::Handhaving, Some(Soort::Boete), Code::SignaalVooraf),
+        T::BezwaarBesluit => {
+            (S::BezwaarBeslissen, W::Handhaving, Some(Soort::BezwaarBeslist), Code::SignaalVooraf)
+        }
+        T::Betaling => (S::BetalingNagaan, W::Handhaving, Some(Soort::Betaling), Code::SignaalVooraf),
+        T::Elip => (S::ElipAfronden, W::Afronden, Some(Soort::PlichtVoldaan), Code::TermijnInZicht),
+        T::Startklas | T::Routewissel | T::Bezwaar => return None,
+    };
+    Some(Vorm { soort, werk, doe, vooraf })
+}
+
+/// All signals of a stand, soonest first.
+pub(crate) fn alle(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet, tegenstrijdig: bool) -> Vec<Signaal> {
+    let mut signalen: Vec<Signaal> =
+        stand.termijnen.iter().filter_map(|termijn| uit_termijn(termijn, wet, stand.op)).collect();
+    signalen.extend(intake(stand, verloop));
+    if matches!(stand.fase, Fase::Leren) {
+        signalen.extend(verzuim(stand, verloop, wet));
+        signalen.extend(haalbaarheid(stand, verloop, wet));
+        signalen.extend(onbevestigd(stand));
+    }
+    if tegenstrijdig {
+        let rol = SignaalRol::Kwaliteitsmedewerker;
+        signalen
+            .push(Signaal { rol, ..los(stand, SignaalSoort::BevindingBekijken, WerkSoort::Gegevens, None) });
+    }
+    signalen.sort_by_key(|signaal| (signaal.uiterlijk.is_none(), signaal.uiterlijk, signaal.soort));
+    signalen
+}
+
+fn uit_termijn(termijn: &Termijn, wet: &Wet, op: Date) -> Option<Signaal> {
+    let Vorm { mut soort, werk, mut doe, vooraf } = vorm(termijn.soort)?;
+    let toont = match termijn.uitkomst {
+        Uitkomst::Loopt => true,
+        Uitkomst::Wacht => {
+            soort = SignaalSoort::InformatieNavragen;
+            doe = Some(Soort::InformatieOntvangen);
+            true
+        }
+        // The end of a window is no reason to act any more, but relief and guidance must be rounded off.
+        Uitkomst::Verstreken => {
+            !termijn.soort.is_venster()
+                || matches!(termijn.soort, TermijnSoort::Ontzorgen | TermijnSoort::Begeleiding)
+        }
+        Uitkomst::Gehaald { .. } | Uitkomst::TeLaat { .. } | Uitkomst::Vervallen => false,
+    };
+    let vanaf = wet.duur(vooraf, op).voor(termijn.einde).max(termijn.begin);
+    (toont && vanaf <= op).then(|| Signaal {
+        soort,
+        werk,
+        rol: SignaalRol::Consulent,
+        vanaf,
+        uiterlijk: Some(termijn.einde),
+        artikel: Cow::Owned(termijn.artikel().to_owned()),
+        termijn: Some(termijn.soort),
+        doe,
+    })
+}
+
+fn los(stand: &Stand, soort: SignaalSoort, werk: WerkSoort, doe: Option<Soort>) -> Signaal {
+    let artikel = Cow::Borrowed("lokale norm");
+    let rol = SignaalRol::Consulent;
+    Signaal { soort, werk, rol, vanaf: stand.op, uiterlijk: None, artikel, termijn: None, doe }
+}
+
+/// The brede intake must be called for, or called for again after somebody did not come (Wi2021 art. 14).
+fn intake(stand: &Stand, verloop: &Verloop<'_>) -> Option<Signaal> {
+    if stand.fase != Fase::Intake && stand.fase != Fase::Aankomst
+        || verloop.eerste.laatste(Soort::IntakeAfgerond).is_some()
+        || stand.gemeente.is_none()
+    {
+        return None;
+    }
+    let soort = match (verloop.oproepen.last(), verloop.afspraken.last()) {
+        (None, None) => SignaalSoort::IntakeOproepen,
+        (oproep, Some(afspraak))
+            if afspraak.wat != AfspraakUitkomst::Verschenen
+                && oproep.is_none_or(|oproep| oproep.bij < afspraak.bij) =>
+        {
+            SignaalSoort::IntakeOpnieuw
+        }
+        _ => return None,
+    };
+    let vanaf = verloop.eerste_plicht_of_koppeling().unwrap_or(stand.op);
+    let artikel = Cow::Borrowed("Wi2021 14");
+    Some(Signaal { vanaf, artikel, ..los(stand, soort, WerkSoort::Pip, Some(Soort::IntakeOproep)) })
+}
+
+/// Absence without good reason as often as the local norm, and no talk since.
+fn verzuim(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet) -> Option<Signaal> {
+    let laatste = verloop.tellen.laatste_verzuim?;
+    let vaak = stand.uren.keren_ongeoorloofd >= wet.aantal(Code::VerzuimOngeoorloofd, stand.op);
+    let besproken = stand.laatste_gesprek.is_some_and(|gesprek| gesprek.op >= laatste.op);
+    (vaak && !besproken).then(|| Signaal {
+        vanaf: laatste.op,
+        ..los(stand, SignaalSoort::VerzuimBespreken, WerkSoort::Gesprek, Some(Soort::Gesprek))
+    })
+}
+
+/// Whether B1 can be reached is talked about after so many lesson hours (local norm), once.
+fn haalbaarheid(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet) -> Option<Signaal> {
+    let pip = stand.pip.as_ref().filter(|pip| pip.leerroute == Leerroute::B1)?;
+    let bereikt = verloop.tellen.les_bereikt(Minuten(wet.minuten(Code::EvaluatieCursusuren, stand.op)))?;
+    let besproken = verloop
+        .gesprekken
+        .iter()
+        .any(|gesprek| gesprek.wat == crate::GesprekSoort::Evaluatie && gesprek.bij.op >= bereikt.op);
+    (!besproken && pip.gewisseld.is_none()).then(|| Signaal {
+        vanaf: bereikt.op,
+        ..los(stand, SignaalSoort::HaalbaarheidBespreken, WerkSoort::Gesprek, Some(Soort::Gesprek))
+    })
+}
+
+/// Hours of participation that nobody confirmed.
+fn onbevestigd(stand: &Stand) -> Option<Signaal> {
+    (stand.uren.participatie_onbevestigd > Minuten::default()).then(|| {
+        los(stand, SignaalSoort::UrenBevestigen, WerkSoort::Uren, Some(Soort::ParticipatieBevestigd))
+    })
+}

@@ -1,0 +1,240 @@
+//! Checks that find contradictions. A check never changes what counts; it only says what does not fit.
+
+use jiff::civil::Date;
+use jiff::tz::Offset;
+use wet::{Code, Wet};
+
+use super::verloop::{Met, Pip, Verloop};
+use crate::lijsten::*;
+use crate::termijn::{Termijn, TermijnSoort};
+use crate::{Bevinding, BevindingSoort as B, Feit, Inhoud, Minuten, Soort};
+
+/// Dates after the day of registration. Amsterdam is at most two hours ahead of UTC, so that day is taken two hours on.
+pub(super) fn datums(feiten: &[&Feit], bevindingen: &mut Vec<Bevinding>) {
+    for feit in feiten {
+        if feit.op > Offset::constant(2).to_datetime(feit.geregistreerd).date() {
+            bevindingen.push(Bevinding::bij(B::DatumInToekomst, feit));
+        }
+    }
+}
+
+/// Everything that does not fit in what happened.
+pub(super) fn inhoud(
+    feiten: &[&Feit],
+    verloop: &Verloop<'_>,
+    wet: &Wet,
+    termijnen: &[Termijn],
+    bevindingen: &mut Vec<Bevinding>,
+) {
+    volgorde(feiten, verloop, bevindingen);
+    per_feit(feiten, bevindingen);
+    wonen(feiten, bevindingen);
+    plannen(feiten, verloop, termijnen, bevindingen);
+    duo(feiten, verloop, bevindingen);
+    handhaving(verloop, wet, bevindingen);
+    for feit in &verloop.tellen.losse_bevestigingen {
+        bevindingen.push(Bevinding::nieuw(B::BevestigingZonderUren, &[*feit]));
+    }
+}
+
+fn volgorde(feiten: &[&Feit], verloop: &Verloop<'_>, bevindingen: &mut Vec<Bevinding>) {
+    let geboren = verloop.persoon.map(|persoon| persoon.geboortedatum.vroegst());
+    let plicht = verloop.kennisgeving.map(|kennisgeving| kennisgeving.bij);
+    for feit in feiten {
+        if geboren.is_some_and(|geboren| feit.op < geboren) {
+            bevindingen.push(Bevinding::bij(B::VoorGeboorte, feit));
+        }
+        if let Some(vertrek) = verloop.vertrek
+            && feit.op > vertrek.bij.op
+            && matches!(
+                feit.inhoud.soort(),
+                Soort::LesUren | Soort::Examen | Soort::Gesprek | Soort::Participatie
+            )
+        {
+            bevindingen.push(Bevinding::nieuw(B::NaVertrek, &[feit.id, vertrek.bij.feit]));
+        }
+        if let (Inhoud::Examen { .. }, Some(plicht)) = (&feit.inhoud, plicht)
+            && feit.op < plicht.op
+        {
+            bevindingen.push(Bevinding::nieuw(B::VoorDePlicht, &[feit.id, plicht.feit]));
+        }
+    }
+}
+
+/// Checks on one fact alone.
+fn per_feit(feiten: &[&Feit], bevindingen: &mut Vec<Bevinding>) {
+    const DAG: Minuten = Minuten::uren(24);
+    const MAAND: Minuten = Minuten::uren(31 * 24);
+    for feit in feiten {
+        let te_veel = match &feit.inhoud {
+            Inhoud::LesUren { gegeven, gevolgd } => {
+                if gevolgd > gegeven {
+                    bevindingen.push(Bevinding::bij(B::MeerGevolgdDanGegeven, feit));
+                }
+                *gegeven > MAAND || *gevolgd > MAAND
+            }
+            Inhoud::Participatie { duur, .. } | Inhoud::Pvt { duur, .. } => *duur > DAG,
+            Inhoud::MapUren { duur, .. } | Inhoud::Verzuim { duur, .. } => *duur > MAAND,
+            _ => false,
+        };
+        if te_veel {
+            bevindingen.push(Bevinding::bij(B::TeVeelUren, feit));
+        }
+    }
+}
+
+/// A new place to live while the former was not left, and stopping what never started.
+fn wonen(feiten: &[&Feit], bevindingen: &mut Vec<Bevinding>) {
+    let mut woning: Option<&Feit> = None;
+    let mut lopend = [false; 6];
+    for feit in feiten {
+        match feit.inhoud {
+            Inhoud::Huisvesting { .. } => {
+                if let Some(vorige) = woning {
+                    bevindingen.push(Bevinding::nieuw(B::TweeWoningen, &[vorige.id, feit.id]));
+                }
+                woning = Some(feit);
+            }
+            Inhoud::HuisvestingBeeindigd {} | Inhoud::Verhuizing { .. } => woning = None,
+            _ => {
+                if let Some((plek, start)) = bezigheid(feit.inhoud.soort())
+                    && let Some(loopt) = lopend.get_mut(plek)
+                {
+                    if !start && !*loopt {
+                        bevindingen.push(Bevinding::bij(B::GestoptZonderStart, feit));
+                    }
+                    *loopt = start;
+                }
+            }
+        }
+    }
+}
+
+/// Which running thing a kind starts (true) or stops (false).
+const fn bezigheid(soort: Soort) -> Option<(usize, bool)> {
+    Some(match soort {
+        Soort::WerkGestart => (0, true),
+        Soort::WerkGestopt => (0, false),
+        Soort::VrijwilligerswerkGestart => (1, true),
+        Soort::VrijwilligerswerkGestopt => (1, false),
+        Soort::LeerwerktrajectGestart => (2, true),
+        Soort::LeerwerktrajectGestopt => (2, false),
+        Soort::BegeleidingGestart => (3, true),
+        Soort::BegeleidingGestopt => (3, false),
+        Soort::OntzorgenGestart => (4, true),
+        Soort::OntzorgenGestopt => (4, false),
+        Soort::LesGestart => (5, true),
+        Soort::LesGestopt => (5, false),
+        _ => return None,
+    })
+}
+
+fn plannen(feiten: &[&Feit], verloop: &Verloop<'_>, termijnen: &[Termijn], bevindingen: &mut Vec<Bevinding>) {
+    let eerste = verloop.eerste_pip();
+    for feit in feiten {
+        let al_een = eerste.is_some_and(|eerste| eerste.feit != feit.id);
+        match feit.inhoud.soort() {
+            Soort::PipVastgesteld if al_een => bevindingen.push(Bevinding::bij(B::TweedeEerstePip, feit)),
+            Soort::PipGewijzigd if eerste.is_none_or(|eerste| eerste.op > feit.op) => {
+                bevindingen.push(Bevinding::bij(B::WijzigingZonderPip, feit));
+            }
+            _ => {}
+        }
+    }
+    for (plek, versie) in verloop.pips.iter().enumerate() {
+        niveau(versie, plek == 0, bevindingen);
+        if versie.wat.intensiteit.is_some() && verloop.groep().is_some_and(|groep| !groep.is_asiel()) {
+            bevindingen.push(Bevinding::nieuw(B::IntensiteitPastNiet, &[versie.bij.feit]));
+        }
+    }
+    if let (Some(pip), Some(kennisgeving)) = (eerste, verloop.kennisgeving)
+        && pip.op < kennisgeving.bij.op
+    {
+        bevindingen.push(Bevinding::nieuw(B::PipVoorKennisgeving, &[pip.feit, kennisgeving.bij.feit]));
+    }
+    let wissel = termijnen.iter().find(|termijn| termijn.soort == TermijnSoort::Routewissel);
+    for paar in verloop.pips.windows(2) {
+        if let ([van, naar], Some(wissel)) = (paar, wissel)
+            && van.wat.leerroute != naar.wat.leerroute
+            && naar.bij.op > wissel.einde
+            && (van.wat.leerroute, naar.wat.leerroute) != (Leerroute::Onderwijs, Leerroute::B1)
+        {
+            bevindingen.push(Bevinding::nieuw(B::RouteTeLaatGewisseld, &[naar.bij.feit]));
+        }
+    }
+}
+
+/// Levels that DUO refuses: A2 in the onderwijsroute, B1 in the Z-route, A2 in a first PIP with the B1-route.
+fn niveau(versie: &Met<Pip>, is_eerste: bool, bevindingen: &mut Vec<Bevinding>) {
+    let past_niet = match (versie.wat.leerroute, versie.wat.niveau) {
+        (Leerroute::Onderwijs, Some(niveau)) => niveau <= Taalniveau::A2,
+        (Leerroute::Z, Some(niveau)) => niveau >= Taalniveau::B1,
+        (Leerroute::B1, Some(niveau)) => niveau < Taalniveau::A2 || (is_eerste && niveau == Taalniveau::A2),
+        (_, None) => false,
+    };
+    if past_niet {
+        bevindingen.push(Bevinding::nieuw(B::NiveauPastNiet, &[versie.bij.feit]));
+    }
+}
+
+/// What DUO says against what follows from our own facts.
+fn duo(feiten: &[&Feit], verloop: &Verloop<'_>, bevindingen: &mut Vec<Bevinding>) {
+    let mut groep: Option<(&Feit, Doelgroep, Regime)> = None;
+    for feit in feiten {
+        if let Inhoud::DuoKennisgeving { groep: nu, regime } = feit.inhoud {
+            if let Some((eerder, _, _)) = groep.filter(|(_, g, r)| (*g, *r) != (nu, regime)) {
+                bevindingen.push(Bevinding::nieuw(B::GroepGewisseld, &[eerder.id, feit.id]));
+            }
+            groep = Some((feit, nu, regime));
+        }
+    }
+    if let (Some(termijn), Some(pip)) = (verloop.termijn, verloop.eerste_pip())
+        && verloop.is_wi2021()
+        && pip.op.tomorrow().unwrap_or(Date::MAX) != termijn.wat.0
+    {
+        bevindingen.push(Bevinding::nieuw(B::TermijnWijktAf, &[termijn.bij.feit, pip.feit]));
+    }
+    let mut einde = verloop.termijn.map(|termijn| termijn.wat.1);
+    for verlenging in &verloop.verlengingen {
+        if einde.is_some_and(|einde| verlenging.wat.1 <= einde) {
+            bevindingen.push(Bevinding::nieuw(B::VerlengingKorter, &[verlenging.bij.feit]));
+        }
+        einde = einde.max(Some(verlenging.wat.1));
+    }
+    if let Some(voldaan) = verloop.eerste.laatste(Soort::PlichtVoldaan)
+        && verloop.is_wi2021()
+        && verloop.diploma.is_none()
+        && verloop.certificaat.is_none()
+    {
+        bevindingen.push(Bevinding::nieuw(B::AfgerondZonderBewijs, &[voldaan.feit]));
+    }
+}
+
+fn handhaving(verloop: &Verloop<'_>, wet: &Wet, bevindingen: &mut Vec<Bevinding>) {
+    let mut gewaarschuwd = false;
+    let mut totaal = 0_i64;
+    for feit in &verloop.handhaving {
+        match &feit.inhoud {
+            Inhoud::Waarschuwing { overtreding: Overtreding::BredeIntake } => gewaarschuwd = true,
+            Inhoud::Boete { overtreding, bedrag, motivering } => {
+                totaal = totaal.saturating_add(bedrag.0);
+                if *overtreding == Overtreding::BredeIntake && !gewaarschuwd {
+                    bevindingen.push(Bevinding::bij(B::BoeteZonderWaarschuwing, feit));
+                }
+                if *overtreding == Overtreding::Leerroute
+                    && verloop.groep().is_some_and(|groep| !groep.is_asiel())
+                {
+                    bevindingen.push(Bevinding::bij(B::BoeteNietToegestaan, feit));
+                }
+                let vrij = wet.keuze(Code::BoeteAsielstatushouder, feit.op) == "toegestaan";
+                if verloop.is_asiel() && motivering.is_none() && !vrij {
+                    bevindingen.push(Bevinding::bij(B::BoeteZonderMotivering, feit));
+                }
+                if totaal > wet.centen(Code::BoeteTotaalMax, feit.op) {
+                    bevindingen.push(Bevinding::bij(B::BoeteBovenMaximum, feit));
+                }
+            }
+            _ => {}
+        }
+    }
+}

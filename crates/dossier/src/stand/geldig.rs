@@ -1,0 +1,82 @@
+//! Which facts count: those known at the moment, not withdrawn, not replaced.
+
+use std::collections::BinaryHeap;
+
+use crate::{Bevinding, BevindingSoort, Feit, FeitId, Inhoud, Peilmoment};
+
+/// The facts that count, in order of date, and what was contradictory about numbers and withdrawals.
+///
+/// A withdrawal or replacement reaches only facts with a lower number, so it can itself be withdrawn, and no circle can
+/// arise. Facts after the date of the peilmoment are still in the list: a check may want them.
+pub(crate) fn geldige<'f>(feiten: &'f [Feit], peil: Peilmoment) -> (Vec<&'f Feit>, Vec<Bevinding>) {
+    let mut bekend: Vec<&Feit> = feiten.iter().filter(|feit| feit.geregistreerd <= peil.bekend_op).collect();
+    bekend.sort_unstable_by(|a, b| b.id.cmp(&a.id).then_with(|| a.cmp(b)));
+    let mut bevindingen = Vec::new();
+    let mut vervallen = Vervallen::default();
+    let mut geldig: Vec<&Feit> = Vec::with_capacity(bekend.len());
+    let mut vorige: Option<FeitId> = None;
+    for feit in bekend {
+        if vorige == Some(feit.id) {
+            bevindingen.push(Bevinding::bij(BevindingSoort::DubbelNummer, feit));
+            continue;
+        }
+        vorige = Some(feit.id);
+        if vervallen.raakt(feit.id, &mut bevindingen) {
+            continue;
+        }
+        if let Some(eerder) = feit.vervangt {
+            vervallen.voeg_toe(eerder, feit, &mut bevindingen);
+        }
+        if let Inhoud::Intrekking { feit: eerder, .. } = &feit.inhoud {
+            vervallen.voeg_toe(*eerder, feit, &mut bevindingen);
+        } else {
+            geldig.push(feit);
+        }
+    }
+    vervallen.rest(&mut bevindingen);
+    geldig.sort_unstable_by_key(|feit| (feit.op, feit.id));
+    (geldig, bevindingen)
+}
+
+/// The numbers of the facts that count, for showing the others struck through.
+#[must_use]
+pub fn geldige_nummers(feiten: &[Feit], peil: Peilmoment) -> std::collections::BTreeSet<FeitId> {
+    geldige(feiten, peil).0.into_iter().map(|feit| feit.id).collect()
+}
+
+/// Numbers that a later fact took out, highest first, each with the fact that did so.
+#[derive(Default)]
+struct Vervallen(BinaryHeap<(FeitId, FeitId)>);
+
+impl Vervallen {
+    fn voeg_toe(&mut self, eerder: FeitId, door: &Feit, bevindingen: &mut Vec<Bevinding>) {
+        if eerder < door.id {
+            self.0.push((eerder, door.id));
+        } else {
+            bevindingen.push(Bevinding::bij(BevindingSoort::IntrekkingZonderFeit, door));
+        }
+    }
+
+    /// Whether the fact with this number was taken out. Numbers are asked for from high to low.
+    fn raakt(&mut self, id: FeitId, bevindingen: &mut Vec<Bevinding>) -> bool {
+        let mut geraakt = false;
+        while let Some(&(eerder, door)) = self.0.peek() {
+            if eerder < id {
+                break;
+            }
+            if eerder == id {
+                geraakt = true;
+            } else {
+                bevindingen.push(Bevinding::nieuw(BevindingSoort::IntrekkingZonderFeit, &[door]));
+            }
+            self.0.pop();
+        }
+        geraakt
+    }
+
+    fn rest(self, bevindingen: &mut Vec<Bevinding>) {
+        for (_, door) in self.0.into_sorted_vec() {
+            bevindingen.push(Bevinding::nieuw(BevindingSoort::IntrekkingZonderFeit, &[door]));
+        }
+    }
+}

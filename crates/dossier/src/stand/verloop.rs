@@ -1,0 +1,266 @@
+//! One pass over the facts in order of date: what happened when, before any rule of the law is applied.
+
+use jiff::civil::Date;
+
+use super::optellen::Optelling;
+use crate::lijsten::*;
+use crate::vorm::Gemeente;
+use crate::{Feit, FeitId, Inhoud, OnvolledigeDatum, Soort};
+
+/// That something happened: when, and which fact says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+pub struct Gebeurd {
+    /// The date on which it happened.
+    pub op: Date,
+    /// The fact that says so.
+    pub feit: FeitId,
+}
+
+impl From<&Feit> for Gebeurd {
+    fn from(feit: &Feit) -> Self {
+        Self { op: feit.op, feit: feit.id }
+    }
+}
+
+/// A happening with something to say about it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Met<T> {
+    pub bij: Gebeurd,
+    pub wat: T,
+}
+
+/// A version of the PIP.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Pip {
+    pub leerroute: Leerroute,
+    pub niveau: Option<Taalniveau>,
+    pub intensiteit: Option<crate::Minuten>,
+    pub alfabetisering: Alfabetisering,
+    pub gesprekken: Option<u32>,
+}
+
+/// What happened, ordered by subject. Lists are in order of date.
+#[derive(Debug, Default)]
+pub(crate) struct Verloop<'f> {
+    pub persoon: Option<Persoon<'f>>,
+    pub eerste: Eerste,
+    pub koppeling: Option<Met<&'f Gemeente>>,
+    pub woningen: Vec<Met<(&'f Gemeente, Woonvorm)>>,
+    pub woning_verlaten: Option<Gebeurd>,
+    pub inschrijvingen: Vec<Met<&'f Gemeente>>,
+    pub verhuizing: Option<Met<&'f Gemeente>>,
+    pub vertrek: Option<Met<VertrekReden>>,
+    pub kennisgeving: Option<Met<(Doelgroep, Regime)>>,
+    pub termijn: Option<Met<(Date, Date)>>,
+    pub verlengingen: Vec<Met<(Verlengingsgrond, Date)>>,
+    pub verlenging_gevraagd: Option<Met<Verlengingsgrond>>,
+    pub vrijstelling: Option<Met<Option<Date>>>,
+    pub ontheffing_volledig: Option<Gebeurd>,
+    pub lening: Option<Met<(i64, i64)>>,
+    pub afspraken: Vec<Met<AfspraakUitkomst>>,
+    pub oproepen: Vec<Met<Date>>,
+    pub pips: Vec<Met<Pip>>,
+    pub info_gevraagd: Option<Gebeurd>,
+    pub info_ontvangen: Option<Gebeurd>,
+    pub gesprekken: Vec<Met<GesprekSoort>>,
+    pub handhaving: Vec<&'f Feit>,
+    pub diploma: Option<Gebeurd>,
+    pub certificaat: Option<Gebeurd>,
+    pub tellen: Optelling<'f>,
+}
+
+/// Facts of the person.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Persoon<'f> {
+    pub geboortedatum: OnvolledigeDatum,
+    pub geslacht: Geslacht,
+    pub nationaliteit: Option<&'f str>,
+    pub verblijfstitel: Option<&'f str>,
+}
+
+/// When each kind of fact happened first and last.
+#[derive(Debug)]
+pub(crate) struct Eerste {
+    eerste: [Option<Gebeurd>; Soort::ALLE.len()],
+    laatste: [Option<Gebeurd>; Soort::ALLE.len()],
+}
+
+impl Default for Eerste {
+    fn default() -> Self {
+        Self { eerste: [None; Soort::ALLE.len()], laatste: [None; Soort::ALLE.len()] }
+    }
+}
+
+impl Eerste {
+    fn noteer(&mut self, feit: &Feit) {
+        let plek = feit.inhoud.soort() as usize;
+        let bij = Some(Gebeurd::from(feit));
+        if let Some(eerste @ None) = self.eerste.get_mut(plek) {
+            *eerste = bij;
+        }
+        if let Some(laatste) = self.laatste.get_mut(plek) {
+            *laatste = bij;
+        }
+    }
+
+    pub(crate) fn eerste(&self, soort: Soort) -> Option<Gebeurd> {
+        self.eerste.get(soort as usize).copied().flatten()
+    }
+
+    pub(crate) fn laatste(&self, soort: Soort) -> Option<Gebeurd> {
+        self.laatste.get(soort as usize).copied().flatten()
+    }
+}
+
+impl<'f> Verloop<'f> {
+    /// Reads the facts, which must be in order of date.
+    pub(crate) fn van(feiten: &[&'f Feit]) -> Self {
+        let mut verloop = Self::default();
+        for feit in feiten {
+            verloop.eerste.noteer(feit);
+            verloop.neem(feit);
+        }
+        verloop.tellen.sluit_af();
+        verloop
+    }
+
+    fn neem(&mut self, feit: &'f Feit) {
+        use crate::Onderwerp as O;
+        match feit.inhoud.soort().onderwerp() {
+            O::Aankomst => self.neem_aankomst(feit),
+            O::Plicht => self.neem_plicht(feit),
+            O::Intake | O::Pip => self.neem_pip(feit),
+            O::Taalles | O::Meedoen => self.tellen.neem(feit),
+            O::Handhaving => self.handhaving.push(feit),
+            O::Begeleiding | O::Afronding | O::Correctie => self.neem_begeleiding(feit),
+        }
+    }
+
+    fn neem_aankomst(&mut self, feit: &'f Feit) {
+        let bij = Gebeurd::from(feit);
+        match &feit.inhoud {
+            Inhoud::Persoonsgegevens { geboortedatum, geslacht, nationaliteit, verblijfstitel } => {
+                self.persoon = Some(Persoon {
+                    geboortedatum: *geboortedatum,
+                    geslacht: *geslacht,
+                    nationaliteit: nationaliteit.as_deref(),
+                    verblijfstitel: verblijfstitel.as_deref(),
+                });
+            }
+            Inhoud::Koppeling { gemeente } => self.koppeling = Some(Met { bij, wat: gemeente }),
+            Inhoud::Huisvesting { gemeente, woonvorm } => {
+                self.woningen.push(Met { bij, wat: (gemeente, *woonvorm) });
+            }
+            Inhoud::HuisvestingBeeindigd {} => self.woning_verlaten = Some(bij),
+            Inhoud::BrpInschrijving { gemeente } => self.inschrijvingen.push(Met { bij, wat: gemeente }),
+            Inhoud::Verhuizing { naar } => self.verhuizing = Some(Met { bij, wat: naar }),
+            Inhoud::Vertrek { reden } => self.vertrek = Some(Met { bij, wat: *reden }),
+            _ => {}
+        }
+    }
+
+    fn neem_plicht(&mut self, feit: &Feit) {
+        let bij = Gebeurd::from(feit);
+        match &feit.inhoud {
+            Inhoud::DuoKennisgeving { groep, regime } => {
+                // The first notice starts the clock; a later one corrects the group.
+                let bij = self.kennisgeving.map_or(bij, |eerder| eerder.bij);
+                self.kennisgeving = Some(Met { bij, wat: (*groep, *regime) });
+            }
+            Inhoud::TermijnVastgesteld { begin, einde } => {
+                self.termijn = Some(Met { bij, wat: (*begin, *einde) });
+            }
+            Inhoud::VerlengingAangevraagd { grond } => {
+                self.verlenging_gevraagd = Some(Met { bij, wat: *grond });
+            }
+            Inhoud::Verlenging { grond, einde } => self.verlengingen.push(Met { bij, wat: (*grond, *einde) }),
+            Inhoud::Vrijstelling { tot, .. } => self.vrijstelling = Some(Met { bij, wat: *tot }),
+            Inhoud::Ontheffing { omvang: OntheffingOmvang::Volledig, .. } => {
+                self.ontheffing_volledig = Some(bij);
+            }
+            Inhoud::LeningStand { gebruikt, maximum } => {
+                self.lening = Some(Met { bij, wat: (gebruikt.0, maximum.0) });
+            }
+            _ => {}
+        }
+    }
+
+    fn neem_pip(&mut self, feit: &Feit) {
+        let bij = Gebeurd::from(feit);
+        match &feit.inhoud {
+            Inhoud::PipVastgesteld { leerroute, niveau, intensiteit, alfabetisering, gesprekken, .. }
+            | Inhoud::PipGewijzigd { leerroute, niveau, intensiteit, alfabetisering, gesprekken, .. } => {
+                let pip = Pip {
+                    leerroute: *leerroute,
+                    niveau: *niveau,
+                    intensiteit: *intensiteit,
+                    alfabetisering: *alfabetisering,
+                    gesprekken: *gesprekken,
+                };
+                self.pips.push(Met { bij, wat: pip });
+            }
+            Inhoud::IntakeAfspraak { uitkomst } => self.afspraken.push(Met { bij, wat: *uitkomst }),
+            Inhoud::IntakeOproep { afspraak } => self.oproepen.push(Met { bij, wat: *afspraak }),
+            Inhoud::InformatieGevraagd { .. } => self.info_gevraagd = Some(bij),
+            Inhoud::InformatieOntvangen { .. } => self.info_ontvangen = Some(bij),
+            _ => {}
+        }
+    }
+
+    fn neem_begeleiding(&mut self, feit: &Feit) {
+        let bij = Gebeurd::from(feit);
+        match &feit.inhoud {
+            Inhoud::Gesprek { doel, .. } => self.gesprekken.push(Met { bij, wat: *doel }),
+            Inhoud::Diploma { .. } => self.diploma = Some(bij),
+            Inhoud::Certificaat {} => self.certificaat = Some(bij),
+            _ => {}
+        }
+    }
+
+    /// The group, once DUO gave notice.
+    pub(crate) fn groep(&self) -> Option<Doelgroep> {
+        self.kennisgeving.map(|kennisgeving| kennisgeving.wat.0)
+    }
+
+    /// Whether the rules for asielstatushouders apply.
+    pub(crate) fn is_asiel(&self) -> bool {
+        self.groep().is_some_and(Doelgroep::is_asiel)
+    }
+
+    /// Whether the Wi2021 applies; so until DUO says otherwise.
+    pub(crate) fn is_wi2021(&self) -> bool {
+        self.kennisgeving.is_none_or(|kennisgeving| kennisgeving.wat.1 == Regime::Wi2021)
+    }
+
+    /// The first PIP.
+    pub(crate) fn eerste_pip(&self) -> Option<Gebeurd> {
+        self.eerste.eerste(Soort::PipVastgesteld)
+    }
+
+    /// The PIP in force.
+    pub(crate) fn pip(&self) -> Option<Pip> {
+        self.pips.last().map(|pip| pip.wat)
+    }
+
+    /// The day from which somebody can be called for the intake: DUO's notice, or the koppeling before it.
+    pub(crate) fn eerste_plicht_of_koppeling(&self) -> Option<Date> {
+        let kennisgeving = self.kennisgeving.map(|kennisgeving| kennisgeving.bij.op);
+        let gekoppeld = self.koppeling.map(|koppeling| koppeling.bij.op);
+        [kennisgeving, gekoppeld].into_iter().flatten().min()
+    }
+
+    /// The moment at which the duty ended for whatever reason: fulfilled, lapsed, full ontheffing, departure.
+    pub(crate) fn einde_plicht(&self) -> Option<Gebeurd> {
+        [
+            self.eerste.laatste(Soort::PlichtVoldaan),
+            self.eerste.laatste(Soort::PlichtVervallen),
+            self.diploma,
+            self.certificaat,
+            self.ontheffing_volledig,
+            self.vertrek.map(|vertrek| vertrek.bij),
+        ]
+        .into_iter()
+        .flatten()
+        .min()
+    }
+}

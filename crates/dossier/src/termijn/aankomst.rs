@@ -1,0 +1,60 @@
+//! Terms of housing, maatschappelijke begeleiding and ontzorgen.
+
+use wet::Code;
+
+use super::{Invoer, Termijn, TermijnSoort};
+use crate::Soort;
+use crate::lijsten::Doelgroep;
+
+/// The municipality houses within 10 weeks of the koppeling (report 3.1).
+pub(super) fn huisvesting_gemeente(invoer: Invoer<'_, '_>) -> Option<Termijn> {
+    let verloop = invoer.verloop;
+    let gekoppeld = verloop.koppeling?.bij;
+    let gehuisvest = verloop.woningen.iter().map(|woning| woning.bij).find(|bij| bij.op >= gekoppeld.op);
+    let opbouw =
+        invoer.vanaf(TermijnSoort::HuisvestingGemeente, gekoppeld, "Hvw 28").duur(Code::HuisvestingGemeente);
+    Some(opbouw.gehaald_of_vervallen(gehuisvest, verloop.vertrek.map(|vertrek| vertrek.bij)))
+}
+
+/// After the municipality's 10 weeks the person has 2 weeks to move in; the registration in the BRP shows it.
+pub(super) fn huisvesting_verhuizen(invoer: Invoer<'_, '_>) -> Option<Termijn> {
+    let verloop = invoer.verloop;
+    let koppeling = verloop.koppeling?;
+    let ingeschreven = verloop
+        .inschrijvingen
+        .iter()
+        .find(|inschrijving| inschrijving.wat == koppeling.wat && inschrijving.bij.op >= koppeling.bij.op)
+        .map(|inschrijving| inschrijving.bij);
+    let opbouw = invoer
+        .vanaf(TermijnSoort::HuisvestingVerhuizen, koppeling.bij, "Hvw 28")
+        .duur(Code::HuisvestingGemeente)
+        .duur(Code::HuisvestingVerhuizen);
+    Some(opbouw.gehaald_of_vervallen(ingeschreven, verloop.vertrek.map(|vertrek| vertrek.bij)))
+}
+
+/// Maatschappelijke begeleiding from registration in the BRP, as long as the municipality decided; for
+/// asielstatushouders and their family (Wi2021 art. 13; BI art. 5.1).
+pub(super) fn begeleiding(invoer: Invoer<'_, '_>) -> Option<Termijn> {
+    let verloop = invoer.verloop;
+    if !verloop.is_asiel() {
+        return None;
+    }
+    let ingeschreven = verloop.eerste.eerste(Soort::BrpInschrijving)?;
+    let gestopt = verloop.eerste.laatste(Soort::BegeleidingGestopt);
+    let opbouw =
+        invoer.vanaf(TermijnSoort::Begeleiding, ingeschreven, "Wi2021 13").periode(Code::BegeleidingDuur);
+    Some(opbouw.gehaald_of_vervallen(gestopt, verloop.vertrek.map(|vertrek| vertrek.bij)))
+}
+
+/// Ontzorgen: 6 months from the day on which the right to bijstand arises; for holders of an asylum permit, not for
+/// family with a regular permit (Pw art. 56a).
+pub(super) fn ontzorgen(invoer: Invoer<'_, '_>) -> Option<Termijn> {
+    let verloop = invoer.verloop;
+    if verloop.groep() != Some(Doelgroep::Asielstatushouder) || !verloop.is_wi2021() {
+        return None;
+    }
+    let bijstand = verloop.eerste.eerste(Soort::BijstandToegekend)?;
+    let gestopt = verloop.eerste.laatste(Soort::OntzorgenGestopt);
+    let opbouw = invoer.vanaf(TermijnSoort::Ontzorgen, bijstand, "Pw 56a").periode(Code::OntzorgenDuur);
+    Some(opbouw.gehaald_of_vervallen(gestopt, verloop.vertrek.map(|vertrek| vertrek.bij)))
+}

@@ -1,0 +1,65 @@
+//! Terms of enforcement, by the Awb.
+
+use wet::Code;
+
+use super::{Invoer, Regel, Termijn, TermijnSoort};
+use crate::stand::Gebeurd;
+use crate::{Feit, Inhoud};
+
+fn laatste(invoer: Invoer<'_, '_>, welke: fn(&Inhoud) -> bool) -> Option<Gebeurd> {
+    let feit: Option<&&Feit> = invoer.verloop.handhaving.iter().rev().find(|feit| welke(&feit.inhoud));
+    feit.map(|feit| Gebeurd::from(*feit))
+}
+
+/// The first fact of a kind on or after a happening.
+fn daarna(invoer: Invoer<'_, '_>, na: Gebeurd, welke: fn(&Inhoud) -> bool) -> Option<Gebeurd> {
+    invoer
+        .verloop
+        .handhaving
+        .iter()
+        .map(|feit| (Gebeurd::from(*feit), &feit.inhoud))
+        .find(|(bij, inhoud)| bij.op >= na.op && welke(inhoud))
+        .map(|(bij, _)| bij)
+}
+
+/// Objection within 6 weeks, from the day after the decision was made known (Awb art. 6:7 and 6:8).
+pub(super) fn bezwaar(invoer: Invoer<'_, '_>) -> Option<Termijn> {
+    let boete = laatste(invoer, |inhoud| matches!(inhoud, Inhoud::Boete { .. }))?;
+    let gemaakt = daarna(invoer, boete, |inhoud| matches!(inhoud, Inhoud::Bezwaar { .. }));
+    let opbouw = invoer.vanaf(TermijnSoort::Bezwaar, boete, "Awb 6:8").duur(Code::BezwaarTermijn);
+    Some(opbouw.gehaald(gemaakt))
+}
+
+/// A decision within 13 weeks of the boeterapport (Awb art. 5:51); the Algemene termijnenwet does not move it.
+pub(super) fn boetebesluit(invoer: Invoer<'_, '_>) -> Option<Termijn> {
+    let rapport = laatste(invoer, |inhoud| matches!(inhoud, Inhoud::Boeterapport { .. }))?;
+    let besluit =
+        daarna(invoer, rapport, |inhoud| matches!(inhoud, Inhoud::Boete { .. } | Inhoud::GeenBoete { .. }));
+    let opbouw =
+        invoer.vanaf(TermijnSoort::Boetebesluit, rapport, "Awb 5:51").duur(Code::BoetebesluitTermijn);
+    Some(opbouw.gehaald_of_vervallen(besluit, invoer.verloop.vertrek.map(|vertrek| vertrek.bij)))
+}
+
+/// Payment of the fine, within a term that the organisation sets (Awb art. 4:87 is not checked).
+pub(super) fn betaling(invoer: Invoer<'_, '_>) -> Option<Termijn> {
+    let boete = laatste(invoer, |inhoud| matches!(inhoud, Inhoud::Boete { .. }))?;
+    let betaald = daarna(invoer, boete, |inhoud| {
+        matches!(inhoud, Inhoud::Betaling { .. } | Inhoud::Verrekening { .. })
+    });
+    let opbouw = invoer.vanaf(TermijnSoort::Betaling, boete, "Awb 4:87").duur(Code::Betaaltermijn);
+    Some(opbouw.gehaald_of_vervallen(betaald, invoer.verloop.vertrek.map(|vertrek| vertrek.bij)))
+}
+
+/// Decision on the objection, counted from the end of the term for objection (Awb art. 7:10 is not checked).
+pub(super) fn bezwaar_besluit(invoer: Invoer<'_, '_>) -> Option<Termijn> {
+    let gemaakt = laatste(invoer, |inhoud| matches!(inhoud, Inhoud::Bezwaar { .. }))?;
+    let boete = laatste(invoer, |inhoud| matches!(inhoud, Inhoud::Boete { .. }))?;
+    let beslist = daarna(invoer, gemaakt, |inhoud| matches!(inhoud, Inhoud::BezwaarBeslist { .. }));
+    let einde_bezwaar = invoer.wet.einde(Code::BezwaarTermijn, boete.op).einde;
+    let opbouw = invoer
+        .vanaf(TermijnSoort::BezwaarBesluit, gemaakt, "Awb 7:10")
+        .tot(einde_bezwaar, Regel::Begin, Some(boete), "Awb 6:8")
+        .begint(gemaakt.op)
+        .duur(Code::BeslistermijnBezwaar);
+    Some(opbouw.gehaald(beslist))
+}

@@ -1,0 +1,100 @@
+//! The Inburgeringstermijn, what hangs from it, and the ELIP of the Wi2013.
+
+use wet::Code;
+
+use super::{Invoer, Regel, Termijn, TermijnSoort, Uitkomst};
+use crate::lijsten::Leerroute;
+use crate::{Gebeurd, Soort};
+
+const VERLENGING: &str = "Wi2021 12";
+
+/// Three years from the day after the first PIP (Wi2021 art. 11), or as DUO fixed it, with DUO's extensions. Under the
+/// Wi2013 only DUO's own dates count.
+pub(super) fn inburgeringstermijn(invoer: Invoer<'_, '_>) -> Option<Termijn> {
+    let verloop = invoer.verloop;
+    let soort = TermijnSoort::Inburgeringstermijn;
+    let mut opbouw = match (verloop.termijn, verloop.eerste_pip()) {
+        (Some(termijn), _) => {
+            let (begin, einde) = termijn.wat;
+            let laatste_dag = einde.yesterday().unwrap_or(einde);
+            invoer
+                .vanaf(soort, termijn.bij, "Wi2021 11")
+                .tot(laatste_dag, Regel::Vastgesteld, Some(termijn.bij), "Wi2021 11")
+                .begint(begin)
+        }
+        (None, Some(pip)) if verloop.is_wi2021() => {
+            invoer.vanaf(soort, pip, "Wi2021 11.2").dag_erna("Wi2021 11.2").periode(Code::Inburgeringstermijn)
+        }
+        _ => return None,
+    };
+    for verlenging in &verloop.verlengingen {
+        let laatste_dag = verlenging.wat.1.yesterday().unwrap_or(verlenging.wat.1);
+        if laatste_dag > opbouw.einde() {
+            opbouw = opbouw.tot(laatste_dag, Regel::Verlengd, Some(verlenging.bij), VERLENGING);
+        }
+    }
+    let gehaald = [verloop.eerste.laatste(Soort::PlichtVoldaan), verloop.diploma, verloop.certificaat];
+    let gehaald = gehaald.into_iter().flatten().min();
+    Some(opbouw.gehaald_of_vervallen(gehaald, verloop.einde_plicht().filter(|_| gehaald.is_none())))
+}
+
+/// Until when the leerroute can be changed: 18 months from the start of the term (BI art. 5.4). From onderwijsroute to
+/// B1-route it can always.
+pub(super) fn routewissel(invoer: Invoer<'_, '_>) -> Option<Termijn> {
+    let verloop = invoer.verloop;
+    let termijn = invoer.inburgering.filter(|_| verloop.is_wi2021())?;
+    let pip = verloop.eerste_pip()?;
+    let route = verloop.pips.first().map(|pip| pip.wat.leerroute);
+    let gewisseld = verloop.pips.iter().find(|pip| Some(pip.wat.leerroute) != route).map(|pip| pip.bij);
+    let opbouw = invoer
+        .vanaf(TermijnSoort::Routewissel, pip, "Wi2021 11.2")
+        .tot(termijn.begin, Regel::DagErna, None, "Wi2021 11.2")
+        .begint(termijn.begin)
+        .periode(Code::RoutewisselTermijn);
+    Some(opbouw.gehaald_of_vervallen(gewisseld, verloop.einde_plicht()))
+}
+
+/// From when an extension for considerable effort can be asked: 6 months before the end, only in the B1-route
+/// (BI art. 4.4 and 4.5).
+pub(super) fn verlenging_vragen(invoer: Invoer<'_, '_>) -> Option<Termijn> {
+    let verloop = invoer.verloop;
+    let termijn = invoer.inburgering.filter(|_| verloop.is_wi2021())?;
+    if verloop.pip()?.leerroute != Leerroute::B1 {
+        return None;
+    }
+    let vroegst =
+        invoer.wet.duur(Code::VerlengingAanvraagVroegst, termijn.begin).voor(termijn.einde_exclusief());
+    let artikel = invoer.wet.artikel(Code::VerlengingAanvraagVroegst, termijn.begin);
+    let opbouw = invoer.tot_einde_inburgering(TermijnSoort::VerlengingVragen, artikel)?.begint(vroegst);
+    if invoer.peil < vroegst {
+        return None;
+    }
+    let gevraagd = verloop.verlenging_gevraagd.map(|gevraagd| gevraagd.bij);
+    Some(opbouw.gehaald_of_vervallen(gevraagd, verloop.einde_plicht()))
+}
+
+/// DUO decides within 8 weeks of the request (BI art. 4.5).
+pub(super) fn verlenging_besluit(invoer: Invoer<'_, '_>) -> Option<Termijn> {
+    let gevraagd = invoer.verloop.verlenging_gevraagd?.bij;
+    let besluit =
+        invoer.verloop.verlengingen.iter().map(|besluit| besluit.bij).find(|bij| bij.op >= gevraagd.op);
+    let opbouw =
+        invoer.vanaf(TermijnSoort::VerlengingBesluit, gevraagd, "BI 4.5").duur(Code::DuoBeslistermijn);
+    Some(opbouw.gehaald_of_vervallen(besluit, invoer.verloop.einde_plicht()))
+}
+
+/// Wi2013: who used at least 75 % of the loan must be done within 12 months of being named for ELIP (report 4.1).
+pub(super) fn elip(invoer: Invoer<'_, '_>) -> Option<Termijn> {
+    let verloop = invoer.verloop;
+    if verloop.is_wi2021() {
+        return None;
+    }
+    let aangewezen = verloop.eerste.laatste(Soort::ElipAangewezen)?;
+    let opbouw = invoer.vanaf(TermijnSoort::Elip, aangewezen, "BI 12.1a").duur(Code::ElipAfronden);
+    let gehaald = [verloop.eerste.laatste(Soort::PlichtVoldaan), verloop.diploma];
+    let gehaald: Option<Gebeurd> = gehaald.into_iter().flatten().min();
+    match gehaald {
+        None if verloop.einde_plicht().is_some() => Some(opbouw.met(Uitkomst::Vervallen)),
+        _ => Some(opbouw.gehaald(gehaald)),
+    }
+}
