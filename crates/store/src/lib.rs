@@ -1,0 +1,28 @@
+//! Dossiers on SQLite and PostgreSQL: one SQL text, one behaviour.
+//!
+//! [`Store`] is the only door. Facts, the stand row, the signal rows and the audit record of a dossier are written in
+//! one transaction. Whoever reads or writes a dossier gives a [`Toegang`]; a dossier of another organisation is simply
+//! not found. Time and chance come in as arguments.
+
+mod audit;
+mod fout;
+mod gebruikers;
+mod migratie;
+mod organisaties;
+mod rij;
+mod sessies;
+mod sleutels;
+mod toegang;
+mod verbinding;
+
+pub use audit::{AuditRegel, Handeling};
+pub use fout::StoreFout;
+pub use gebruikers::{Gebruiker, Inlog, NieuweGebruiker};
+pub use organisaties::{Organisatie, OrganisatieGemeente};
+pub use sessies::{NieuweSessie, Sessie};
+pub use sleutels::Sleutels;
+pub use toegang::{DossierId, GebruikerId, ImportId, OrganisatieId, Rol, Toegang};
+pub use verbinding::{Engine, Store};
+
+/// What every operation of the store gives.
+pub type Resultaat<T> = Result<T, StoreFout>;
