@@ -1,0 +1,85 @@
+// Keys on top of pages that also work without script. A list marks its rows with data-row and the links or buttons in them with
+// data-key="d", "g", "u" or "v"; Enter follows the link with data-open. On a page without rows the same keys work on the page itself.
+"use strict";
+
+const rows = () => [...document.querySelectorAll("tr[data-row]")];
+const chosen = () => document.querySelector("tr[data-row].chosen");
+const dialog = () => document.getElementById("toetsen");
+
+function choose(row) {
+  chosen()?.classList.remove("chosen");
+  row.classList.add("chosen");
+  row.querySelector("[data-open]")?.focus({ preventScroll: true });
+  row.scrollIntoView({ block: "nearest" });
+}
+
+function step(by) {
+  const all = rows();
+  if (all.length === 0) return false;
+  const at = all.indexOf(chosen());
+  choose(all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]);
+  return true;
+}
+
+function press(key) {
+  const place = chosen() ?? (rows().length > 0 ? null : document);
+  const target = place?.querySelector(`[data-key="${key}"]`);
+  target?.click();
+  return Boolean(target);
+}
+
+function showKeys() {
+  dialog()?.showModal();
+  return true;
+}
+
+function findPerson() {
+  const field = document.querySelector("[data-search]");
+  field?.focus();
+  field?.select();
+  return Boolean(field);
+}
+
+const actions = {
+  "/": findPerson, "?": showKeys,
+  ArrowDown: () => step(1), ArrowUp: () => step(-1), j: () => step(1), k: () => step(-1),
+  d: () => press("d"), g: () => press("g"), u: () => press("u"), v: () => press("v"),
+};
+
+// While somebody types, letters are letters.
+const isTyping = (target) => target.closest?.("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]") !== null;
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || dialog()?.open) return;
+  if (event.key === "Escape") {
+    const open = document.querySelector("details.me[open]");
+    if (open) {
+      open.open = false;
+      open.querySelector("summary").focus();
+    } else if (isTyping(event.target)) {
+      event.target.blur();
+    }
+    return;
+  }
+  if (isTyping(event.target)) return;
+  if (event.key === "Enter" && chosen() && event.target === document.body) {
+    chosen().querySelector("[data-open]")?.click();
+    event.preventDefault();
+    return;
+  }
+  if (actions[event.key]?.()) event.preventDefault();
+});
+
+document.addEventListener("focusin", (event) => {
+  const row = event.target.closest?.("tr[data-row]");
+  if (row && row !== chosen()) {
+    chosen()?.classList.remove("chosen");
+    row.classList.add("chosen");
+  }
+});
+
+for (const button of document.querySelectorAll("[data-keys]")) {
+  button.hidden = false;
+  button.addEventListener("click", showKeys);
+}
+document.querySelector("[data-focus]")?.focus();

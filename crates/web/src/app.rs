@@ -1,0 +1,103 @@
+//! What every request shares: the store, the door to clock and chance, and the mode.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, tz};
+
+/// The clock on the wall in the Netherlands; the law counts days there.
+static AMSTERDAM: TimeZone = tz::get!("Europe/Amsterdam");
+
+/// Time and chance come in through here: only the binary reads the clock or makes random numbers.
+#[derive(Clone, Copy, Debug)]
+pub struct Door {
+    /// The present moment.
+    pub now: fn() -> Timestamp,
+    /// Fills the bytes with randomness fit for keys.
+    pub random: fn(&mut [u8]),
+}
+
+/// How the application runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Invented people on one fixed day; sign in with one click.
+    Demo {
+        /// The day it always is.
+        datum: Date,
+    },
+    /// Real people: the clock is read and every sign-in needs a password and a code.
+    Echt {
+        /// Whether visitors come in over HTTPS; if so cookies are never sent without it.
+        https: bool,
+    },
+}
+
+/// The state all handlers share. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    door: Door,
+    mode: Mode,
+}
+
+impl App {
+    /// Bundles what the pages need.
+    #[must_use]
+    pub fn new(door: Door, mode: Mode) -> Self {
+        Self { inner: Arc::new(Inner { door, mode }) }
+    }
+
+    /// The mode the application runs in.
+    #[must_use]
+    pub fn mode(&self) -> Mode {
+        self.inner.mode
+    }
+
+    /// The present moment by the clock, also in demo mode: for sessions, locks and log records.
+    #[must_use]
+    pub fn clock(&self) -> Timestamp {
+        (self.inner.door.now)()
+    }
+
+    /// The civil date in the Netherlands, or the fixed day of the demo.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        match self.inner.mode {
+            Mode::Demo { datum } => datum,
+            Mode::Echt { .. } => AMSTERDAM.to_datetime(self.clock()).date(),
+        }
+    }
+
+    /// The moment to stamp on what is recorded now: the present, moved to the fixed day in demo mode.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        let clock = self.clock();
+        let Mode::Demo { datum } = self.inner.mode else { return clock };
+        let wall = AMSTERDAM.to_datetime(clock).time();
+        AMSTERDAM.to_timestamp(datum.to_datetime(wall)).unwrap_or(clock)
+    }
+
+    /// Fresh random bytes.
+    #[must_use]
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        (self.inner.door.random)(&mut bytes);
+        bytes
+    }
+
+    /// Whether cookies carry `Secure`.
+    #[must_use]
+    pub fn secure_cookies(&self) -> bool {
+        matches!(self.inner.mode, Mode::Echt { https: true })
+    }
+}
+
+/// A moment as date and time on the wall in the Netherlands.
+#[must_use]
+pub fn wall_time(moment: Timestamp) -> jiff::civil::DateTime {
+    AMSTERDAM.to_datetime(moment)
+}

@@ -1,0 +1,26 @@
+//! The pages of Meedoen: server-rendered, every route with its roles in one table ([`route::ROUTES`]), no rules of the law in here.
+//!
+//! A request passes the [`guard`], which finds the session, enforces the roles of the route and the form token and sets the
+//! [`PageContext`]; the handler in [`pages`] reads the store and renders a template.
+
+mod app;
+mod assets;
+mod context;
+mod cookie;
+pub mod dutch;
+mod flash;
+mod form;
+mod guard;
+mod pages;
+mod paging;
+mod problem;
+mod route;
+mod session;
+
+pub use app::{App, Door, Mode};
+pub use context::PageContext;
+pub use flash::Flash;
+pub use form::{Choice, Formulier, UploadedFile};
+pub use paging::Pages;
+pub use problem::{Answer, Problem};
+pub use route::{Access, ROUTES, Route, router};
