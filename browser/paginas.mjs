@@ -1,11 +1,14 @@
-// Every page that people open, with who opens it. `{id}` stands for a dossier of the consulent's own list.
+// Every page that people open, with who opens it; `null` is somebody who is not signed in. `route` is the path as the
+// route table has it; `path` fills it in, where `{dossier}` stands for the first dossier of the consulent's own list.
 export const pages = [
-  { name: 'werkvoorraad', path: '/', role: 'consulent' },
-  { name: 'dossier', path: '/dossiers/{id}', role: 'consulent' },
-  { name: 'nieuw-dossier', path: '/dossiers/nieuw', role: 'consulent' },
-  { name: 'zoeken', path: '/zoeken', role: 'consulent' },
-  { name: 'import', path: '/import', role: 'consulent' },
-  { name: 'gebruikers', path: '/beheer/gebruikers', role: 'beheerder' },
-  { name: 'organisaties', path: '/beheer/organisaties', role: 'beheerder' },
-  { name: 'instellingen', path: '/beheer/instellingen', role: 'beheerder' },
+  { name: 'inloggen', route: '/inloggen', role: null },
+  { name: 'over', route: '/over', role: null },
+  { name: 'toegankelijkheid', route: '/toegankelijkheid', role: null },
 ]
+
+// Routes that show no page of their own, each with its reason.
+export const noPage = {
+  '/': 'sends everybody to the page they work on',
+  '/inloggen/code': 'the story of the second factor opens it',
+  '/inloggen/instellen': 'the story of the second factor opens it',
+}

@@ -15,7 +15,7 @@ install() {
     fi
     say "$what is missing; installing the Debian package $package"
     export DEBIAN_FRONTEND=noninteractive
-    apt-get update -qq && apt-get install -y -qq --no-install-recommends "$package" >&2 ||
+    { apt-get update -qq && apt-get install -y -qq --no-install-recommends "$package" >&2; } ||
         stop "installing $package failed. Install $what yourself and run the same command again."
 }
 

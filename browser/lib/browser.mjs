@@ -62,9 +62,13 @@ export async function as(role, use, options = {}) {
   await asVisitor(use, { storageState: signedIn.get(role), ...options })
 }
 
-// The demo lists its accounts on the sign-in page; the first with this role is ours.
+// The demo lists its accounts on the sign-in page, each with its role; the first with this role is ours.
 export async function signIn(page, role) {
-  await page.goto('/')
-  await page.getByRole('button', { name: new RegExp(role, 'i') }).first().click()
-  await page.getByRole('button', { name: 'Afmelden' }).first().waitFor({ state: 'attached' })
+  await page.goto('/inloggen')
+  await chooseAccount(page, role)
+}
+
+export async function chooseAccount(page, role) {
+  await page.getByRole('button', { name: new RegExp(` ${role}$`) }).first().click()
+  await page.getByRole('navigation', { name: 'Hoofdmenu' }).waitFor()
 }
