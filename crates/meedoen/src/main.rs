@@ -1,1 +1,27 @@
-fn main() {}
+//! The command line of Meedoen, and the only place that reads the clock and makes random numbers.
+
+mod cli;
+mod door;
+mod fout;
+mod opdrachten;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("MEEDOEN_LOG")
+                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn")),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    match opdrachten::voer_uit(cli::Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fout) => {
+            eprintln!("{fout}");
+            fout.exit_code()
+        }
+    }
+}

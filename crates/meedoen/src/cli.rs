@@ -1,0 +1,181 @@
+//! The words of the command line, with help in Dutch.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+const HULP: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}";
+const CODES: &str = "Uitkomst (exit code): 0 gelukt, 1 invoer klopt niet, 2 opdracht niet begrepen, 3 systeem of database, 4 controle vond fouten.";
+
+/// Meedoen voert de Wet inburgering 2021 uit voor gemeenten.
+#[derive(Debug, Parser)]
+#[command(name = "meedoen", version, help_template = HULP, after_help = CODES, disable_help_subcommand = true)]
+#[command(subcommand_help_heading = "Opdrachten", next_help_heading = "Opties")]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub opdracht: Opdracht,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+#[command(help_template = HULP)]
+pub enum Opdracht {
+    /// Start de demo: een verzonnen regio op een vaste dag
+    #[command(help_template = HULP)]
+    Demo(Serveer),
+    /// Start de applicatie
+    #[command(help_template = HULP)]
+    Serve(Serveer),
+    /// Maak de eerste organisatie en beheerder aan
+    #[command(help_template = HULP)]
+    Inrichten(Inrichten),
+    /// Lees een bestand in: BRP, uren of koppelingen
+    #[command(help_template = HULP)]
+    Import(Import),
+    /// Schrijf alle dossiers van een organisatie als feiten (JSON-regels)
+    #[command(help_template = HULP)]
+    Export(Export),
+    /// Bereken de stand van dossiers uit een bestand met feiten, zonder database
+    #[command(help_template = HULP)]
+    Stand(Stand),
+    /// Maak een reservekopie terwijl de applicatie draait
+    #[command(help_template = HULP)]
+    Backup(Backup),
+    /// Controleer de keten van feiten, de verwijzingen en alle standen
+    #[command(help_template = HULP)]
+    Verify(Gegevens),
+    /// Toon alle bedragen, termijnen en normen die op een datum gelden, met hun bron
+    #[command(help_template = HULP)]
+    Wet(Wet),
+}
+
+/// Where the data is.
+#[derive(Debug, Args, Clone)]
+pub struct Gegevens {
+    /// Map met de database (SQLite) en de sleutels
+    #[arg(long, value_name = "MAP", default_value = "var")]
+    pub map: PathBuf,
+    /// Database: sqlite:BESTAND of postgres://...; standaard een bestand in de map
+    #[arg(long, value_name = "ADRES", env = "DATABASE_URL")]
+    pub database: Option<String>,
+}
+
+/// Options of `serve` and `demo`.
+#[derive(Debug, Args)]
+pub struct Serveer {
+    /// Where the data is.
+    #[command(flatten)]
+    pub gegevens: Gegevens,
+    /// Adres en poort waarop de applicatie luistert
+    #[arg(long, value_name = "ADRES:POORT", default_value = "127.0.0.1:8080")]
+    pub adres: String,
+    /// Bezoekers komen binnen via https
+    #[arg(long)]
+    pub https: bool,
+}
+
+/// Options of `inrichten`.
+#[derive(Debug, Args)]
+pub struct Inrichten {
+    /// Where the data is.
+    #[command(flatten)]
+    pub gegevens: Gegevens,
+    /// Naam van de organisatie
+    #[arg(long, value_name = "NAAM")]
+    pub organisatie: String,
+    /// Gemeente die de organisatie bedient, als code=naam; mag vaker
+    #[arg(long = "gemeente", value_name = "CODE=NAAM", required = true)]
+    pub gemeenten: Vec<String>,
+    /// Inlognaam van de beheerder; het wachtwoord wordt op het scherm getoond
+    #[arg(long, value_name = "NAAM", default_value = "beheerder")]
+    pub beheerder: String,
+}
+
+/// The kinds of file.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Soort {
+    /// Personen uit de BRP (GBA-V, csv)
+    Brp,
+    /// Urenstaten per persoon (xlsx)
+    Uren,
+    /// Lijst van gekoppelde personen (csv)
+    Koppelingen,
+}
+
+/// Options of `import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Wat er in het bestand staat
+    #[arg(value_enum)]
+    pub soort: Soort,
+    /// Het bestand
+    pub bestand: PathBuf,
+    /// Where the data is.
+    #[command(flatten)]
+    pub gegevens: Gegevens,
+    /// Inlognaam van degene die inleest
+    #[arg(long, value_name = "NAAM")]
+    pub gebruiker: String,
+    /// Leg de gegevens echt vast; zonder deze optie is het een proef
+    #[arg(long)]
+    pub bevestig: bool,
+}
+
+/// Options of `export`.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// Where the data is.
+    #[command(flatten)]
+    pub gegevens: Gegevens,
+    /// Inlognaam van degene die exporteert
+    #[arg(long, value_name = "NAAM")]
+    pub gebruiker: String,
+}
+
+/// Options of `stand`.
+#[derive(Debug, Args)]
+pub struct Stand {
+    /// Bestand met feiten: één JSON-object per regel; - leest van standaardinvoer
+    #[arg(long, value_name = "BESTAND")]
+    pub feiten: PathBuf,
+    /// De stand op deze datum (jjjj-mm-dd); standaard vandaag
+    #[arg(long, value_name = "DATUM")]
+    pub peildatum: Option<Date>,
+    /// Zoals bekend op dit moment (bijvoorbeeld 2025-03-01T12:00:00Z); standaard nu
+    #[arg(long, value_name = "MOMENT")]
+    pub bekend_op: Option<Timestamp>,
+}
+
+/// Options of `backup`.
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// Where the data is.
+    #[command(flatten)]
+    pub gegevens: Gegevens,
+    /// Het bestand voor de reservekopie; mag nog niet bestaan
+    pub naar: PathBuf,
+}
+
+/// Options of `wet`.
+#[derive(Debug, Args)]
+pub struct Wet {
+    /// Wat geldt op deze datum (jjjj-mm-dd); standaard vandaag
+    #[arg(long, value_name = "DATUM")]
+    pub op: Option<Date>,
+    /// Als JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn command_line_is_consistent() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,25 @@
+//! Where time and chance come in: the clock and the random source of the operating system.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+/// The present moment.
+#[expect(clippy::disallowed_methods, reason = "this is the one door through which time comes in")]
+pub fn now() -> Timestamp {
+    Timestamp::now()
+}
+
+/// Fills the bytes with randomness of the operating system.
+#[expect(clippy::disallowed_methods, reason = "this is the one door through which chance comes in")]
+pub fn random(bytes: &mut [u8]) {
+    if getrandom::fill(bytes).is_err() {
+        // Without randomness no key, session or form token is safe: better no server than an unsafe one.
+        eprintln!("Het besturingssysteem geeft geen willekeurige getallen. Meedoen stopt.");
+        std::process::exit(1);
+    }
+}
+
+/// The civil date in the Netherlands.
+pub fn today() -> Date {
+    web::wall_time(now()).date()
+}

@@ -1,0 +1,47 @@
+//! What can go wrong on the command line: a Dutch sentence that says what to do, and an exit code.
+
+use std::fmt;
+use std::process::ExitCode;
+
+/// A failure of a command. The exit codes are documented in `docs/opdrachten.md`.
+#[derive(Debug)]
+pub enum Fout {
+    /// The input cannot be used (exit code 1).
+    Invoer(String),
+    /// The system or the database does not cooperate (exit code 3).
+    Systeem(String),
+    /// A check found something wrong (exit code 4).
+    Controle(String),
+}
+
+impl Fout {
+    /// The exit code of this failure; 2 is for wrong use of the command line itself.
+    pub fn exit_code(&self) -> ExitCode {
+        ExitCode::from(match self {
+            Self::Invoer(_) => 1,
+            Self::Systeem(_) => 3,
+            Self::Controle(_) => 4,
+        })
+    }
+}
+
+impl fmt::Display for Fout {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invoer(tekst) | Self::Systeem(tekst) | Self::Controle(tekst) => f.write_str(tekst),
+        }
+    }
+}
+
+impl From<store::StoreFout> for Fout {
+    fn from(fout: store::StoreFout) -> Self {
+        Self::Systeem(fout.to_string())
+    }
+}
+
+/// Output that nobody reads any more (a closed pipe) ends the command.
+impl From<std::io::Error> for Fout {
+    fn from(fout: std::io::Error) -> Self {
+        Self::Systeem(format!("Lezen of schrijven lukt niet: {fout}."))
+    }
+}
