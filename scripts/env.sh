@@ -87,7 +87,7 @@ need_postgres() {
 npm_ci() {
     local dir=$1 mark=$1/node_modules/.meedoen-lock
     cmp -s "$dir/package-lock.json" "$mark" && return
-    npm ci --prefix "$dir" --no-audit --no-fund --loglevel=error >&2 || stop "npm ci in $dir failed; see the lines above."
+    npm ci --prefix "$dir" --no-audit --no-fund --no-update-notifier --loglevel=error >&2 || stop "npm ci in $dir failed; see the lines above."
     cp "$dir/package-lock.json" "$mark"
 }
 

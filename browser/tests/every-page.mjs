@@ -32,7 +32,7 @@ describe('every page', () => {
 
   test('the list has every page of the route table', async () => {
     const table = await readFile(join(import.meta.dirname, '../../crates/web/src/route.rs'), 'utf8')
-    const routes = [...table.matchAll(/^ +get\("([^"]+)", (?!Access::Open)/gm)].map((match) => match[1])
+    const routes = [...table.matchAll(/\bget\(\s*"(\/[^"]*)",\s*(?!\s|Access::Open)/g)].map((match) => match[1])
     const listed = [...new Set([...pages.map(({ route }) => route), ...Object.keys(noPage)])]
     assert.deepEqual(listed.sort(), routes.sort())
   })
