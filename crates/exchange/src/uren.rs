@@ -1,0 +1,91 @@
+//! Hours from the workbook per person that municipalities keep today: one sheet per person, a header area with
+//! the name, and below it columns with date, activity, place, hours and who signed.
+//!
+//! Formulas are never evaluated. A formula in a text cell rejects the line; a formula under date or hours counts
+//! with the value that Excel stored, and the report says so.
+
+mod blad;
+mod kop;
+mod minuten;
+mod raster;
+
+use std::io::Cursor;
+
+use calamine::{Reader, SheetType, SheetVisible, Xlsx};
+use jiff::civil::Date;
+
+use crate::bestand::{BestandFout, controleer_werkmap};
+use crate::{OnvolledigeDatum, Regel};
+
+/// Most sheets in a workbook.
+const MAX_BLADEN: usize = 500;
+
+/// One sheet with hours, of one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UrenBlad {
+    /// Name of the sheet.
+    pub blad: String,
+    /// Who the sheet is about, as far as its header area tells.
+    pub persoon: BladPersoon,
+    /// The lines, with the row numbers that Excel shows. Empty rows and totals are not in it.
+    pub regels: Vec<Regel<UrenRegel>>,
+    /// Sum of the lines that were not rejected, in minutes.
+    pub totaal_minuten: u32,
+    /// Remarks on the sheet: a total that is wrong, a row that is no line, a number in the header that is wrong.
+    pub opmerkingen: Vec<String>,
+}
+
+/// Person of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct BladPersoon {
+    /// Name in the header area, else the name of the sheet.
+    pub naam: String,
+    /// V-number, ten digits.
+    pub vnummer: Option<String>,
+    /// BSN, nine digits, passes the eleven-test.
+    pub bsn: Option<String>,
+    /// Date of birth.
+    pub geboortedatum: Option<OnvolledigeDatum>,
+}
+
+/// One line of hours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UrenRegel {
+    /// Date of the activity, 2013 to 2099.
+    pub datum: Date,
+    /// What was done.
+    pub activiteit: String,
+    /// Where, when told.
+    pub plaats: Option<String>,
+    /// How long, 1..=1440 minutes.
+    pub minuten: u32,
+    /// Who signed, when told.
+    pub getekend_door: Option<String>,
+}
+
+/// Reads all sheets with hours from a workbook (.xlsx). Hidden sheets, and sheets without the headings for date
+/// and hours, are left out.
+///
+/// # Errors
+/// [`BestandFout`] when the file as a whole cannot be read or no sheet holds hours.
+pub fn lees_uren(inhoud: &[u8]) -> Result<Vec<UrenBlad>, BestandFout> {
+    controleer_werkmap(inhoud)?;
+    let mut werkmap: Xlsx<_> = Xlsx::new(Cursor::new(inhoud)).map_err(|_| BestandFout::Kapot)?;
+    let namen: Vec<String> = werkmap
+        .sheets_metadata()
+        .iter()
+        .filter(|blad| blad.typ == SheetType::WorkSheet && blad.visible == SheetVisible::Visible)
+        .map(|blad| blad.name.clone())
+        .collect();
+    if namen.len() > MAX_BLADEN {
+        return Err(BestandFout::TeVeel { wat: "bladen", hoogstens: MAX_BLADEN });
+    }
+    let mut bladen = Vec::new();
+    for naam in namen {
+        let raster = raster::lees(&mut werkmap, &naam)?;
+        if let Some(kop) = kop::zoek(&raster) {
+            bladen.push(blad::lees(&naam, &raster, &kop));
+        }
+    }
+    if bladen.is_empty() { Err(BestandFout::GeenUrenblad) } else { Ok(bladen) }
+}
