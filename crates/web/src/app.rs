@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, tz};
+use store::Store;
 
 /// The clock on the wall in the Netherlands; the law counts days there.
 static AMSTERDAM: TimeZone = tz::get!("Europe/Amsterdam");
@@ -40,6 +41,7 @@ pub struct App {
 }
 
 struct Inner {
+    store: Store,
     door: Door,
     mode: Mode,
 }
@@ -47,8 +49,14 @@ struct Inner {
 impl App {
     /// Bundles what the pages need.
     #[must_use]
-    pub fn new(door: Door, mode: Mode) -> Self {
-        Self { inner: Arc::new(Inner { door, mode }) }
+    pub fn new(store: Store, door: Door, mode: Mode) -> Self {
+        Self { inner: Arc::new(Inner { store, door, mode }) }
+    }
+
+    /// Where everything is kept.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.inner.store
     }
 
     /// The mode the application runs in.

@@ -32,6 +32,13 @@ pub fn url(name: &str) -> String {
     format!("/static/{}/{name}", *VERSION)
 }
 
+/// The theme itself when there is a sheet for it, otherwise the standard one.
+pub fn theme_or_default(theme: &str) -> &str {
+    let known = theme.bytes().all(|letter| letter.is_ascii_alphanumeric())
+        && Files::get(&format!("themas/{theme}.css")).is_some();
+    if known { theme } else { "standaard" }
+}
+
 /// Names of the token sheets a municipality can choose as theme.
 pub fn themes() -> impl Iterator<Item = String> {
     Files::iter().filter_map(|name| Some(name.strip_prefix("themas/")?.strip_suffix(".css")?.to_owned()))

@@ -111,7 +111,8 @@ impl PageContext {
     /// Address of the token sheet of the organisation.
     #[must_use]
     pub fn theme_sheet(&self) -> String {
-        let theme = self.inner.account.as_ref().map_or("standaard", |account| &account.theme);
+        let theme = self.inner.account.as_ref().map_or("", |account| account.organisatie.thema.as_str());
+        let theme = crate::assets::theme_or_default(theme);
         self.asset(&format!("themas/{theme}.css"))
     }
 
@@ -128,7 +129,7 @@ impl PageContext {
         let path = self.inner.path.as_str();
         crate::route::NAVIGATION
             .iter()
-            .filter(|(_, target)| crate::route::reaches(account.rol, target))
+            .filter(|(_, target)| crate::route::reaches(account.rol(), target))
             .map(|&(label, target)| NavItem { label, path: target, current: is_under(path, target) })
             .collect()
     }
@@ -136,7 +137,7 @@ impl PageContext {
     /// Whether this role has people to search.
     #[must_use]
     pub fn may_search(&self) -> bool {
-        self.signed_in().is_some_and(|account| crate::route::reaches(account.rol, "/zoeken"))
+        self.signed_in().is_some_and(|account| crate::route::reaches(account.rol(), "/zoeken"))
     }
 }
 

@@ -13,14 +13,13 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use crate::App;
 use crate::context::{Found, PageContext};
 use crate::cookie::Cookie;
 use crate::flash::Flash;
 use crate::form::{Formulier, UploadedFile};
 use crate::problem::Problem;
 use crate::route::{Access, Route};
-use crate::session::Account;
+use crate::{App, session};
 
 const MIB: usize = 1024 * 1024;
 /// Largest form without a file.
@@ -63,7 +62,7 @@ async fn with_page(app: &App, route: &Route, mut request: Request, next: Next) -
         Cookie::Session.read(app, headers).or_else(|| Cookie::Visitor.read(app, headers)).map(str::to_owned);
     let planted = key.is_none().then(|| URL_SAFE_NO_PAD.encode(app.random::<32>()));
     let key = key.or_else(|| planted.clone()).unwrap_or_default();
-    let account = match find_account(app, headers).await {
+    let account = match session::find(app, headers).await {
         Ok(account) => account,
         Err(problem) => return problem.into_response(),
     };
@@ -100,10 +99,6 @@ async fn with_page(app: &App, route: &Route, mut request: Request, next: Next) -
     response
 }
 
-async fn find_account(_app: &App, _headers: &HeaderMap) -> Result<Option<Account>, Problem> {
-    Ok(None)
-}
-
 /// Lets the request in, sends it elsewhere, or refuses it.
 async fn enter(
     route: &Route,
@@ -117,7 +112,7 @@ async fn enter(
         (Access::Roles(_), Some(account)) if !account.complete => {
             return Ok(Some(Redirect::to("/inloggen/code").into_response()));
         }
-        (Access::Roles(roles), Some(account)) if roles.contains(&account.rol) => {}
+        (Access::Roles(roles), Some(account)) if roles.contains(&account.rol()) => {}
         (Access::Roles(_), Some(_)) => return Err(Problem::Forbidden),
     }
     if route.method != Method::GET {

@@ -13,14 +13,18 @@ mod form;
 mod guard;
 mod pages;
 mod paging;
+mod password;
 mod problem;
 mod route;
 mod session;
+mod totp;
 
 pub use app::{App, Door, Mode};
 pub use context::PageContext;
 pub use flash::Flash;
 pub use form::{Choice, Formulier, UploadedFile};
 pub use paging::Pages;
+pub use password::hash_password;
 pub use problem::{Answer, Problem};
 pub use route::{Access, ROUTES, Route, router};
+pub use session::Account;

@@ -4,6 +4,8 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 
+use store::StoreFout;
+
 use crate::PageContext;
 
 /// What every handler returns.
@@ -33,6 +35,9 @@ pub enum Problem {
         /// What we do take, in MiB.
         limit_mib: usize,
     },
+    /// The store says why it cannot be done, in Dutch, for people to read.
+    #[error("refused")]
+    Refused(String),
     /// Our fault. The text is for the log and holds no personal data.
     #[error("internal: {0}")]
     Internal(String),
@@ -51,6 +56,7 @@ impl Problem {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Forbidden | Self::FormToken => StatusCode::FORBIDDEN,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Refused(_) => StatusCode::CONFLICT,
             Self::BadForm => StatusCode::BAD_REQUEST,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -90,6 +96,11 @@ impl Problem {
                 format!("We nemen bestanden aan tot {limit_mib} MB. Er is niets opgeslagen."),
                 "Splits het bestand, of verwijder bladen en plaatjes die niet nodig zijn.",
             ),
+            Self::Refused(text) => (
+                "Dit kon niet",
+                text.clone(),
+                "Ga terug om uw gegevens aan te passen. Er is niets gewijzigd.",
+            ),
             Self::Internal(_) => (
                 "Er ging iets mis bij ons",
                 "Uw laatste handeling is misschien niet opgeslagen.".into(),
@@ -105,6 +116,21 @@ impl Problem {
         match page.render() {
             Ok(html) => (self.status(), Html(html)).into_response(),
             Err(_) => self.status().into_response(),
+        }
+    }
+}
+
+impl From<StoreFout> for Problem {
+    fn from(fout: StoreFout) -> Self {
+        match fout {
+            StoreFout::NietGevonden => Self::NotFound,
+            StoreFout::NietToegestaan => Self::Forbidden,
+            StoreFout::AlBekend
+            | StoreFout::Conflict
+            | StoreFout::Ongeldig(_)
+            | StoreFout::NietOndersteund(_) => Self::Refused(fout.to_string()),
+            StoreFout::Database(cause) => Self::Internal(cause.to_string()),
+            fout => Self::Internal(fout.to_string()),
         }
     }
 }

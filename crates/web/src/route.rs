@@ -5,9 +5,9 @@ use axum::handler::Handler;
 use axum::http::Method;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodFilter, MethodRouter, on};
+use store::Rol;
 
 use crate::guard::{Scope, guard};
-use crate::session::Rol;
 use crate::{App, assets, pages};
 
 /// Who may use a route.
@@ -57,7 +57,18 @@ pub static ROUTES: &[Route] = &[
     // without signing in
     get("/static/{version}/{*name}", Access::Open, |m| on(m, assets::serve)),
     get("/gezond", Access::Open, |m| on(m, pages::gezond::show)),
+    get("/", ALL, |m| on(m, pages::begin::show)),
+    get("/over", Access::Public, |m| on(m, pages::over::show)),
     get("/toegankelijkheid", Access::Public, |m| on(m, pages::toegankelijkheid::show)),
+    // signing in and out
+    get("/inloggen", Access::Public, |m| on(m, pages::inloggen::wachtwoord::show)),
+    post("/inloggen", Access::Public, |m| on(m, pages::inloggen::wachtwoord::sign_in)),
+    post("/inloggen/demo", Access::Public, |m| on(m, pages::inloggen::demo::sign_in)),
+    get("/inloggen/code", Access::HalfSignedIn, |m| on(m, pages::inloggen::code::show)),
+    post("/inloggen/code", Access::HalfSignedIn, |m| on(m, pages::inloggen::code::check)),
+    get("/inloggen/instellen", Access::HalfSignedIn, |m| on(m, pages::inloggen::instellen::show)),
+    post("/inloggen/instellen", Access::HalfSignedIn, |m| on(m, pages::inloggen::instellen::save)),
+    post("/uitloggen", Access::HalfSignedIn, |m| on(m, pages::uitloggen::sign_out)),
 ];
 
 static NOT_FOUND: Route = get("(geen)", Access::Public, |m| on(m, pages::niet_gevonden::show));

@@ -1,5 +1,9 @@
 //! One file per endpoint: what it shows, what it takes, its template.
 
+pub mod begin;
 pub mod gezond;
+pub mod inloggen;
 pub mod niet_gevonden;
+pub mod over;
 pub mod toegankelijkheid;
+pub mod uitloggen;
