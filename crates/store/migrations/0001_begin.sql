@@ -55,7 +55,6 @@ CREATE TABLE dossier (
     weergavenaam TEXT NOT NULL,
     sorteernaam TEXT NOT NULL,
     geboortedatum TEXT,
-    geslacht TEXT NOT NULL,
     bsn_cipher BYTES,
     bsn_index BYTES,
     vnummer_cipher BYTES,
@@ -105,19 +104,17 @@ CREATE TABLE feit (
 CREATE TABLE stand_rij (
     dossier BIGINT NOT NULL PRIMARY KEY REFERENCES dossier (id),
     organisatie BIGINT NOT NULL,
-    gemeente TEXT NOT NULL,
-    consulent BIGINT,
     peildatum TEXT NOT NULL,
     bekend_op TEXT NOT NULL,
     vuil BIGINT NOT NULL DEFAULT 0,
+    fase TEXT NOT NULL,
+    plicht TEXT NOT NULL,
     groep TEXT NOT NULL,
     route TEXT NOT NULL,
     bevindingen BIGINT NOT NULL,
     stand TEXT NOT NULL
 );
-CREATE INDEX stand_rij_organisatie ON stand_rij (organisatie, peildatum, dossier);
-CREATE INDEX stand_rij_peildatum ON stand_rij (peildatum, dossier);
-CREATE INDEX stand_rij_vuil ON stand_rij (dossier) WHERE vuil = 1;
+CREATE INDEX stand_rij_organisatie ON stand_rij (organisatie, fase, dossier);
 
 -- Only what must be done now. Without a last day `uiterlijk` is 9999-12-31, so that it sorts last.
 CREATE TABLE signaal (
@@ -128,9 +125,8 @@ CREATE TABLE signaal (
     gemeente TEXT NOT NULL,
     consulent BIGINT,
     sorteernaam TEXT NOT NULL,
-    onderwerp TEXT NOT NULL,
+    werk TEXT NOT NULL,
     rol TEXT NOT NULL,
-    vanaf TEXT NOT NULL,
     uiterlijk TEXT NOT NULL,
     signaal TEXT NOT NULL,
     open BIGINT NOT NULL,
@@ -138,9 +134,11 @@ CREATE TABLE signaal (
 );
 CREATE INDEX signaal_alles ON signaal (organisatie, uiterlijk, dossier, soort, sleutel) WHERE open = 1;
 CREATE INDEX signaal_eigen ON signaal (organisatie, consulent, uiterlijk, dossier, soort, sleutel) WHERE open = 1;
-CREATE INDEX signaal_onderwerp ON signaal (organisatie, onderwerp, uiterlijk, dossier, soort, sleutel) WHERE open = 1;
-CREATE INDEX signaal_eigen_onderwerp ON signaal (organisatie, consulent, onderwerp, uiterlijk, dossier, soort, sleutel)
+CREATE INDEX signaal_werk ON signaal (organisatie, werk, uiterlijk, dossier, soort, sleutel) WHERE open = 1;
+CREATE INDEX signaal_eigen_werk ON signaal (organisatie, consulent, werk, uiterlijk, dossier, soort, sleutel)
     WHERE open = 1;
+CREATE INDEX signaal_rol ON signaal (organisatie, rol, uiterlijk, dossier, soort, sleutel) WHERE open = 1;
+CREATE INDEX signaal_rol_werk ON signaal (organisatie, rol, werk, uiterlijk, dossier, soort, sleutel) WHERE open = 1;
 CREATE INDEX signaal_gemeente ON signaal (organisatie, gemeente, uiterlijk, dossier, soort, sleutel) WHERE open = 1;
 CREATE INDEX signaal_naam ON signaal (organisatie, sorteernaam, dossier, soort, sleutel) WHERE open = 1;
 CREATE INDEX signaal_eigen_naam ON signaal (organisatie, consulent, sorteernaam, dossier, soort, sleutel)

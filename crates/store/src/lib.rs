@@ -5,21 +5,32 @@
 //! not found. Time and chance come in as arguments.
 
 mod audit;
+mod dossiers;
+mod feiten;
 mod fout;
 mod gebruikers;
+mod instellingen;
+mod kern;
 mod migratie;
+mod namen;
 mod organisaties;
+mod persoon;
 mod rij;
 mod sessies;
+mod signalen;
 mod sleutels;
 mod toegang;
 mod verbinding;
 
 pub use audit::{AuditRegel, Handeling};
+pub use dossiers::{Dossier, DossierKop, NieuwDossier};
+pub use feiten::{Deel, NieuwFeit, Opdracht, Toegevoegd};
 pub use fout::StoreFout;
 pub use gebruikers::{Gebruiker, Inlog, NieuweGebruiker};
 pub use organisaties::{Organisatie, OrganisatieGemeente};
+pub use persoon::Persoon;
 pub use sessies::{NieuweSessie, Sessie};
+pub use signalen::{DossierSignaal, Gedaan, SignaalKeuze};
 pub use sleutels::Sleutels;
 pub use toegang::{DossierId, GebruikerId, ImportId, OrganisatieId, Rol, Toegang};
 pub use verbinding::{Engine, Store};

@@ -19,6 +19,15 @@ pub(crate) fn moment(nu: Timestamp) -> String {
     format!("{nu:.9}")
 }
 
+/// `($1, $2), ($3, $4)`: places for so many rows of so many columns.
+pub(crate) fn plaatsen(rijen: usize, kolommen: usize) -> String {
+    let rij = |nummer: usize| {
+        let plaatsen: Vec<String> = (1..=kolommen).map(|k| format!("${}", nummer * kolommen + k)).collect();
+        format!("({})", plaatsen.join(", "))
+    };
+    (0..rijen).map(rij).collect::<Vec<_>>().join(", ")
+}
+
 /// Short readers for a row.
 pub(crate) trait Rij {
     /// A column as it is.

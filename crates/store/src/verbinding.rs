@@ -53,7 +53,9 @@ impl Store {
             Some("sqlite") => Engine::Sqlite,
             Some("postgres" | "postgresql") => Engine::Postgres,
             _ => {
-                return Err(StoreFout::Ongeldig("Het adres van de database begint met sqlite: of postgres:."));
+                return Err(StoreFout::Ongeldig(
+                    "Het adres van de database begint met sqlite: of postgres:.",
+                ));
             }
         };
         let (schrijven, lezen) = match engine {
