@@ -24,7 +24,7 @@ const VERPLICHT: [(&str, &str); 3] = [
     ("01.03.10", "01.03.10 (geboortedatum)"),
 ];
 
-/// One person as the BRP spells it. Empty elements are `None`.
+/// One person as the BRP spells it. Elements that are empty or unknown (`.`) are `None`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BrpPersoon {
     /// BSN (01.01.20), nine digits, passes the eleven-test.
@@ -37,7 +37,7 @@ pub struct BrpPersoon {
     pub titel: Option<String>,
     /// Prefix of the surname (01.02.30).
     pub voorvoegsel: Option<String>,
-    /// Surname (01.02.40); the single name of a person with one name. `None` when unknown (`.` in the BRP).
+    /// Surname (01.02.40); the single name of a person with one name. `None` when unknown.
     pub geslachtsnaam: Option<String>,
     /// Date of birth (01.03.10); `None` when wholly unknown.
     pub geboortedatum: Option<OnvolledigeDatum>,
@@ -183,7 +183,7 @@ impl Lijst<'_> {
             voornamen: self.tekst("01.02.10"),
             titel: self.tekst("01.02.20"),
             voorvoegsel: self.tekst("01.02.30"),
-            geslachtsnaam: self.tekst("01.02.40").filter(|naam| naam != "."),
+            geslachtsnaam: self.tekst("01.02.40"),
             geboortedatum: self.datum("01.03.10", "geboortedatum", &mut opmerkingen),
             geboorteland: self.tekst("01.03.30"),
             geslacht: self.tekst("01.04.10"),
@@ -221,7 +221,8 @@ impl Lijst<'_> {
 
     fn veld(&self, rij: usize, element: &str) -> Option<&str> {
         let veld = self.rijen.get(rij)?.get(*self.kolommen.get(element)?)?.trim();
-        (!veld.is_empty()).then_some(veld)
+        // A single dot is how the BRP writes that a text is unknown.
+        (!veld.is_empty() && veld != ".").then_some(veld)
     }
 
     fn datum(&self, element: &str, wat: &str, opmerkingen: &mut Vec<String>) -> Option<OnvolledigeDatum> {

@@ -36,10 +36,10 @@ pub fn gemeente(code: &str) -> Option<&'static str> {
 /// Code of a municipality by its name, upper and lower case alike; `Den Haag` and `Den Bosch` are known too.
 pub fn gemeentecode(naam: &str) -> Option<&'static str> {
     let naam = naam.trim();
-    let naam = naam
-        .get(..9)
-        .filter(|begin| begin.eq_ignore_ascii_case("gemeente "))
-        .map_or(naam, |_| naam.get(9..).unwrap_or_default());
+    let naam = match naam.split_at_checked("gemeente ".len()) {
+        Some((begin, rest)) if begin.eq_ignore_ascii_case("gemeente ") => rest.trim(),
+        _ => naam,
+    };
     match naam.to_lowercase().as_str() {
         "den haag" => zoek(&GEMEENTEN, "'s-Gravenhage"),
         "den bosch" => zoek(&GEMEENTEN, "'s-Hertogenbosch"),

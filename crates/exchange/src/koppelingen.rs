@@ -124,11 +124,12 @@ pub fn lees_koppelingen(inhoud: &[u8], kolommen: &Kolommen) -> Result<Vec<Regel<
     let kolom = |veld: Veld| kolommen.0.get(&veld).into_iter().flatten().find_map(|naam| csv.kolom(naam));
     let gevonden: HashMap<Veld, usize> =
         kolommen.0.keys().filter_map(|veld| Some((*veld, kolom(*veld)?))).collect();
-    let ontbreekt: Vec<String> = Veld::VERPLICHT
-        .iter()
-        .filter(|veld| !gevonden.contains_key(veld))
-        .map(|veld| format!("{veld:?}"))
-        .collect();
+    let noem = |veld: &Veld| {
+        let ingesteld = kolommen.0.get(veld).and_then(|namen| namen.first());
+        ingesteld.cloned().unwrap_or_else(|| format!("{veld:?}"))
+    };
+    let ontbreekt: Vec<String> =
+        Veld::VERPLICHT.iter().filter(|veld| !gevonden.contains_key(veld)).map(noem).collect();
     if !ontbreekt.is_empty() {
         return Err(BestandFout::Kolommen { ontbreekt });
     }

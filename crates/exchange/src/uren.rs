@@ -11,7 +11,7 @@ mod raster;
 
 use std::io::Cursor;
 
-use calamine::{Reader, SheetType, SheetVisible, Xlsx};
+use calamine::{Reader, Sheet, SheetType, SheetVisible, Xlsx};
 use jiff::civil::Date;
 
 use crate::bestand::{BestandFout, controleer_werkmap};
@@ -63,29 +63,41 @@ pub struct UrenRegel {
     pub getekend_door: Option<String>,
 }
 
-/// Reads all sheets with hours from a workbook (.xlsx). Hidden sheets, and sheets without the headings for date
-/// and hours, are left out.
+/// Reads all sheets of a workbook (.xlsx), in order. A sheet that is hidden, or has content but no headings for
+/// date and hours, comes back without lines and with a remark that it was left out.
 ///
 /// # Errors
 /// [`BestandFout`] when the file as a whole cannot be read or no sheet holds hours.
 pub fn lees_uren(inhoud: &[u8]) -> Result<Vec<UrenBlad>, BestandFout> {
     controleer_werkmap(inhoud)?;
     let mut werkmap: Xlsx<_> = Xlsx::new(Cursor::new(inhoud)).map_err(|_| BestandFout::Kapot)?;
-    let namen: Vec<String> = werkmap
-        .sheets_metadata()
-        .iter()
-        .filter(|blad| blad.typ == SheetType::WorkSheet && blad.visible == SheetVisible::Visible)
-        .map(|blad| blad.name.clone())
-        .collect();
-    if namen.len() > MAX_BLADEN {
+    let bladen: Vec<Sheet> =
+        werkmap.sheets_metadata().iter().filter(|blad| blad.typ == SheetType::WorkSheet).cloned().collect();
+    if bladen.len() > MAX_BLADEN {
         return Err(BestandFout::TeVeel { wat: "bladen", hoogstens: MAX_BLADEN });
     }
-    let mut bladen = Vec::new();
-    for naam in namen {
-        let raster = raster::lees(&mut werkmap, &naam)?;
+    let mut gelezen = Vec::new();
+    let mut met_uren = false;
+    for Sheet { name, visible, .. } in bladen {
+        if visible != SheetVisible::Visible {
+            gelezen.push(overgeslagen(name, "Dit blad is verborgen en daarom niet gelezen."));
+            continue;
+        }
+        let raster = raster::lees(&mut werkmap, &name)?;
         if let Some(kop) = kop::zoek(&raster) {
-            bladen.push(blad::lees(&naam, &raster, &kop));
+            met_uren = true;
+            gelezen.push(blad::lees(&name, &raster, &kop));
+        } else if !raster.rijen().is_empty() {
+            gelezen.push(overgeslagen(
+                name,
+                "Dit blad is niet gelezen: er is geen regel met de kopjes Datum en Uren.",
+            ));
         }
     }
-    if bladen.is_empty() { Err(BestandFout::GeenUrenblad) } else { Ok(bladen) }
+    if met_uren { Ok(gelezen) } else { Err(BestandFout::GeenUrenblad) }
+}
+
+fn overgeslagen(blad: String, reden: &str) -> UrenBlad {
+    let persoon = BladPersoon { naam: blad.clone(), ..BladPersoon::default() };
+    UrenBlad { blad, persoon, regels: Vec::new(), totaal_minuten: 0, opmerkingen: vec![reden.into()] }
 }

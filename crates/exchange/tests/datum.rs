@@ -1,5 +1,4 @@
 //! Dates as people write them.
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 use exchange::OnvolledigeDatum;
 use exchange::datum::lees_datum;

@@ -1,5 +1,4 @@
 //! Writers: lists as CSV and workbook, and the example files of the project.
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 use std::io::Cursor;
 use std::path::Path;

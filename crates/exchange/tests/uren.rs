@@ -89,7 +89,8 @@ fn example_workbook_with_all_its_mess() {
 #[test]
 fn the_template_can_be_filled_and_holds_nothing_yet() {
     let bladen = lees_uren(&sjabloon::uren_sjabloon().unwrap()).unwrap();
-    assert_eq!(bladen.len(), 1, "the sheet with the explanation is no sheet with hours");
+    assert_eq!(bladen.len(), 2);
+    assert!(bladen[1].regels.is_empty() && bladen[1].opmerkingen[0].contains("geen regel met de kopjes"));
     assert!(bladen[0].regels.is_empty() && bladen[0].opmerkingen.is_empty(), "{:?}", bladen[0]);
 }
 
@@ -306,4 +307,21 @@ fn a_workbook_without_hours_is_refused() {
     let mut werkmap = Workbook::new();
     werkmap.add_worksheet().write_string(0, 0, "Begroting").unwrap();
     assert_eq!(lees_uren(&werkmap.save_to_buffer().unwrap()), Err(BestandFout::GeenUrenblad));
+}
+
+#[test]
+fn a_hidden_sheet_is_told_and_not_read() {
+    let mut werkmap = Workbook::new();
+    for naam in ["Open", "Verborgen", "Leeg"] {
+        let sheet = werkmap.add_worksheet().set_name(naam).unwrap();
+        if naam != "Leeg" {
+            rij(sheet, 0, ["Datum", "Uren", "Wat", "", ""]);
+            rij(sheet, 1, ["3-3-2025", "2", "Werk", "", ""]);
+        }
+        sheet.set_hidden(naam == "Verborgen");
+    }
+    let bladen = lees_uren(&werkmap.save_to_buffer().unwrap()).unwrap();
+    let aantal: Vec<(&str, usize)> = bladen.iter().map(|b| (b.blad.as_str(), b.regels.len())).collect();
+    assert_eq!(aantal, [("Open", 1), ("Verborgen", 0)]);
+    assert!(bladen[1].opmerkingen[0].contains("verborgen"));
 }
