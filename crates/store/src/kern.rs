@@ -87,7 +87,9 @@ impl Vast {
             usize::try_from(feit.id.0) == Ok(plek + 1) && feit.geregistreerd <= opdracht.nu
         };
         if !historie.iter().enumerate().all(past) {
-            return Err(StoreFout::Ongeldig("De geschiedenis van dit dossier is niet volledig of niet op volgorde."));
+            return Err(StoreFout::Ongeldig(
+                "De geschiedenis van dit dossier is niet volledig of niet op volgorde.",
+            ));
         }
         self.leg_neer(tx, historie, 0, opdracht).await
     }

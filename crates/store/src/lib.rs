@@ -5,8 +5,10 @@
 //! not found. Time and chance come in as arguments.
 
 mod audit;
+mod bouwer;
 mod dossiers;
 mod feiten;
+mod filters;
 mod fout;
 mod gebruikers;
 mod instellingen;
@@ -21,10 +23,13 @@ mod signalen;
 mod sleutels;
 mod toegang;
 mod verbinding;
+mod werkvoorraad;
+mod zoeken;
 
 pub use audit::{AuditRegel, Handeling};
 pub use dossiers::{Dossier, DossierKop, NieuwDossier};
 pub use feiten::{Deel, NieuwFeit, Opdracht, Toegevoegd};
+pub use filters::{BewaardFilter, Caseload};
 pub use fout::StoreFout;
 pub use gebruikers::{Gebruiker, Inlog, NieuweGebruiker};
 pub use organisaties::{Organisatie, OrganisatieGemeente};
@@ -34,6 +39,8 @@ pub use signalen::{DossierSignaal, Gedaan, SignaalKeuze};
 pub use sleutels::Sleutels;
 pub use toegang::{DossierId, GebruikerId, ImportId, OrganisatieId, Rol, Toegang};
 pub use verbinding::{Engine, Store};
+pub use werkvoorraad::{Bereik, Blader, Plek, Tellingen, Volgorde, WerkFilter, WerkPagina, WerkRegel};
+pub use zoeken::{DubbelReden, Kenmerk, Treffer};
 
 /// What every operation of the store gives.
 pub type Resultaat<T> = Result<T, StoreFout>;

@@ -1,0 +1,92 @@
+//! Saved filters of a user, and how many dossiers each consulent has.
+
+use crate::rij::{Rij, vraag};
+use crate::{GebruikerId, Resultaat, Store, StoreFout, Toegang, WerkFilter};
+
+/// A filter of the work list that a user saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BewaardFilter {
+    /// Its name, unique for the user.
+    pub naam: String,
+    /// What it shows.
+    pub filter: WerkFilter,
+}
+
+/// The caseload of a consulent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caseload {
+    /// The consulent; nobody when the dossiers are not divided yet.
+    pub gebruiker: Option<GebruikerId>,
+    /// The name of the consulent.
+    pub naam: Option<String>,
+    /// Dossiers in which the duty was not fulfilled or ended otherwise.
+    pub lopend: i64,
+    /// All dossiers.
+    pub totaal: i64,
+}
+
+impl Store {
+    /// The filters that the user saved, by name.
+    ///
+    /// # Errors
+    /// When a stored filter cannot be read.
+    pub async fn filters(&self, toegang: &Toegang) -> Resultaat<Vec<BewaardFilter>> {
+        let sql = "SELECT naam, inhoud FROM filter WHERE gebruiker = $1 ORDER BY naam";
+        let lees = |rij: &sqlx::any::AnyRow| {
+            let filter = serde_json::from_str(&rij.kolom::<String>("inhoud")?);
+            Ok(BewaardFilter {
+                naam: rij.kolom("naam")?,
+                filter: filter.map_err(|_| StoreFout::Onleesbaar("filter"))?,
+            })
+        };
+        vraag!(sql, toegang.gebruiker.0).fetch_all(self.lezen()).await?.iter().map(lees).collect()
+    }
+
+    /// Saves a filter for the user; replaces the one with the same name.
+    ///
+    /// # Errors
+    /// When the name is empty.
+    pub async fn bewaar_filter(&self, toegang: &Toegang, naam: &str, filter: &WerkFilter) -> Resultaat<()> {
+        if naam.trim().is_empty() {
+            return Err(StoreFout::Ongeldig("Geef het filter een naam."));
+        }
+        let inhoud = serde_json::to_string(filter).map_err(|_| StoreFout::Onleesbaar("filter"))?;
+        let sql = "INSERT INTO filter (gebruiker, naam, inhoud) VALUES ($1, $2, $3) \
+            ON CONFLICT (gebruiker, naam) DO UPDATE SET inhoud = excluded.inhoud";
+        let mut tx = self.begin().await?;
+        vraag!(sql, toegang.gebruiker.0, naam.trim(), inhoud).execute(&mut *tx).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Removes a saved filter of the user.
+    ///
+    /// # Errors
+    /// When there is none with this name.
+    pub async fn verwijder_filter(&self, toegang: &Toegang, naam: &str) -> Resultaat<()> {
+        let mut tx = self.begin().await?;
+        let sql = "DELETE FROM filter WHERE gebruiker = $1 AND naam = $2";
+        let gedaan = vraag!(sql, toegang.gebruiker.0, naam.trim()).execute(&mut *tx).await?;
+        tx.commit().await?;
+        if gedaan.rows_affected() == 0 { Err(StoreFout::NietGevonden) } else { Ok(()) }
+    }
+
+    /// How many dossiers each consulent of the organisation has, the largest caseload first.
+    ///
+    /// # Errors
+    /// When the database gives one.
+    pub async fn caseload(&self, toegang: &Toegang) -> Resultaat<Vec<Caseload>> {
+        let sql = "SELECT d.consulent, g.volledige_naam, COUNT(*) AS totaal, \
+            CAST(SUM(CASE WHEN r.fase IN ('Voldaan', 'Beeindigd') THEN 0 ELSE 1 END) AS BIGINT) AS lopend \
+            FROM dossier d LEFT JOIN gebruiker g ON g.id = d.consulent LEFT JOIN stand_rij r ON r.dossier = d.id \
+            WHERE d.organisatie = $1 GROUP BY d.consulent, g.volledige_naam ORDER BY 4 DESC, 3 DESC, 2";
+        let lees = |rij: &sqlx::any::AnyRow| {
+            Ok(Caseload {
+                gebruiker: rij.kolom::<Option<i64>>("consulent")?.map(GebruikerId),
+                naam: rij.kolom("volledige_naam")?,
+                lopend: rij.kolom("lopend")?,
+                totaal: rij.kolom("totaal")?,
+            })
+        };
+        vraag!(sql, toegang.bereik()).fetch_all(self.lezen()).await?.iter().map(lees).collect()
+    }
+}

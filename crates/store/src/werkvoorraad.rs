@@ -1,0 +1,309 @@
+//! The work list: one indexed query per page, and one for the counts of all tabs.
+
+use std::fmt;
+use std::str::FromStr;
+
+use dossier::{Signaal, SignaalRol, SignaalSoort, WerkSoort};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use crate::bouwer::Bouwer;
+use crate::rij::Rij;
+use crate::signalen::{ZONDER_DATUM, lees_signaal};
+use crate::{DossierId, GebruikerId, Resultaat, Store, StoreFout, Toegang, namen};
+
+/// Counts stop here: a page shows "1000+".
+const TEL_TOT: i64 = 1001;
+/// The most lines of a page.
+const REGELS: u32 = 200;
+
+/// Whose work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Bereik {
+    /// Signals of the dossiers that the user guides.
+    #[default]
+    Eigen,
+    /// Signals for consulents, of all dossiers of the organisation.
+    Team,
+    /// All signals of the organisation.
+    Alles,
+}
+
+/// How the list is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Volgorde {
+    /// By last day; without one at the end.
+    #[default]
+    Uiterlijk,
+    /// By surname.
+    Naam,
+}
+
+/// What a user wants to see of the work list. Kept as JSON in a saved filter.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WerkFilter {
+    /// Whose work.
+    pub bereik: Bereik,
+    /// The tab; all tabs when absent.
+    pub werk: Option<WerkSoort>,
+    /// Only what should have been done already.
+    pub te_laat: bool,
+    /// Only one municipality, by CBS code.
+    pub gemeente: Option<String>,
+    /// Only names with these beginnings.
+    pub zoek: Option<String>,
+    /// How the list is sorted.
+    pub volgorde: Volgorde,
+}
+
+/// Which page of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Blader {
+    /// The first page.
+    Begin,
+    /// The page after this line.
+    Na(Plek),
+    /// The page before this line.
+    Voor(Plek),
+    /// The last page.
+    Einde,
+}
+
+/// The place of a line in the list. Its text fits an address and carries no personal data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plek {
+    uiterlijk: Option<Date>,
+    dossier: DossierId,
+    soort: SignaalSoort,
+    sleutel: String,
+}
+
+impl fmt::Display for Plek {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let dag = self.uiterlijk.map_or_else(String::new, |dag| dag.to_string());
+        write!(f, "{dag}~{}~{}~{}", self.dossier, self.soort.code(), self.sleutel)
+    }
+}
+
+impl FromStr for Plek {
+    type Err = StoreFout;
+
+    fn from_str(tekst: &str) -> Resultaat<Self> {
+        let fout =
+            || StoreFout::Ongeldig("Deze plek in de lijst bestaat niet. Begin bij de eerste bladzijde.");
+        let mut delen = tekst.splitn(4, '~');
+        let mut deel = || delen.next().ok_or_else(fout);
+        let (dag, dossier, soort, sleutel) = (deel()?, deel()?, deel()?, deel()?);
+        let uiterlijk = if dag.is_empty() { None } else { Some(dag.parse().map_err(|_| fout())?) };
+        let soort = SignaalSoort::ALLE.iter().copied().find(|een| een.code() == soort).ok_or_else(fout)?;
+        Ok(Self {
+            uiterlijk,
+            dossier: dossier.parse().map_err(|_| fout())?,
+            soort,
+            sleutel: sleutel.to_owned(),
+        })
+    }
+}
+
+/// One line of the work list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WerkRegel {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// The name of the person.
+    pub weergavenaam: String,
+    /// Whether the address of the person is secret.
+    pub geheim: bool,
+    /// The CBS code of the municipality.
+    pub gemeente: String,
+    /// Who guides the person.
+    pub consulent: Option<GebruikerId>,
+    /// What should be done, and why.
+    pub signaal: Signaal,
+    /// Which of its kind; see [`crate::SignaalKeuze`].
+    pub sleutel: String,
+    /// The place of this line.
+    pub plek: Plek,
+}
+
+/// A page of the work list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WerkPagina {
+    /// The lines, in order.
+    pub regels: Vec<WerkRegel>,
+    /// Where the page before this one begins, when there is one.
+    pub vorige: Option<Blader>,
+    /// Where the page after this one begins, when there is one.
+    pub volgende: Option<Blader>,
+}
+
+/// How many open signals there are; never counted beyond 1001.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tellingen {
+    /// All tabs together.
+    pub totaal: u32,
+    /// What should have been done already.
+    pub te_laat: u32,
+    /// Each tab, in order.
+    pub per_werk: Vec<(WerkSoort, u32)>,
+}
+
+impl Store {
+    /// A page of the work list as it is on a day.
+    ///
+    /// # Errors
+    /// When the database gives one.
+    pub async fn werkvoorraad(
+        &self,
+        toegang: &Toegang,
+        (filter, vandaag): (&WerkFilter, Date),
+        blader: &Blader,
+        aantal: u32,
+    ) -> Resultaat<WerkPagina> {
+        let mut bouwer = voorwaarden(toegang, filter, filter.werk);
+        let terug = matches!(blader, Blader::Voor(_) | Blader::Einde);
+        if let Blader::Na(plek) | Blader::Voor(plek) = blader {
+            verder(&mut bouwer, toegang, filter.volgorde, (plek, terug));
+        }
+        if filter.te_laat {
+            let vandaag = bouwer.plaats(vandaag.to_string());
+            bouwer.en(format!("s.uiterlijk < {vandaag}"));
+        }
+        let aantal = aantal.clamp(1, REGELS);
+        let limiet = bouwer.plaats(i64::from(aantal) + 1);
+        let eerste = match filter.volgorde {
+            Volgorde::Uiterlijk => "uiterlijk",
+            Volgorde::Naam => "sorteernaam",
+        };
+        let richting = if terug { " DESC" } else { "" };
+        let orde = ["dossier", "soort", "sleutel"].map(|kolom| format!("s.{kolom}{richting}")).join(", ");
+        let orde = format!("s.{eerste}{richting}, {orde}");
+        // Sorted and cut off before the names are looked up.
+        let sql = format!(
+            "SELECT s.dossier, s.soort, s.sleutel, s.gemeente, s.consulent, s.signaal, d.weergavenaam, d.geheim FROM \
+            (SELECT s.* FROM signaal s WHERE {} ORDER BY {orde} LIMIT {limiet}) s \
+            JOIN dossier d ON d.id = s.dossier ORDER BY {orde}",
+            bouwer.waar()
+        );
+        let rijen = bouwer.vraag(sql).fetch_all(self.lezen()).await?;
+        pagina(&rijen, blader, usize::try_from(aantal).unwrap_or(usize::MAX))
+    }
+
+    /// The counts of all tabs for a filter, in one statement. The tab of the filter itself does not matter.
+    ///
+    /// # Errors
+    /// When the database gives one.
+    pub async fn tellingen(
+        &self,
+        toegang: &Toegang,
+        filter: &WerkFilter,
+        vandaag: Date,
+    ) -> Resultaat<Tellingen> {
+        let mut bouwer = voorwaarden(toegang, filter, None);
+        let waar = bouwer.waar();
+        let dag = bouwer.plaats(vandaag.to_string());
+        let te_laat = if filter.te_laat { format!(" AND s.uiterlijk < {dag}") } else { String::new() };
+        let tel = |extra: &str| {
+            let limiet = format!("SELECT 1 AS een FROM signaal s WHERE {waar}{extra} LIMIT {TEL_TOT}");
+            format!("(SELECT COUNT(*) FROM ({limiet}) t)")
+        };
+        let mut kolommen = vec![tel(&te_laat), tel(&format!(" AND s.uiterlijk < {dag}"))];
+        for werk in WerkSoort::ALLE {
+            kolommen.push(tel(&format!("{te_laat} AND s.werk = '{}'", werk.code())));
+        }
+        let rij = bouwer.vraag(format!("SELECT {}", kolommen.join(", "))).fetch_one(self.lezen()).await?;
+        let getal = |plaats: usize| -> Resultaat<u32> {
+            Ok(u32::try_from(rij.try_get::<i64, _>(plaats)?).unwrap_or(u32::MAX))
+        };
+        let per_werk = WerkSoort::ALLE.iter().enumerate().map(|(i, werk)| Ok((*werk, getal(i + 2)?)));
+        Ok(Tellingen { totaal: getal(0)?, te_laat: getal(1)?, per_werk: per_werk.collect::<Resultaat<_>>()? })
+    }
+}
+
+/// What holds for every line, apart from the day and the page.
+fn voorwaarden(toegang: &Toegang, filter: &WerkFilter, werk: Option<WerkSoort>) -> Bouwer {
+    let mut bouwer = Bouwer::default();
+    let organisatie = bouwer.plaats(toegang.bereik());
+    bouwer.en("s.open = 1".to_owned());
+    bouwer.en(format!("s.organisatie = {organisatie}"));
+    match filter.bereik {
+        Bereik::Eigen => {
+            let gebruiker = bouwer.plaats(toegang.gebruiker.0);
+            bouwer.en(format!("s.consulent = {gebruiker}"));
+        }
+        Bereik::Team => {
+            let rol = bouwer.plaats(SignaalRol::Consulent.code());
+            bouwer.en(format!("s.rol = {rol}"));
+        }
+        Bereik::Alles => {}
+    }
+    if let Some(werk) = werk {
+        let werk = bouwer.plaats(werk.code());
+        bouwer.en(format!("s.werk = {werk}"));
+    }
+    if let Some(gemeente) = &filter.gemeente {
+        let gemeente = bouwer.plaats(gemeente.as_str());
+        bouwer.en(format!("s.gemeente = {gemeente}"));
+    }
+    if let Some(zoek) = &filter.zoek {
+        bouwer.naam(("s.dossier", &organisatie), &namen::gezocht(zoek));
+    }
+    bouwer
+}
+
+/// Only lines after (or before) a place.
+fn verder(bouwer: &mut Bouwer, toegang: &Toegang, volgorde: Volgorde, (plek, terug): (&Plek, bool)) {
+    let (dossier, soort) = (bouwer.plaats(plek.dossier.0), bouwer.plaats(plek.soort.code()));
+    let sleutel = bouwer.plaats(plek.sleutel.as_str());
+    let (kolom, waarde) = match volgorde {
+        Volgorde::Uiterlijk => {
+            let dag = plek.uiterlijk.map_or_else(|| ZONDER_DATUM.to_owned(), |dag| dag.to_string());
+            ("uiterlijk", bouwer.plaats(dag))
+        }
+        // The name is looked up, so that it never stands in an address.
+        Volgorde::Naam => {
+            let organisatie = bouwer.plaats(toegang.bereik());
+            let naam = format!(
+                "(SELECT sorteernaam FROM dossier WHERE id = {dossier} AND organisatie = {organisatie})"
+            );
+            ("sorteernaam", naam)
+        }
+    };
+    let teken = if terug { '<' } else { '>' };
+    bouwer.en(format!(
+        "(s.{kolom}, s.dossier, s.soort, s.sleutel) {teken} ({waarde}, {dossier}, {soort}, {sleutel})"
+    ));
+}
+
+fn pagina(rijen: &[AnyRow], blader: &Blader, aantal: usize) -> Resultaat<WerkPagina> {
+    let meer = rijen.len() > aantal;
+    let mut regels = rijen.iter().take(aantal).map(lees).collect::<Resultaat<Vec<_>>>()?;
+    let terug = matches!(blader, Blader::Voor(_) | Blader::Einde);
+    if terug {
+        regels.reverse();
+    }
+    let ervoor = if terug { meer } else { matches!(blader, Blader::Na(_)) };
+    let erna = if terug { matches!(blader, Blader::Voor(_)) } else { meer };
+    let vorige = regels.first().filter(|_| ervoor).map(|regel| Blader::Voor(regel.plek.clone()));
+    let volgende = regels.last().filter(|_| erna).map(|regel| Blader::Na(regel.plek.clone()));
+    Ok(WerkPagina { regels, vorige, volgende })
+}
+
+fn lees(rij: &AnyRow) -> Resultaat<WerkRegel> {
+    let signaal = lees_signaal(rij)?;
+    let (dossier, sleutel): (_, String) = (DossierId(rij.kolom("dossier")?), rij.kolom("sleutel")?);
+    let plek = Plek { uiterlijk: signaal.uiterlijk, dossier, soort: signaal.soort, sleutel: sleutel.clone() };
+    Ok(WerkRegel {
+        dossier,
+        weergavenaam: rij.kolom("weergavenaam")?,
+        geheim: rij.vlag("geheim")?,
+        gemeente: rij.kolom("gemeente")?,
+        consulent: rij.kolom::<Option<i64>>("consulent")?.map(GebruikerId),
+        signaal,
+        sleutel,
+        plek,
+    })
+}
