@@ -69,9 +69,10 @@ impl Vast {
         let mut feiten =
             if self.feit.aantal == 0 { Vec::new() } else { lees_feiten(&mut **tx, self.id).await? };
         let eerste = feiten.len();
+        let nu = niet_eerder(opdracht.nu, &feiten);
         for feit in nieuw {
             let id = FeitId(u32::try_from(feiten.len() + 1).map_err(|_| StoreFout::Onleesbaar("feiten"))?);
-            feiten.push(nieuw_feit(feit, id, &door.login, opdracht.nu)?);
+            feiten.push(nieuw_feit(feit, id, &door.login, nu)?);
         }
         self.leg_neer(tx, &feiten, eerste, opdracht).await
     }
@@ -182,6 +183,12 @@ impl Vast {
 /// The stand as it is stored and compared.
 pub(crate) fn stand_tekst(stand: &Stand) -> Resultaat<String> {
     serde_json::to_string(stand).map_err(|_| StoreFout::Onleesbaar("stand"))
+}
+
+/// The moment of a write, not before the last registration: of two writers, the one that took its moment first may come
+/// last, and the stand must count the facts of both.
+pub(crate) fn niet_eerder(nu: Timestamp, feiten: &[Feit]) -> Timestamp {
+    feiten.iter().map(|feit| feit.geregistreerd).fold(nu, Timestamp::max)
 }
 
 fn nieuw_feit(nieuw: &NieuwFeit, id: FeitId, door: &str, nu: Timestamp) -> Resultaat<Feit> {

@@ -5,14 +5,18 @@
 //! not found. Time and chance come in as arguments.
 
 mod audit;
+mod backup;
 mod bouwer;
 mod dossiers;
 mod feiten;
 mod filters;
 mod fout;
 mod gebruikers;
+mod herbereken;
+mod imports;
 mod instellingen;
 mod kern;
+mod leeslog;
 mod migratie;
 mod namen;
 mod organisaties;
@@ -23,7 +27,9 @@ mod signalen;
 mod sleutels;
 mod toegang;
 mod verbinding;
+mod verify;
 mod werkvoorraad;
+mod zegel;
 mod zoeken;
 
 pub use audit::{AuditRegel, Handeling};
@@ -32,6 +38,8 @@ pub use feiten::{Deel, NieuwFeit, Opdracht, Toegevoegd};
 pub use filters::{BewaardFilter, Caseload};
 pub use fout::StoreFout;
 pub use gebruikers::{Gebruiker, Inlog, NieuweGebruiker};
+pub use imports::{Import, ImportStatus, NieuweImport};
+pub use leeslog::Leesregel;
 pub use organisaties::{Organisatie, OrganisatieGemeente};
 pub use persoon::Persoon;
 pub use sessies::{NieuweSessie, Sessie};
@@ -39,7 +47,9 @@ pub use signalen::{DossierSignaal, Gedaan, SignaalKeuze};
 pub use sleutels::Sleutels;
 pub use toegang::{DossierId, GebruikerId, ImportId, OrganisatieId, Rol, Toegang};
 pub use verbinding::{Engine, Store};
+pub use verify::VerifyVerslag;
 pub use werkvoorraad::{Bereik, Blader, Plek, Tellingen, Volgorde, WerkFilter, WerkPagina, WerkRegel};
+pub use zegel::Zegel;
 pub use zoeken::{DubbelReden, Kenmerk, Treffer};
 
 /// What every operation of the store gives.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use sqlx::any::AnyPoolOptions;
 use sqlx::{Any, AnyPool, Executor, Transaction};
 
-use crate::{Resultaat, Sleutels, StoreFout, migratie};
+use crate::{Resultaat, Sleutels, StoreFout, leeslog, migratie};
 
 /// Readers beside the one writer of SQLite; more gain nothing on the machines this runs on.
 const LEZERS: u32 = 4;
@@ -36,10 +36,26 @@ pub struct Store {
 
 #[derive(Debug)]
 pub(crate) struct Binnen {
-    pub(crate) engine: Engine,
-    pub(crate) lezen: AnyPool,
-    schrijven: AnyPool,
-    pub(crate) sleutels: Sleutels,
+    pub(crate) schrijver: Schrijver,
+    lezen: AnyPool,
+    sleutels: Sleutels,
+    pub(crate) leeslog: leeslog::Ingang,
+}
+
+/// Begins transactions that write.
+#[derive(Debug, Clone)]
+pub(crate) struct Schrijver {
+    engine: Engine,
+    pool: AnyPool,
+}
+
+impl Schrijver {
+    pub(crate) async fn begin(&self) -> Resultaat<Transaction<'static, Any>> {
+        Ok(match self.engine {
+            Engine::Sqlite => self.pool.begin_with("BEGIN IMMEDIATE").await?,
+            Engine::Postgres => self.pool.begin().await?,
+        })
+    }
 }
 
 impl Store {
@@ -71,19 +87,21 @@ impl Store {
                 (schrijven.clone(), schrijven)
             }
         };
-        Ok(Self { binnen: Arc::new(Binnen { engine, lezen, schrijven, sleutels }) })
+        let schrijver = Schrijver { engine, pool: schrijven };
+        let leeslog = leeslog::start(schrijver.clone());
+        Ok(Self { binnen: Arc::new(Binnen { schrijver, lezen, sleutels, leeslog }) })
     }
 
     /// Which database program is behind it.
     #[must_use]
     pub fn engine(&self) -> Engine {
-        self.binnen.engine
+        self.binnen.schrijver.engine
     }
 
     /// Waits for what is under way and closes all connections.
     pub async fn sluit(&self) {
         self.binnen.lezen.close().await;
-        self.binnen.schrijven.close().await;
+        self.binnen.schrijver.pool.close().await;
     }
 
     pub(crate) fn lezen(&self) -> &AnyPool {
@@ -96,24 +114,25 @@ impl Store {
 
     /// A transaction that writes. On SQLite there is one at a time; on PostgreSQL rows are locked.
     pub(crate) async fn begin(&self) -> Resultaat<Transaction<'static, Any>> {
-        self.binnen.begin().await
+        self.binnen.schrijver.begin().await
+    }
+
+    /// A transaction that reads: all its queries see the database at one moment.
+    pub(crate) async fn begin_lezen(&self) -> Resultaat<Transaction<'static, Any>> {
+        Ok(match self.engine() {
+            Engine::Sqlite => self.binnen.lezen.begin().await?,
+            Engine::Postgres => {
+                self.binnen.lezen.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?
+            }
+        })
     }
 
     /// What follows SELECT to lock the rows read, where that is needed.
     pub(crate) fn slot(&self) -> &'static str {
-        match self.binnen.engine {
+        match self.engine() {
             Engine::Sqlite => "",
             Engine::Postgres => " FOR UPDATE",
         }
-    }
-}
-
-impl Binnen {
-    pub(crate) async fn begin(&self) -> Resultaat<Transaction<'static, Any>> {
-        Ok(match self.engine {
-            Engine::Sqlite => self.schrijven.begin_with("BEGIN IMMEDIATE").await?,
-            Engine::Postgres => self.schrijven.begin().await?,
-        })
     }
 }
 
