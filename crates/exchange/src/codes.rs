@@ -57,6 +57,19 @@ pub fn verblijfstitel(code: &str) -> Option<&'static str> {
     VERBLIJFSTITELS.get(code).map(String::as_str)
 }
 
+/// All nationalities: code and description, in order of description.
+pub fn nationaliteiten() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut alle: Vec<_> =
+        NATIONALITEITEN.iter().map(|(code, naam)| (code.as_str(), naam.as_str())).collect();
+    alle.sort_unstable_by_key(|(_, naam)| *naam);
+    alle.into_iter()
+}
+
+/// All residence titles: code and description, in order of code.
+pub fn verblijfstitels() -> impl Iterator<Item = (&'static str, &'static str)> {
+    VERBLIJFSTITELS.iter().map(|(code, naam)| (code.as_str(), naam.as_str()))
+}
+
 /// All codes of residence titles, in order.
 pub fn verblijfstitelcodes() -> impl Iterator<Item = &'static str> {
     VERBLIJFSTITELS.keys().map(String::as_str)

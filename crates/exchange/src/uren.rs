@@ -9,16 +9,12 @@ mod kop;
 mod minuten;
 mod raster;
 
-use std::io::Cursor;
-
-use calamine::{Reader, Sheet, SheetType, SheetVisible, Xlsx};
 use jiff::civil::Date;
+
+use raster::Blad;
 
 use crate::bestand::{BestandFout, controleer_werkmap};
 use crate::{OnvolledigeDatum, Regel};
-
-/// Most sheets in a workbook.
-const MAX_BLADEN: usize = 500;
 
 /// One sheet with hours, of one person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,26 +66,17 @@ pub struct UrenRegel {
 /// [`BestandFout`] when the file as a whole cannot be read or no sheet holds hours.
 pub fn lees_uren(inhoud: &[u8]) -> Result<Vec<UrenBlad>, BestandFout> {
     controleer_werkmap(inhoud)?;
-    let mut werkmap: Xlsx<_> = Xlsx::new(Cursor::new(inhoud)).map_err(|_| BestandFout::Kapot)?;
-    let bladen: Vec<Sheet> =
-        werkmap.sheets_metadata().iter().filter(|blad| blad.typ == SheetType::WorkSheet).cloned().collect();
-    if bladen.len() > MAX_BLADEN {
-        return Err(BestandFout::TeVeel { wat: "bladen", hoogstens: MAX_BLADEN });
-    }
     let mut gelezen = Vec::new();
     let mut met_uren = false;
-    for Sheet { name, visible, .. } in bladen {
-        if visible != SheetVisible::Visible {
-            gelezen.push(overgeslagen(name, "Dit blad is verborgen en daarom niet gelezen."));
-            continue;
-        }
-        let raster = raster::lees(&mut werkmap, &name)?;
-        if let Some(kop) = kop::zoek(&raster) {
+    for Blad { naam, zichtbaar, raster } in raster::lees_werkmap(inhoud)? {
+        if !zichtbaar {
+            gelezen.push(overgeslagen(naam, "Dit blad is verborgen en daarom niet gelezen."));
+        } else if let Some(kop) = kop::zoek(&raster) {
             met_uren = true;
-            gelezen.push(blad::lees(&name, &raster, &kop));
+            gelezen.push(blad::lees(&naam, &raster, &kop));
         } else if !raster.rijen().is_empty() {
             gelezen.push(overgeslagen(
-                name,
+                naam,
                 "Dit blad is niet gelezen: er is geen regel met de kopjes Datum en Uren.",
             ));
         }

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read, Write};
 use exchange::brp::{Grenzen, lees_brp, voorstel_plicht};
 use exchange::koppelingen::{Kolommen, lees_koppelingen};
 use exchange::uren::lees_uren;
-use exchange::{OnvolledigeDatum, datum, nummers, sjabloon};
+use exchange::{BestandFout, OnvolledigeDatum, datum, nummers, sjabloon};
 use jiff::civil::date;
 use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
@@ -68,6 +68,24 @@ fn plekken() -> impl Strategy<Value = Vec<(prop::sample::Index, u8)>> {
 fn the_workbook_with_its_own_sheet_is_read() {
     let zelfde = met_ander_blad(|blad| blad).and_then(|inhoud| lees_uren(&inhoud).ok());
     assert_eq!(zelfde.map(|bladen| bladen.len()), Some(2), "the damage below reaches the sheets");
+}
+
+#[test]
+fn a_sheet_on_which_the_library_panics_is_a_damaged_file() {
+    let achterstevoren =
+        "<worksheet><dimension ref=\"B9:A1\"></dimension><sheetData></sheetData></worksheet>";
+    let inhoud = met_ander_blad(|_| achterstevoren.as_bytes().to_vec()).unwrap_or_default();
+    let fout = lees_uren(&inhoud).map(|bladen| bladen.len());
+    // Without overflow checks (a release build) the library reads on, and the other sheet is there.
+    assert_eq!(fout, if cfg!(debug_assertions) { Err(BestandFout::Kapot) } else { Ok(1) });
+}
+
+#[test]
+fn merges_without_end_take_no_memory() {
+    let gebieden = "<mergeCell ref=\"A1:A1048576\"/>".repeat(1_000);
+    let blad = format!("<worksheet><sheetData></sheetData><mergeCells>{gebieden}</mergeCells></worksheet>");
+    let fout = met_ander_blad(|_| blad.clone().into_bytes()).and_then(|inhoud| lees_uren(&inhoud).err());
+    assert!(matches!(fout, Some(BestandFout::TeVeel { wat: "gevulde cellen", .. })), "{fout:?}");
 }
 
 proptest! {

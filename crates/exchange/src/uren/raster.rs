@@ -1,9 +1,9 @@
 //! The cells of one sheet, kept sparse: a cell far away takes no memory for what lies between.
 
 use std::collections::BTreeMap;
-use std::io::{Read, Seek};
+use std::io::{Cursor, Read, Seek};
 
-use calamine::{DataRef, ExcelDateTime, Xlsx, XlsxError};
+use calamine::{DataRef, ExcelDateTime, Reader, Sheet, SheetType, SheetVisible, Xlsx, XlsxError};
 use jiff::civil::Date;
 
 use crate::bestand::BestandFout;
@@ -11,8 +11,10 @@ use crate::bestand::BestandFout;
 /// Rows and columns that are read; a real sheet stays far below them.
 const MAX_RIJEN: u32 = 20_000;
 const MAX_KOLOMMEN: u32 = 100;
-/// Most cells with content in one sheet.
+/// Most cells with content in a workbook, cells under a merge included.
 const MAX_CELLEN: usize = 500_000;
+/// Most sheets in a workbook.
+const MAX_BLADEN: usize = 500;
 
 /// Content of a cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,9 +76,46 @@ impl Raster {
     }
 }
 
-/// Reads one sheet.
-pub(super) fn lees<RS: Read + Seek>(werkmap: &mut Xlsx<RS>, naam: &str) -> Result<Raster, BestandFout> {
+/// A sheet of the workbook. Cells of a hidden sheet are not read.
+#[derive(Debug)]
+pub(super) struct Blad {
+    pub naam: String,
+    pub zichtbaar: bool,
+    pub raster: Raster,
+}
+
+/// Reads all sheets.
+///
+/// The library that reads workbooks panics on some damaged ones; here that is a damaged file like any other.
+pub(super) fn lees_werkmap(inhoud: &[u8]) -> Result<Vec<Blad>, BestandFout> {
+    std::panic::catch_unwind(|| lees_bladen(inhoud)).unwrap_or(Err(BestandFout::Kapot))
+}
+
+fn lees_bladen(inhoud: &[u8]) -> Result<Vec<Blad>, BestandFout> {
+    let mut werkmap: Xlsx<_> = Xlsx::new(Cursor::new(inhoud)).map_err(|_| BestandFout::Kapot)?;
+    let bladen: Vec<Sheet> =
+        werkmap.sheets_metadata().iter().filter(|blad| blad.typ == SheetType::WorkSheet).cloned().collect();
+    if bladen.len() > MAX_BLADEN {
+        return Err(BestandFout::TeVeel { wat: "bladen", hoogstens: MAX_BLADEN });
+    }
+    let mut over = MAX_CELLEN;
+    let mut gelezen = Vec::new();
+    for Sheet { name: naam, visible, .. } in bladen {
+        let zichtbaar = visible == SheetVisible::Visible;
+        let raster = if zichtbaar { lees_blad(&mut werkmap, &naam, &mut over)? } else { Raster::default() };
+        gelezen.push(Blad { naam, zichtbaar, raster });
+    }
+    Ok(gelezen)
+}
+
+/// Reads one sheet; `over` is the number of cells that the workbook may still have.
+fn lees_blad<RS: Read + Seek>(
+    werkmap: &mut Xlsx<RS>,
+    naam: &str,
+    over: &mut usize,
+) -> Result<Raster, BestandFout> {
     let kapot = |_: XlsxError| BestandFout::Kapot;
+    let te_veel = || BestandFout::TeVeel { wat: "gevulde cellen", hoogstens: MAX_CELLEN };
     let mut raster = Raster::default();
     let mut lezer = werkmap.worksheet_cells_reader(naam).map_err(kapot)?;
     while let Some(record) = lezer.next_cell_with_formula_metadata().map_err(kapot)? {
@@ -92,15 +131,14 @@ pub(super) fn lees<RS: Read + Seek>(werkmap: &mut Xlsx<RS>, naam: &str) -> Resul
             });
         }
         raster.cellen.insert((rij, kolom), Cel { inhoud, formule: record.formula.is_some() });
-        if raster.cellen.len() > MAX_CELLEN {
-            return Err(BestandFout::TeVeel { wat: "gevulde cellen op één blad", hoogstens: MAX_CELLEN });
-        }
+        *over = over.checked_sub(1).ok_or_else(te_veel)?;
     }
     drop(lezer);
     for gebied in werkmap.merge_cells_by_sheet_name(naam).map_err(kapot)? {
         let kolom = gebied.start.1;
         for rij in gebied.start.0.saturating_add(1)..=gebied.end.0.min(MAX_RIJEN) {
             raster.samengevoegd.insert((rij, kolom), gebied.start);
+            *over = over.checked_sub(1).ok_or_else(te_veel)?;
         }
     }
     Ok(raster)
