@@ -47,8 +47,8 @@ impl Store {
                 let toegang = Toegang::systeem(organisatie);
                 let mut vast = Vast::vergrendel(self, &mut tx, &toegang, DossierId(laatste)).await?;
                 let feiten = lees_feiten(&mut *tx, laatste).await?;
-                vast.schrijf_stand(&mut tx, &feiten, wet, Peilmoment { op: peildatum, bekend_op: nu })
-                    .await?;
+                let peil = Peilmoment { op: peildatum, bekend_op: niet_eerder(nu, &feiten) };
+                vast.schrijf_stand(&mut tx, &feiten, wet, peil).await?;
             }
             tx.commit().await?;
             gedaan = gedaan.saturating_add(u64::try_from(rijen.len()).unwrap_or(0));

@@ -105,7 +105,7 @@ impl Vast {
     ) -> Resultaat<Vec<FeitId>> {
         let toegevoegd = feiten.get(eerste..).unwrap_or_default();
         self.schrijf_feiten(tx, toegevoegd).await?;
-        let peil = Peilmoment { op: opdracht.peildatum, bekend_op: opdracht.nu };
+        let peil = Peilmoment { op: opdracht.peildatum, bekend_op: niet_eerder(opdracht.nu, feiten) };
         self.schrijf_stand(tx, feiten, opdracht.wet, peil).await?;
         Ok(toegevoegd.iter().map(|feit| feit.id).collect())
     }
