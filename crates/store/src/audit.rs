@@ -33,6 +33,8 @@ pub enum Handeling {
     SignaalHeropend,
     /// A file was imported.
     ImportBevestigd,
+    /// A list or all facts were taken along as a file.
+    LijstGeexporteerd,
 }
 
 impl Handeling {
@@ -51,6 +53,7 @@ impl Handeling {
             Self::SignaalAfgehandeld => "SignaalAfgehandeld",
             Self::SignaalHeropend => "SignaalHeropend",
             Self::ImportBevestigd => "ImportBevestigd",
+            Self::LijstGeexporteerd => "LijstGeexporteerd",
         }
     }
 }
@@ -84,6 +87,24 @@ impl Store {
             return Err(StoreFout::NietGevonden);
         }
         rijen.iter().map(lees).collect()
+    }
+
+    /// Notes that the user took a list along as a file: which list and how many lines.
+    ///
+    /// # Errors
+    /// When the user reaches no dossiers, or the note could not be written: then do not give the file.
+    pub async fn noteer_export(
+        &self,
+        toegang: &Toegang,
+        (lijst, regels): (&str, usize),
+        nu: Timestamp,
+    ) -> Resultaat<()> {
+        let mut tx = self.begin().await?;
+        let details = serde_json::json!({"lijst": lijst, "regels": regels});
+        let (organisatie, handeling) = (toegang.bereik(), Handeling::LijstGeexporteerd);
+        let record = Record { organisatie, dossier: None, door: toegang, handeling, details, nu };
+        schrijf_organisatie(self, &mut tx, record).await?;
+        Ok(tx.commit().await?)
     }
 
     /// What was done in an organisation outside dossiers, newest first, at most 500 records.

@@ -100,6 +100,31 @@ impl Store {
         wacht.await.map_err(|_| gestopt())?
     }
 
+    /// Notes that the user saw several people in a list, in one commit.
+    ///
+    /// # Errors
+    /// As [`Store::noteer_inzage`], for any of them.
+    pub async fn noteer_inzagen(
+        &self,
+        toegang: &Toegang,
+        dossiers: &[DossierId],
+        regel: &Leesregel,
+    ) -> Resultaat<()> {
+        let gestopt = || StoreFout::Database(sqlx::Error::PoolClosed);
+        let mut wachtenden = Vec::with_capacity(dossiers.len());
+        for dossier in dossiers {
+            let (klaar, wacht) = oneshot::channel();
+            let (organisatie, regel) = (toegang.bereik(), regel.clone());
+            let wachtend = Wachtend { organisatie, dossier: dossier.0, regel, klaar };
+            self.binnen.leeslog.send(wachtend).await.map_err(|_| gestopt())?;
+            wachtenden.push(wacht);
+        }
+        for wacht in wachtenden {
+            wacht.await.map_err(|_| gestopt())??;
+        }
+        Ok(())
+    }
+
     /// Who looked at a dossier, newest first, at most 500 lines.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ mod audit;
 mod backup;
 mod bouwer;
 mod dossiers;
+mod export;
 mod feiten;
 mod filters;
 mod fout;
@@ -17,6 +18,7 @@ mod imports;
 mod instellingen;
 mod kern;
 mod leeslog;
+mod mensen;
 mod migratie;
 mod namen;
 mod organisaties;
@@ -40,6 +42,7 @@ pub use fout::StoreFout;
 pub use gebruikers::{Gebruiker, Inlog, NieuweGebruiker};
 pub use imports::{Import, ImportStatus, NieuweImport};
 pub use leeslog::Leesregel;
+pub use mensen::{Mens, MensenFilter, MensenPagina};
 pub use organisaties::{Organisatie, OrganisatieGemeente};
 pub use persoon::Persoon;
 pub use sessies::{NieuweSessie, Sessie};
@@ -48,9 +51,11 @@ pub use sleutels::Sleutels;
 pub use toegang::{DossierId, GebruikerId, ImportId, OrganisatieId, Rol, Toegang};
 pub use verbinding::{Engine, Store};
 pub use verify::VerifyVerslag;
-pub use werkvoorraad::{Bereik, Blader, Plek, Tellingen, Volgorde, WerkFilter, WerkPagina, WerkRegel};
+pub use werkvoorraad::{
+    Bereik, Blader, Plek, Tellingen, Volgorde, Wanneer, WerkFilter, WerkPagina, WerkRegel,
+};
 pub use zegel::Zegel;
-pub use zoeken::{DubbelReden, Kenmerk, Treffer};
+pub use zoeken::{DubbelReden, Kenmerk, Treffer, ZoekReden, treffende_woorden, zoekredenen};
 
 /// What every operation of the store gives.
 pub type Resultaat<T> = Result<T, StoreFout>;

@@ -39,6 +39,29 @@ pub enum Volgorde {
     Uiterlijk,
     /// By surname.
     Naam,
+    /// By what should be done.
+    Soort,
+}
+
+impl Volgorde {
+    const fn kolom(self) -> &'static str {
+        match self {
+            Self::Uiterlijk => "uiterlijk",
+            Self::Naam => "sorteernaam",
+            Self::Soort => "soort",
+        }
+    }
+}
+
+/// How soon something should be done, seen from today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Wanneer {
+    /// Should have been done already.
+    TeLaat,
+    /// Today or within the seven days after.
+    Week,
+    /// After that, or without a last day.
+    Later,
 }
 
 /// What a user wants to see of the work list. Kept as JSON in a saved filter.
@@ -49,8 +72,12 @@ pub struct WerkFilter {
     pub bereik: Bereik,
     /// The tab; all tabs when absent.
     pub werk: Option<WerkSoort>,
-    /// Only what should have been done already.
-    pub te_laat: bool,
+    /// Only what should be done this soon.
+    pub wanneer: Option<Wanneer>,
+    /// Only signals of one kind.
+    pub soort: Option<SignaalSoort>,
+    /// Only dossiers that this user guides.
+    pub consulent: Option<GebruikerId>,
     /// Only one municipality, by CBS code.
     pub gemeente: Option<String>,
     /// Only names with these beginnings.
@@ -61,13 +88,13 @@ pub struct WerkFilter {
 
 /// Which page of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Blader {
+pub enum Blader<P = Plek> {
     /// The first page.
     Begin,
     /// The page after this line.
-    Na(Plek),
+    Na(P),
     /// The page before this line.
-    Voor(Plek),
+    Voor(P),
     /// The last page.
     Einde,
 }
@@ -164,20 +191,17 @@ impl Store {
         aantal: u32,
     ) -> Resultaat<WerkPagina> {
         let mut bouwer = voorwaarden(toegang, filter, filter.werk);
+        if let Some(wanneer) = filter.wanneer {
+            let voorwaarde = zo_snel(&mut bouwer, wanneer, vandaag);
+            bouwer.en(voorwaarde);
+        }
         let terug = matches!(blader, Blader::Voor(_) | Blader::Einde);
         if let Blader::Na(plek) | Blader::Voor(plek) = blader {
             verder(&mut bouwer, toegang, filter.volgorde, (plek, terug));
         }
-        if filter.te_laat {
-            let vandaag = bouwer.plaats(vandaag.to_string());
-            bouwer.en(format!("s.uiterlijk < {vandaag}"));
-        }
         let aantal = aantal.clamp(1, REGELS);
         let limiet = bouwer.plaats(i64::from(aantal) + 1);
-        let eerste = match filter.volgorde {
-            Volgorde::Uiterlijk => "uiterlijk",
-            Volgorde::Naam => "sorteernaam",
-        };
+        let eerste = filter.volgorde.kolom();
         let richting = if terug { " DESC" } else { "" };
         let orde = ["dossier", "soort", "sleutel"].map(|kolom| format!("s.{kolom}{richting}")).join(", ");
         let orde = format!("s.{eerste}{richting}, {orde}");
@@ -204,15 +228,18 @@ impl Store {
     ) -> Resultaat<Tellingen> {
         let mut bouwer = voorwaarden(toegang, filter, None);
         let waar = bouwer.waar();
-        let dag = bouwer.plaats(vandaag.to_string());
-        let te_laat = if filter.te_laat { format!(" AND s.uiterlijk < {dag}") } else { String::new() };
+        let te_laat = zo_snel(&mut bouwer, Wanneer::TeLaat, vandaag);
+        let wanneer = match filter.wanneer {
+            Some(wanneer) => format!(" AND {}", zo_snel(&mut bouwer, wanneer, vandaag)),
+            None => String::new(),
+        };
         let tel = |extra: &str| {
             let limiet = format!("SELECT 1 AS een FROM signaal s WHERE {waar}{extra} LIMIT {TEL_TOT}");
             format!("(SELECT COUNT(*) FROM ({limiet}) t)")
         };
-        let mut kolommen = vec![tel(&te_laat), tel(&format!(" AND s.uiterlijk < {dag}"))];
+        let mut kolommen = vec![tel(&wanneer), tel(&format!("{wanneer} AND {te_laat}"))];
         for werk in WerkSoort::ALLE {
-            kolommen.push(tel(&format!("{te_laat} AND s.werk = '{}'", werk.code())));
+            kolommen.push(tel(&format!("{wanneer} AND s.werk = '{}'", werk.code())));
         }
         let rij = bouwer.vraag(format!("SELECT {}", kolommen.join(", "))).fetch_one(self.lezen()).await?;
         let getal = |plaats: usize| -> Resultaat<u32> {
@@ -244,6 +271,14 @@ fn voorwaarden(toegang: &Toegang, filter: &WerkFilter, werk: Option<WerkSoort>) 
         let werk = bouwer.plaats(werk.code());
         bouwer.en(format!("s.werk = {werk}"));
     }
+    if let Some(soort) = filter.soort {
+        let soort = bouwer.plaats(soort.code());
+        bouwer.en(format!("s.soort = {soort}"));
+    }
+    if let Some(consulent) = filter.consulent {
+        let consulent = bouwer.plaats(consulent.0);
+        bouwer.en(format!("s.consulent = {consulent}"));
+    }
     if let Some(gemeente) = &filter.gemeente {
         let gemeente = bouwer.plaats(gemeente.as_str());
         bouwer.en(format!("s.gemeente = {gemeente}"));
@@ -254,22 +289,32 @@ fn voorwaarden(toegang: &Toegang, filter: &WerkFilter, werk: Option<WerkSoort>) 
     bouwer
 }
 
+/// The last day of a line is this soon.
+fn zo_snel(bouwer: &mut Bouwer, wanneer: Wanneer, vandaag: Date) -> String {
+    let dag = bouwer.plaats(vandaag.to_string());
+    let week = vandaag.saturating_add(jiff::SignedDuration::from_hours(24 * 7)).to_string();
+    match wanneer {
+        Wanneer::TeLaat => format!("s.uiterlijk < {dag}"),
+        Wanneer::Week => format!("s.uiterlijk BETWEEN {dag} AND {}", bouwer.plaats(week)),
+        Wanneer::Later => format!("s.uiterlijk > {}", bouwer.plaats(week)),
+    }
+}
+
 /// Only lines after (or before) a place.
 fn verder(bouwer: &mut Bouwer, toegang: &Toegang, volgorde: Volgorde, (plek, terug): (&Plek, bool)) {
     let (dossier, soort) = (bouwer.plaats(plek.dossier.0), bouwer.plaats(plek.soort.code()));
     let sleutel = bouwer.plaats(plek.sleutel.as_str());
-    let (kolom, waarde) = match volgorde {
+    let kolom = volgorde.kolom();
+    let waarde = match volgorde {
         Volgorde::Uiterlijk => {
             let dag = plek.uiterlijk.map_or_else(|| ZONDER_DATUM.to_owned(), |dag| dag.to_string());
-            ("uiterlijk", bouwer.plaats(dag))
+            bouwer.plaats(dag)
         }
+        Volgorde::Soort => soort.clone(),
         // The name is looked up, so that it never stands in an address.
         Volgorde::Naam => {
             let organisatie = bouwer.plaats(toegang.bereik());
-            let naam = format!(
-                "(SELECT sorteernaam FROM dossier WHERE id = {dossier} AND organisatie = {organisatie})"
-            );
-            ("sorteernaam", naam)
+            format!("(SELECT sorteernaam FROM dossier WHERE id = {dossier} AND organisatie = {organisatie})")
         }
     };
     let teken = if terug { '<' } else { '>' };

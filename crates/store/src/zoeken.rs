@@ -1,5 +1,7 @@
 //! Finding people: by half a name, BSN, V-number or birth date, also where day or month is unknown.
 
+use std::collections::BTreeSet;
+
 use dossier::OnvolledigeDatum;
 use sqlx::any::AnyRow;
 
@@ -8,9 +10,9 @@ use crate::rij::Rij;
 use crate::sleutels::Gegeven;
 use crate::{DossierId, GebruikerId, Persoon, Resultaat, Store, Toegang, namen};
 
-/// The most people a search gives.
-const TREFFERS: i64 = 100;
-const KOLOMMEN: &str = "d.id, d.weergavenaam, d.geboortedatum, d.gemeente, d.consulent, g.volledige_naam, d.geheim, \
+/// The most people a search gives: a page of 50, and one more to tell that there are others.
+const TREFFERS: i64 = 51;
+pub(crate) const KOLOMMEN: &str = "d.id, d.weergavenaam, d.geboortedatum, d.gemeente, d.consulent, g.volledige_naam, d.geheim, \
     r.fase FROM dossier d LEFT JOIN gebruiker g ON g.id = d.consulent LEFT JOIN stand_rij r ON r.dossier = d.id";
 
 /// Somebody who was found.
@@ -54,6 +56,113 @@ pub enum DubbelReden {
     NaamEnGeboortedatum,
 }
 
+/// By what a search text looks for people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ZoekReden {
+    /// Words are beginnings of names.
+    Naam,
+    /// Burgerservicenummer.
+    Bsn,
+    /// V-number.
+    Vnummer,
+    /// Birth date, or what is known of it.
+    Geboortedatum,
+}
+
+/// By what [`Store::zoek`] looks for people with this text.
+#[must_use]
+pub fn zoekredenen(tekst: &str) -> BTreeSet<ZoekReden> {
+    let reden = |woord| match woord {
+        Woord::Nummer(nummer) if nummer.len() == 9 => ZoekReden::Bsn,
+        Woord::Nummer(_) => ZoekReden::Vnummer,
+        Woord::Datum(_) => ZoekReden::Geboortedatum,
+        Woord::Naam(_) => ZoekReden::Naam,
+    };
+    woorden(tekst).into_iter().map(reden).collect()
+}
+
+/// The words of a name, each with whether a word of the search text is its beginning, plain or folded.
+#[must_use]
+pub fn treffende_woorden(naam: &str, tekst: &str) -> Vec<(String, bool)> {
+    let alleen_namen = woorden(tekst).into_iter().filter_map(|woord| match woord {
+        Woord::Naam(naam) => Some(naam),
+        Woord::Nummer(_) | Woord::Datum(_) => None,
+    });
+    let gezocht = namen::gezocht(&alleen_namen.collect::<Vec<_>>().join(" "));
+    let treft = |woord: &str| {
+        let delen = namen::termen("", "", woord);
+        gezocht.iter().flatten().any(|begin| delen.iter().any(|deel| deel.starts_with(begin.as_str())))
+    };
+    naam.split_whitespace().map(|woord| (woord.to_owned(), treft(woord))).collect()
+}
+
+/// A word of a search text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Woord {
+    Nummer(String),
+    Datum(Gezocht),
+    Naam(String),
+}
+
+/// The words of a search text; `14 juli 1985` and `juli 1985` are one word, a birth date.
+fn woorden(tekst: &str) -> Vec<Woord> {
+    let delen: Vec<&str> = tekst.split_whitespace().take(8).collect();
+    let mut woorden = Vec::new();
+    let mut rest = delen.as_slice();
+    while let [deel, verder @ ..] = rest {
+        let (woord, over) = match rest {
+            [dag, naam, jaar, over @ ..] if maand(naam).is_some() && datum(jaar).is_some() => {
+                (met_maand(dag, naam, jaar), over)
+            }
+            _ => (None, verder),
+        };
+        let (woord, over) = match (woord, rest) {
+            (Some(woord), _) => (woord, over),
+            (None, [naam, jaar, over @ ..]) if maand(naam).is_some() && datum(jaar).is_some() => {
+                (met_maand("0", naam, jaar).unwrap_or_else(|| enkel(deel)), over)
+            }
+            _ => (enkel(deel), verder),
+        };
+        woorden.push(woord);
+        rest = over;
+    }
+    woorden
+}
+
+fn enkel(deel: &str) -> Woord {
+    nummer(deel)
+        .map(Woord::Nummer)
+        .or_else(|| datum(deel).map(Woord::Datum))
+        .unwrap_or_else(|| Woord::Naam(deel.to_owned()))
+}
+
+fn met_maand(dag: &str, naam: &str, jaar: &str) -> Option<Woord> {
+    datum(&format!("{dag}-{}-{jaar}", maand(naam)?)).map(Woord::Datum)
+}
+
+/// The number of a month by its Dutch name, also shortened to three letters or more.
+fn maand(naam: &str) -> Option<usize> {
+    let naam = naam.to_lowercase();
+    let voluit = [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ];
+    let is = |maand: &str| {
+        naam == "mrt" && maand == "maart" || naam.chars().count() >= 3 && maand.starts_with(&naam)
+    };
+    voluit.iter().position(|maand| is(maand)).map(|plaats| plaats + 1)
+}
+
 /// A birth date as it was typed: year, and month and day where known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Gezocht {
@@ -64,7 +173,7 @@ struct Gezocht {
 
 impl Store {
     /// People by what was typed: words are beginnings of names, nine digits a BSN, ten a V-number, and `14-7-1985`,
-    /// `7-1985` or `1985` a birth date. All must hold. At most 100, by surname.
+    /// `7-1985`, `juli 1985` or `1985` a birth date. All must hold. At most 51, by surname.
     ///
     /// # Errors
     /// When the database gives one; an empty text finds nobody.
@@ -72,21 +181,23 @@ impl Store {
         let mut bouwer = Bouwer::default();
         let organisatie = bouwer.plaats(toegang.bereik());
         bouwer.en(format!("d.organisatie = {organisatie}"));
-        let mut woorden = Vec::new();
+        let mut namen = Vec::new();
         let mut iets = false;
-        for woord in tekst.split_whitespace().take(8) {
-            if let Some(nummer) = nummer(woord) {
-                self.met_nummer(&mut bouwer, &nummer)?;
-            } else if let Some(datum) = datum(woord) {
-                let voorwaarde = met_geboortedatum(&mut bouwer, datum);
-                bouwer.en(voorwaarde);
-            } else {
-                woorden.push(woord);
-                continue;
+        for woord in woorden(tekst) {
+            match woord {
+                Woord::Nummer(nummer) => self.met_nummer(&mut bouwer, &nummer)?,
+                Woord::Datum(datum) => {
+                    let voorwaarde = met_geboortedatum(&mut bouwer, datum);
+                    bouwer.en(voorwaarde);
+                }
+                Woord::Naam(naam) => {
+                    namen.push(naam);
+                    continue;
+                }
             }
             iets = true;
         }
-        let namen = namen::gezocht(&woorden.join(" "));
+        let namen = namen::gezocht(&namen.join(" "));
         if namen.is_empty() && !iets {
             return Ok(Vec::new());
         }
@@ -234,7 +345,7 @@ fn met_geboortedatum(bouwer: &mut Bouwer, gezocht: Gezocht) -> String {
     format!("({})", keuzes.join(" OR "))
 }
 
-fn lees(rij: &AnyRow) -> Resultaat<Treffer> {
+pub(crate) fn lees(rij: &AnyRow) -> Resultaat<Treffer> {
     Ok(Treffer {
         dossier: DossierId(rij.kolom("id")?),
         weergavenaam: rij.kolom("weergavenaam")?,
@@ -264,6 +375,23 @@ mod tests {
         for tekst in ["Al-Ali", "31-2-1985", "85", "1-2-3-4", "-", "", "1985-13"] {
             assert_eq!(datum(tekst), None, "{tekst}");
         }
+    }
+
+    #[test]
+    fn a_month_by_name_is_part_of_a_date() {
+        let datum = |maand, dag| Woord::Datum(Gezocht { jaar: 1985, maand, dag });
+        assert_eq!(woorden("14 juli 1985"), [datum(7, 14)]);
+        assert_eq!(woorden("mrt 1985 Ali"), [datum(3, 0), Woord::Naam("Ali".into())]);
+        assert_eq!(woorden("Ali Maart 1985"), [Woord::Naam("Ali".into()), datum(3, 0)]);
+        // April is a first name too.
+        assert_eq!(woorden("April Ali"), [Woord::Naam("April".into()), Woord::Naam("Ali".into())]);
+        assert_eq!(zoekredenen("Ali 999990019 1985").len(), 3);
+    }
+
+    #[test]
+    fn words_of_a_name_that_were_looked_for_are_told() {
+        let woorden = treffende_woorden("José van der Meijer-Ali", "meyer JOS");
+        assert_eq!(woorden.iter().map(|(_, treft)| *treft).collect::<Vec<_>>(), [true, false, false, true]);
     }
 
     #[test]
