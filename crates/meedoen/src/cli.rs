@@ -25,7 +25,7 @@ pub struct Cli {
 pub enum Opdracht {
     /// Start de demo: een verzonnen regio op een vaste dag
     #[command(help_template = HULP)]
-    Demo(Serveer),
+    Demo(Demo),
     /// Start de applicatie
     #[command(help_template = HULP)]
     Serve(Serveer),
@@ -63,7 +63,18 @@ pub struct Gegevens {
     pub database: Option<String>,
 }
 
-/// Options of `serve` and `demo`.
+/// Options of `demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// As for `serve`.
+    #[command(flatten)]
+    pub serveer: Serveer,
+    /// Zoveel willekeurige dossiers in plaats van de regio, om snelheid te meten
+    #[arg(long, value_name = "AANTAL")]
+    pub omvang: Option<usize>,
+}
+
+/// Options of `serve`.
 #[derive(Debug, Args)]
 pub struct Serveer {
     /// Where the data is.

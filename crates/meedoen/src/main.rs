@@ -3,6 +3,7 @@
 mod cli;
 mod door;
 mod fout;
+mod gegevens;
 mod opdrachten;
 
 use std::process::ExitCode;

@@ -1,6 +1,12 @@
 //! One file per command.
 
+mod backup;
+mod demo;
+mod export;
+mod inrichten;
+mod serve;
 mod stand;
+mod verify;
 mod wet;
 
 use crate::cli::{Cli, Opdracht};
@@ -9,8 +15,19 @@ use crate::fout::Fout;
 /// Carries out what was asked.
 pub fn voer_uit(cli: Cli) -> Result<(), Fout> {
     match cli.opdracht {
+        Opdracht::Demo(opties) => demo::voer_uit(&opties),
+        Opdracht::Serve(opties) => serve::voer_uit(&opties),
+        Opdracht::Inrichten(opties) => inrichten::voer_uit(&opties),
+        Opdracht::Export(opties) => export::voer_uit(&opties),
         Opdracht::Stand(opties) => stand::voer_uit(&opties),
+        Opdracht::Backup(opties) => backup::voer_uit(&opties),
+        Opdracht::Verify(opties) => verify::voer_uit(&opties),
+        Opdracht::Import(_) => Ok(()),
         Opdracht::Wet(opties) => wet::voer_uit(&opties),
-        _ => Err(Fout::Invoer("nog niet".into())),
     }
+}
+
+/// Runs a command that waits for the database.
+fn draai(werk: impl Future<Output = Result<(), Fout>>) -> Result<(), Fout> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(werk)
 }

@@ -54,7 +54,8 @@ pub fn voer_uit(opties: &Stand) -> Result<(), Fout> {
 fn lees(lezer: impl BufRead) -> Result<BTreeMap<String, Vec<Feit>>, Fout> {
     let mut dossiers: BTreeMap<String, Vec<Feit>> = BTreeMap::new();
     for (nummer, regel) in lezer.lines().enumerate() {
-        let regel = regel.map_err(|fout| Fout::Invoer(format!("Regel {} is niet leesbaar: {fout}.", nummer + 1)))?;
+        let regel =
+            regel.map_err(|fout| Fout::Invoer(format!("Regel {} is niet leesbaar: {fout}.", nummer + 1)))?;
         if regel.trim().is_empty() {
             continue;
         }

@@ -1,0 +1,128 @@
+//! Where the data is: the database and the file with keys.
+
+use std::fmt::Write as _;
+use std::fs::{self, OpenOptions};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use store::{Gebruiker, Sleutels, Store, Toegang};
+
+use crate::cli::Gegevens;
+use crate::door;
+use crate::fout::Fout;
+
+/// Name of the file with keys.
+const SLEUTELS: &str = "sleutels";
+
+impl Gegevens {
+    /// The address of the database: the one given, or a SQLite file of this name in the directory.
+    pub fn adres(&self, bestand: &str) -> String {
+        let standaard = || format!("sqlite:{}", self.map.join(bestand).display());
+        self.database.clone().unwrap_or_else(standaard)
+    }
+
+    /// Opens a database that `serve` uses.
+    pub async fn open(&self) -> Result<Store, Fout> {
+        self.open_als("meedoen.db").await
+    }
+
+    /// Opens a database; makes directory, keys and file when they are not there.
+    pub async fn open_als(&self, bestand: &str) -> Result<Store, Fout> {
+        let sleutels = self.sleutels()?;
+        Ok(Store::open(&self.adres(bestand), sleutels).await?)
+    }
+
+    /// The keys of this installation, made at the first start.
+    pub fn sleutels(&self) -> Result<Sleutels, Fout> {
+        let niet = |wat: &str, fout: std::io::Error| {
+            Fout::Systeem(format!("De map {} kan niet worden {wat}: {fout}.", self.map.display()))
+        };
+        fs::create_dir_all(&self.map).map_err(|fout| niet("gemaakt", fout))?;
+        let pad = self.map.join(SLEUTELS);
+        if !pad.exists() {
+            maak_sleutels(&pad).map_err(|fout| niet("beschreven", fout))?;
+        }
+        let tekst = fs::read_to_string(&pad).map_err(|fout| niet("gelezen", fout))?;
+        let mut regels = tekst.lines().map(lees_sleutel);
+        match (regels.next().flatten(), regels.next().flatten()) {
+            (Some(versleuteling), Some(index)) => Ok(Sleutels { versleuteling, index, random: door::random }),
+            _ => Err(Fout::Systeem(format!(
+                "Het bestand {} is beschadigd. Zet de kopie van dit bestand terug; zonder sleutels zijn BSN's en V-nummers niet te lezen.",
+                pad.display()
+            ))),
+        }
+    }
+}
+
+/// Two keys of 32 bytes, each on a line in hexadecimal digits, readable for the owner only. Written beside and then
+/// renamed, so that a half-written file never counts.
+fn maak_sleutels(pad: &Path) -> std::io::Result<()> {
+    let mut tekst = String::new();
+    for _ in 0..2 {
+        let mut sleutel = [0; 32];
+        door::random(&mut sleutel);
+        for byte in sleutel {
+            // Writing to a string cannot fail.
+            let _ = write!(tekst, "{byte:02x}");
+        }
+        tekst.push('\n');
+    }
+    let tijdelijk: PathBuf = pad.with_extension(format!("{}.nieuw", std::process::id()));
+    let mut opties = OpenOptions::new();
+    opties.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut opties, 0o600);
+    let mut bestand = opties.open(&tijdelijk)?;
+    bestand.write_all(tekst.as_bytes())?;
+    bestand.sync_all()?;
+    // A link fails when another process was first; its keys then count.
+    let gemaakt = fs::hard_link(&tijdelijk, pad);
+    fs::remove_file(&tijdelijk)?;
+    match gemaakt {
+        Err(fout) if fout.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        anders => anders,
+    }
+}
+
+fn lees_sleutel(regel: &str) -> Option<[u8; 32]> {
+    let mut sleutel = [0; 32];
+    if regel.len() != 64 || !regel.is_ascii() {
+        return None;
+    }
+    for (byte, cijfers) in sleutel.iter_mut().zip(regel.as_bytes().chunks(2)) {
+        *byte = u8::from_str_radix(std::str::from_utf8(cijfers).ok()?, 16).ok()?;
+    }
+    Some(sleutel)
+}
+
+/// The account with a login name, and what it may reach.
+pub async fn gebruiker(store: &Store, login: &str) -> Result<(Gebruiker, Toegang), Fout> {
+    let inlog = store.inlog(login).await?.filter(|inlog| inlog.gebruiker.actief);
+    let gebruiker = inlog
+        .ok_or_else(|| Fout::Invoer(format!("Er is geen actieve gebruiker met de naam {login}.")))?
+        .gebruiker;
+    let toegang = Toegang {
+        organisatie: gebruiker.organisatie,
+        gebruiker: gebruiker.id,
+        login: gebruiker.login.clone(),
+        rol: gebruiker.rol,
+    };
+    Ok((gebruiker, toegang))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_made_once_and_damage_is_noticed() {
+        let map = tempfile::tempdir().unwrap();
+        let gegevens = Gegevens { map: map.path().join("diep"), database: None };
+        let eerst = gegevens.sleutels().unwrap();
+        let later = gegevens.sleutels().unwrap();
+        assert_eq!((eerst.versleuteling, eerst.index), (later.versleuteling, later.index));
+        assert_ne!(eerst.versleuteling, eerst.index);
+        fs::write(gegevens.map.join(SLEUTELS), "kapot").unwrap();
+        assert!(gegevens.sleutels().unwrap_err().to_string().contains("beschadigd"));
+    }
+}

@@ -1,0 +1,156 @@
+//! `meedoen demo`: the invented region on its fixed day, made at the first start.
+
+use std::fs;
+
+use demo::{DemoPersoon, Regio};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use store::{
+    Deel, GebruikerId, NieuwDossier, NieuweGebruiker, Opdracht, OrganisatieGemeente, OrganisatieId, Persoon,
+    Rol, Store, Toegang,
+};
+use web::Mode;
+
+use crate::cli::Demo;
+use crate::fout::Fout;
+
+/// The database of the demo, beside that of `serve`.
+const BESTAND: &str = "demo.db";
+/// While it is being made it has this name, so that a half-made demo never counts.
+const IN_DE_MAAK: &str = "demo.db.nieuw";
+/// Where the chance of the people for measuring starts.
+const ZAAD: u64 = 20_251_112;
+/// Dossiers per transaction.
+const PER_KEER: usize = 200;
+
+/// Makes the region when it is not there, and serves it.
+pub fn voer_uit(demo: &Demo) -> Result<(), Fout> {
+    let opties = &demo.serveer;
+    super::draai(async {
+        let doel = opties.gegevens.map.join(BESTAND);
+        if opties.gegevens.database.is_none() && !doel.exists() {
+            eprintln!("De demo wordt gemaakt. Dit duurt enkele seconden.");
+            for naam in [IN_DE_MAAK, "demo.db.nieuw-wal", "demo.db.nieuw-shm"] {
+                let _ = fs::remove_file(opties.gegevens.map.join(naam));
+            }
+            let store = opties.gegevens.open_als(IN_DE_MAAK).await?;
+            vul(&store, demo.omvang).await?;
+            store.sluit().await;
+            fs::rename(opties.gegevens.map.join(IN_DE_MAAK), &doel)?;
+        }
+        let store = opties.gegevens.open_als(BESTAND).await?;
+        if store.organisaties().await?.is_empty() {
+            vul(&store, demo.omvang).await?;
+        }
+        super::serve::serveer(opties, store, Mode::Demo { datum: demo::PEILDATUM }).await
+    })
+}
+
+/// The start of the demo day: everything in the region was registered before it.
+pub fn begin_van_de_dag() -> Timestamp {
+    demo::PEILDATUM.to_zoned(TimeZone::UTC).map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
+}
+
+/// Writes the region, or so many people for measuring, into an empty database.
+async fn vul(store: &Store, omvang: Option<usize>) -> Result<(), Fout> {
+    let regio = demo::regio();
+    let nu = begin_van_de_dag();
+    let beheer = Toegang::systeembeheer();
+    let mut organisaties = Vec::new();
+    for organisatie in &regio.organisaties {
+        let gemeenten: Vec<_> = organisatie
+            .gemeenten
+            .iter()
+            .map(|(code, naam)| OrganisatieGemeente { code: (*code).to_owned(), naam: (*naam).to_owned() })
+            .collect();
+        let id = store.maak_organisatie(&beheer, organisatie.naam, &gemeenten, nu).await?;
+        let mut gemaakt = store.organisatie(id).await?;
+        organisatie.thema.clone_into(&mut gemaakt.thema);
+        store.wijzig_organisatie(&beheer, &gemaakt, nu).await?;
+        for (code, vanaf, waarde) in &organisatie.instellingen {
+            let keuze = wet::Instelling::lees(code, &vanaf.to_string(), waarde)
+                .map_err(|fout| Fout::Systeem(fout.to_string()))?;
+            store.zet_instelling(&beheer, id, &keuze, nu).await?;
+        }
+        organisaties.push(id);
+    }
+    let gebruikers = maak_accounts(store, &regio, &organisaties, nu).await?;
+    match omvang {
+        None => maak_dossiers(store, &organisaties, &gebruikers, regio.personen.into_iter()).await,
+        Some(aantal) => maak_dossiers(store, &organisaties, &gebruikers, demo::bulk(ZAAD, aantal)).await,
+    }
+}
+
+/// Demo accounts have no password: one can sign in with one click, in demo mode only.
+async fn maak_accounts(
+    store: &Store,
+    regio: &Regio,
+    organisaties: &[OrganisatieId],
+    nu: Timestamp,
+) -> Result<Vec<GebruikerId>, Fout> {
+    let mut gebruikers = Vec::new();
+    for account in &regio.accounts {
+        let Some(organisatie) = organisaties.get(account.organisatie).copied() else { continue };
+        let nieuw = NieuweGebruiker {
+            organisatie,
+            login: account.naam.to_owned(),
+            volledige_naam: account.volledige_naam.to_owned(),
+            rol: rol(account.rol),
+            wachtwoord_hash: String::new(),
+        };
+        gebruikers.push(store.maak_gebruiker(&Toegang::systeembeheer(), &nieuw, nu).await?);
+    }
+    Ok(gebruikers)
+}
+
+const fn rol(rol: demo::Rol) -> Rol {
+    match rol {
+        demo::Rol::Consulent => Rol::Consulent,
+        demo::Rol::Kwaliteitsmedewerker => Rol::Kwaliteitsmedewerker,
+        demo::Rol::Teamleider => Rol::Teamleider,
+        demo::Rol::Beheerder => Rol::Beheerder,
+    }
+}
+
+/// Writes people as they come, so that any number fits in memory.
+async fn maak_dossiers(
+    store: &Store,
+    organisaties: &[OrganisatieId],
+    gebruikers: &[GebruikerId],
+    mut personen: impl Iterator<Item = DemoPersoon>,
+) -> Result<(), Fout> {
+    loop {
+        let groep: Vec<DemoPersoon> = personen.by_ref().take(PER_KEER).collect();
+        if groep.is_empty() {
+            return Ok(());
+        }
+        for (plek, organisatie) in organisaties.iter().enumerate() {
+            let eigen = groep.iter().filter(|persoon| persoon.organisatie == plek);
+            let delen: Vec<Deel> =
+                eigen.map(|persoon| Deel::Nieuw(Box::new(dossier(persoon, gebruikers)))).collect();
+            let wet = store.wet(*organisatie).await?;
+            let opdracht =
+                Opdracht { nu: begin_van_de_dag(), peildatum: demo::PEILDATUM, wet: &wet, sleutel: None };
+            store.append_many(&Toegang::systeem(*organisatie), &delen, &opdracht).await?;
+        }
+    }
+}
+
+fn dossier(demo: &DemoPersoon, gebruikers: &[GebruikerId]) -> NieuwDossier {
+    NieuwDossier {
+        gemeente: demo.gemeente.to_owned(),
+        consulent: demo.consulent.and_then(|plek| gebruikers.get(plek).copied()),
+        persoon: Persoon {
+            voornamen: demo.persoon.voornamen.clone(),
+            voorvoegsel: demo.persoon.voorvoegsel.unwrap_or_default().to_owned(),
+            achternaam: demo.persoon.achternaam.clone(),
+            bsn: Some(demo.persoon.bsn.clone()),
+            vnummer: Some(demo.persoon.vnummer.clone()),
+            telefoon: demo.persoon.telefoon.clone(),
+            taal: demo.persoon.taal.to_owned(),
+            ..Persoon::default()
+        },
+        feiten: Vec::new(),
+        historie: demo.feiten(),
+    }
+}

@@ -1,0 +1,84 @@
+//! `meedoen inrichten`: the first organisation and the first administrator.
+
+use store::{NieuweGebruiker, OrganisatieGemeente, Rol, Toegang};
+
+use crate::cli::Inrichten;
+use crate::door;
+use crate::fout::Fout;
+
+/// Letters and digits that are not mistaken for each other when read from a screen.
+const TEKENS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+
+/// Makes the organisation and the account, and shows the first password once.
+pub fn voer_uit(opties: &Inrichten) -> Result<(), Fout> {
+    let gemeenten = opties.gemeenten.iter().map(|tekst| gemeente(tekst)).collect::<Result<Vec<_>, _>>()?;
+    super::draai(async {
+        let store = opties.gegevens.open().await?;
+        let nu = door::now();
+        let wachtwoord = wachtwoord();
+        let mut zout = [0; 16];
+        door::random(&mut zout);
+        let wachtwoord_hash = web::hash_password(wachtwoord.clone(), zout)
+            .await
+            .map_err(|_| Fout::Systeem("Het wachtwoord kan niet worden gemaakt.".to_owned()))?;
+        let beheer = Toegang::systeembeheer();
+        let organisatie = store.maak_organisatie(&beheer, &opties.organisatie, &gemeenten, nu).await?;
+        let nieuw = NieuweGebruiker {
+            organisatie,
+            login: opties.beheerder.clone(),
+            volledige_naam: "Functioneel beheerder".to_owned(),
+            rol: Rol::Beheerder,
+            wachtwoord_hash,
+        };
+        store.maak_gebruiker(&beheer, &nieuw, nu).await?;
+        println!("De organisatie {} is aangemaakt.", opties.organisatie);
+        println!("Inlognaam:  {}", opties.beheerder);
+        println!("Wachtwoord: {wachtwoord}");
+        println!(
+            "Bewaar het wachtwoord veilig; het wordt maar één keer getoond. Start nu met: meedoen serve"
+        );
+        Ok(())
+    })
+}
+
+fn gemeente(tekst: &str) -> Result<OrganisatieGemeente, Fout> {
+    match tekst.split_once('=') {
+        Some((code, naam))
+            if code.len() == 4 && code.bytes().all(|b| b.is_ascii_digit()) && !naam.is_empty() =>
+        {
+            Ok(OrganisatieGemeente { code: code.to_owned(), naam: naam.to_owned() })
+        }
+        _ => Err(Fout::Invoer(format!(
+            "{tekst} is geen gemeente. Schrijf code=naam, bijvoorbeeld 0546=Leiden."
+        ))),
+    }
+}
+
+fn wachtwoord() -> String {
+    let mut bytes = [0; 20];
+    door::random(&mut bytes);
+    bytes
+        .iter()
+        .filter_map(|byte| TEKENS.get(usize::from(byte % 32)))
+        .map(|teken| char::from(*teken))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_municipality_has_a_code_and_a_name() {
+        assert_eq!(gemeente("0546=Leiden").unwrap().naam, "Leiden");
+        for fout in ["Leiden", "546=Leiden", "0546=", "=Leiden", "abcd=Leiden"] {
+            assert!(gemeente(fout).is_err(), "{fout}");
+        }
+    }
+
+    #[test]
+    fn passwords_differ() {
+        assert_ne!(wachtwoord(), wachtwoord());
+        assert_eq!(wachtwoord().len(), 20);
+    }
+}
