@@ -8,7 +8,10 @@ use sqlx::any::AnyRow;
 use crate::audit::{self, Handeling, Record};
 use crate::feiten::{begin_opdracht, sluit_opdracht};
 use crate::rij::{Rij, moment, vraag};
-use crate::{Deel, ImportId, Opdracht, Resultaat, Store, StoreFout, Toegang, Toegevoegd};
+use crate::sleutels::Gegeven;
+use crate::{
+    Deel, DossierId, ImportId, Opdracht, OrganisatieId, Resultaat, Store, StoreFout, Toegang, Toegevoegd,
+};
 
 /// How long the bytes of a file that nobody confirmed are kept.
 const BEWAREN: SignedDuration = SignedDuration::from_hours(24);
@@ -16,7 +19,7 @@ const BEWAREN: SignedDuration = SignedDuration::from_hours(24);
 const OPDRACHTEN: SignedDuration = SignedDuration::from_hours(7 * 24);
 const WACHTEND: &str = "wachtend";
 const BEVESTIGD: &str = "bevestigd";
-const KOLOMMEN: &str = "id, soort, bestandsnaam, sha256, door, moment, status, verslag";
+const KOLOMMEN: &str = "id, soort, bestandsnaam, sha256, door, moment, status, verslag, dossiers";
 
 /// A file to be imported.
 #[derive(Debug, Clone)]
@@ -59,6 +62,8 @@ pub struct Import {
     pub status: ImportStatus,
     /// What was reported, as JSON.
     pub verslag: String,
+    /// The dossiers that it made or added to, once confirmed.
+    pub dossiers: Vec<DossierId>,
 }
 
 impl Store {
@@ -77,6 +82,8 @@ impl Store {
             return Err(StoreFout::NietToegestaan);
         }
         let sha256 = Sha256::digest(&nieuw.bytes).to_vec();
+        // A file is full of BSNs.
+        let bytes = self.sleutels().versleutel(Gegeven::Bestand, &nieuw.bytes)?;
         let mut tx = self.begin().await?;
         let sql = "SELECT id FROM import WHERE organisatie = $1 AND soort = $2 AND sha256 = $3 AND status = 'bevestigd'";
         let eerder = vraag!(sql, toegang.bereik(), nieuw.soort.as_str(), sha256.clone());
@@ -85,7 +92,7 @@ impl Store {
         }
         let sql = "INSERT INTO import (organisatie, soort, bestandsnaam, sha256, bytes, door, moment, status, verslag) \
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id";
-        let insert = vraag!(sql, toegang.bereik(), nieuw.soort, nieuw.bestandsnaam, sha256, nieuw.bytes);
+        let insert = vraag!(sql, toegang.bereik(), nieuw.soort, nieuw.bestandsnaam, sha256, bytes);
         let insert = insert.bind(toegang.login.as_str()).bind(moment(nu)).bind(WACHTEND).bind(nieuw.verslag);
         let id = insert.fetch_one(&mut *tx).await?.kolom("id")?;
         tx.commit().await?;
@@ -97,10 +104,11 @@ impl Store {
     /// # Errors
     /// When it is not found for this user.
     pub async fn import(&self, toegang: &Toegang, id: ImportId) -> Resultaat<(Import, Option<Vec<u8>>)> {
-        let sql = "SELECT id, soort, bestandsnaam, sha256, door, moment, status, verslag, bytes FROM import \
-            WHERE id = $1 AND organisatie = $2";
-        let rij = vraag!(sql, id.0, toegang.bereik()).fetch_one(self.lezen()).await?;
-        Ok((lees(&rij)?, rij.kolom("bytes")?))
+        let sql = format!("SELECT {KOLOMMEN}, bytes FROM import WHERE id = $1 AND organisatie = $2");
+        let rij = vraag!(sqlx::AssertSqlSafe(sql), id.0, toegang.bereik()).fetch_one(self.lezen()).await?;
+        let bytes: Option<Vec<u8>> = rij.kolom("bytes")?;
+        let bytes = bytes.map(|bytes| self.sleutels().ontsleutel(Gegeven::Bestand, &bytes)).transpose()?;
+        Ok((lees(&rij)?, bytes))
     }
 
     /// The imports of the organisation, newest first, at most 100.
@@ -111,6 +119,60 @@ impl Store {
         let sql = format!("SELECT {KOLOMMEN} FROM import WHERE organisatie = $1 ORDER BY id DESC LIMIT 100");
         let rijen = vraag!(sqlx::AssertSqlSafe(sql), toegang.bereik()).fetch_all(self.lezen()).await?;
         rijen.iter().map(lees).collect()
+    }
+
+    /// The confirmed import of a kind with this SHA-256, when there is one.
+    ///
+    /// # Errors
+    /// When the database gives one.
+    pub async fn bevestigde_import(
+        &self,
+        toegang: &Toegang,
+        soort: &str,
+        sha256: &[u8],
+    ) -> Resultaat<Option<Import>> {
+        let sql = format!(
+            "SELECT {KOLOMMEN} FROM import WHERE organisatie = $1 AND soort = $2 AND sha256 = $3 AND status = $4"
+        );
+        let vraag = vraag!(sqlx::AssertSqlSafe(sql), toegang.bereik(), soort, sha256.to_vec(), BEVESTIGD);
+        vraag.fetch_optional(self.lezen()).await?.as_ref().map(lees).transpose()
+    }
+
+    /// The names of columns that an organisation chose for lists of coupled persons, as JSON; `None` for the default.
+    ///
+    /// # Errors
+    /// When the database gives one.
+    pub async fn importkolommen(&self, organisatie: OrganisatieId) -> Resultaat<Option<String>> {
+        let sql = "SELECT waarde FROM importkolommen WHERE organisatie = $1";
+        let rij = vraag!(sql, organisatie.0).fetch_optional(self.lezen()).await?;
+        rij.map(|rij| rij.kolom("waarde")).transpose()
+    }
+
+    /// Chooses the names of columns for the organisation of the user; `None` brings the default back.
+    ///
+    /// # Errors
+    /// When the user reaches no dossiers.
+    pub async fn zet_importkolommen(
+        &self,
+        toegang: &Toegang,
+        waarde: Option<&str>,
+        nu: Timestamp,
+    ) -> Resultaat<()> {
+        let organisatie = toegang.bereik();
+        if organisatie == 0 {
+            return Err(StoreFout::NietToegestaan);
+        }
+        let mut tx = self.begin().await?;
+        vraag!("DELETE FROM importkolommen WHERE organisatie = $1", organisatie).execute(&mut *tx).await?;
+        if let Some(waarde) = waarde {
+            let sql = "INSERT INTO importkolommen (organisatie, waarde) VALUES ($1, $2)";
+            vraag!(sql, organisatie, waarde).execute(&mut *tx).await?;
+        }
+        let (handeling, details) =
+            (Handeling::InstellingGewijzigd, json!({"code": "importkolommen", "waarde": waarde}));
+        let record = Record { organisatie, dossier: None, door: toegang, handeling, details, nu };
+        audit::schrijf_organisatie(self, &mut tx, record).await?;
+        Ok(tx.commit().await?)
     }
 
     /// Confirms an import: stores everything in it, forgets the bytes and keeps the hash, in one transaction.
@@ -135,10 +197,12 @@ impl Store {
         if rij.kolom::<String>("status")? == BEVESTIGD {
             return Err(StoreFout::AlBekend);
         }
-        let sql = "UPDATE import SET status = $2, bytes = NULL, verslag = $3 WHERE id = $1";
-        vraag!(sql, id.0, BEVESTIGD, verslag).execute(&mut *tx).await?;
         let details = json!({"import": id, "soort": rij.kolom::<String>("soort")?, "dossiers": delen.len()});
         let gedaan = self.voer_uit(&mut tx, toegang, delen, opdracht).await?;
+        let dossiers: Vec<DossierId> = gedaan.iter().map(|deel| deel.dossier).collect();
+        let dossiers = serde_json::to_string(&dossiers).map_err(|_| StoreFout::Onleesbaar("import"))?;
+        let sql = "UPDATE import SET status = $2, bytes = NULL, verslag = $3, dossiers = $4 WHERE id = $1";
+        vraag!(sql, id.0, BEVESTIGD, verslag, dossiers).execute(&mut *tx).await?;
         let (organisatie, handeling, nu) = (toegang.bereik(), Handeling::ImportBevestigd, opdracht.nu);
         let record = Record { organisatie, dossier: None, door: toegang, handeling, details, nu };
         audit::schrijf_organisatie(self, &mut tx, record).await?;
@@ -179,5 +243,7 @@ fn lees(rij: &AnyRow) -> Resultaat<Import> {
         moment: rij.tekst("moment")?,
         status,
         verslag: rij.kolom("verslag")?,
+        dossiers: serde_json::from_str(&rij.kolom::<String>("dossiers")?)
+            .map_err(|_| StoreFout::Onleesbaar("import"))?,
     })
 }

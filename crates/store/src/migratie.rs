@@ -7,7 +7,10 @@ use crate::rij::{Rij, vraag};
 use crate::{Engine, Resultaat, StoreFout};
 
 /// All migrations in order; a number is the place in the list, counted from 1. A released text never changes.
-const MIGRATIES: &[(&str, &str)] = &[("begin", include_str!("../migrations/0001_begin.sql"))];
+const MIGRATIES: &[(&str, &str)] = &[
+    ("begin", include_str!("../migrations/0001_begin.sql")),
+    ("imports", include_str!("../migrations/0002_imports.sql")),
+];
 
 /// Brings the schema up to date in one transaction.
 pub(crate) async fn voer_uit(pool: &AnyPool, engine: Engine) -> Resultaat<()> {

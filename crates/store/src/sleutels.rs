@@ -34,6 +34,7 @@ pub(crate) enum Gegeven {
     Bsn,
     Vnummer,
     Totp,
+    Bestand,
 }
 
 impl Gegeven {
@@ -42,6 +43,7 @@ impl Gegeven {
             Self::Bsn => b"bsn",
             Self::Vnummer => b"vnummer",
             Self::Totp => b"totp",
+            Self::Bestand => b"bestand",
         }
     }
 }
