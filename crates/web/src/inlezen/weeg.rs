@@ -1,0 +1,158 @@
+//! Weighing what a file offers against what the dossiers hold.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use store::{
+    Deel, DossierId, DossierKop, NieuwDossier, OrganisatieGemeente, Persoon, Resultaat, Store, Toegang,
+};
+
+use super::mens::{Aanbod, Mens};
+use super::vind::{Vondst, vind, zonder_dossier};
+use super::voorraad::Voorraad;
+use super::{Oordeel, Voorbeeld, VoorbeeldRegel, woorden};
+
+/// What would be recorded of everybody in a file, and what is known or cannot be.
+pub(super) async fn weeg(
+    store: &Store,
+    toegang: &Toegang,
+    (mensen, gemeenten): (Vec<Mens>, &[OrganisatieGemeente]),
+    vandaag: Date,
+) -> Resultaat<Voorbeeld> {
+    let mut weger = Weger { gemeenten, vandaag, voorbeeld: Voorbeeld::default(), bestaand: BTreeMap::new() };
+    for mens in mensen {
+        if mens.regels.iter().all(|regel| regel.feiten.is_err()) {
+            weger.zonder(mens, "");
+            continue;
+        }
+        match vind(store, toegang, &mens.wie).await? {
+            Err(reden) => weger.zonder(mens, &reden),
+            Ok(Vondst::Geen { meldingen }) => weger.nieuw(mens, meldingen),
+            Ok(Vondst::Dossier { kop, meldingen }) => {
+                if !weger.bestaand.contains_key(&kop.id) {
+                    let voorraad = Voorraad::nieuw(store.feiten(toegang, kop.id).await?, vandaag);
+                    weger.bestaand.insert(kop.id, voorraad);
+                }
+                weger.bestaand(mens, &kop, meldingen);
+            }
+        }
+    }
+    Ok(weger.klaar())
+}
+
+struct Weger<'a> {
+    gemeenten: &'a [OrganisatieGemeente],
+    vandaag: Date,
+    voorbeeld: Voorbeeld,
+    bestaand: BTreeMap<DossierId, Voorraad>,
+}
+
+impl Weger<'_> {
+    fn regel(
+        &mut self,
+        wie: &str,
+        aanbod: Aanbod,
+        (oordeel, wat): (Oordeel, String),
+        dossier: Option<DossierId>,
+    ) {
+        let Aanbod { plek, meldingen, .. } = aanbod;
+        let regel = VoorbeeldRegel { plek, wie: wie.to_owned(), dossier, oordeel, wat, meldingen };
+        self.voorbeeld.regels.push(regel);
+    }
+
+    /// Rejects all lines; a line that could not be read keeps its own reason.
+    fn zonder(&mut self, mens: Mens, reden: &str) {
+        for aanbod in mens.regels {
+            let wat = aanbod.feiten.as_ref().err().cloned().unwrap_or_else(|| reden.to_owned());
+            self.regel(&mens.wie.naam, aanbod, (Oordeel::Afgewezen, wat), None);
+        }
+    }
+
+    /// Why the municipality of somebody is not ours.
+    fn andere_gemeente(&self, mens: &Mens) -> Option<String> {
+        mens.nieuw.as_ref()?;
+        let Some(code) = &mens.gemeente else {
+            return Some(
+                "Er staat geen gemeente van inschrijving. Zonder gemeente nemen we de regel niet over."
+                    .into(),
+            );
+        };
+        let eigen = self.gemeenten.iter().any(|gemeente| gemeente.code == *code);
+        (!eigen).then(|| {
+            format!(
+                "{} hoort niet bij uw organisatie. Geef deze regel aan die gemeente.",
+                woorden::gemeente(code)
+            )
+        })
+    }
+
+    fn nieuw(&mut self, mut mens: Mens, extra: Vec<String>) {
+        if let Some(reden) = self.andere_gemeente(&mens) {
+            return self.zonder(mens, &reden);
+        }
+        let (Some(persoon), Some(gemeente)) = (mens.nieuw.take(), mens.gemeente.take()) else {
+            let reden = zonder_dossier(&mens.wie);
+            return self.zonder(mens, &reden);
+        };
+        let mut alle = Vec::new();
+        for mut aanbod in mens.regels {
+            let (oordeel, wat) = match &aanbod.feiten {
+                Err(reden) => (Oordeel::Afgewezen, reden.clone()),
+                Ok(feiten) => {
+                    alle.extend(feiten.iter().cloned());
+                    let delen: Vec<String> = feiten.iter().map(woorden::feit).collect();
+                    let met = if delen.is_empty() { "" } else { " met " };
+                    (Oordeel::Over, format!("Nieuw dossier{met}{}.", woorden::opsomming(&delen)))
+                }
+            };
+            aanbod.meldingen.extend(extra.iter().cloned());
+            self.regel(&mens.wie.naam, aanbod, (oordeel, wat), None);
+        }
+        let nieuw = NieuwDossier { gemeente, consulent: None, persoon, feiten: alle, historie: Vec::new() };
+        self.voorbeeld.delen.push(Deel::Nieuw(Box::new(nieuw)));
+    }
+
+    fn bestaand(&mut self, mens: Mens, kop: &DossierKop, mut extra: Vec<String>) {
+        if let Some(reden) = self.andere_gemeente(&mens) {
+            let reden = format!("{reden} Er is wel een dossier: leg een verhuizing daar vast.");
+            return self.zonder(mens, &reden);
+        }
+        if mens.gemeente.as_ref().is_some_and(|gemeente| *gemeente != kop.gemeente) {
+            extra.push(format!(
+                "Het dossier hoort bij {}. Leg zo nodig een verhuizing vast.",
+                woorden::gemeente(&kop.gemeente)
+            ));
+        }
+        extra.extend(mens.nieuw.iter().flat_map(|persoon| verschillen(persoon, &kop.persoon)));
+        for mut aanbod in mens.regels {
+            let (oordeel, wat) = match &aanbod.feiten {
+                Err(reden) => (Oordeel::Afgewezen, reden.clone()),
+                Ok(feiten) => {
+                    let voorraad = self.bestaand.entry(kop.id).or_default();
+                    voorraad.weeg(feiten, self.vandaag, &mut aanbod.meldingen)
+                }
+            };
+            aanbod.meldingen.extend(extra.iter().cloned());
+            self.regel(&mens.wie.naam, aanbod, (oordeel, wat), Some(kop.id));
+        }
+    }
+
+    fn klaar(mut self) -> Voorbeeld {
+        let erbij = self.bestaand.into_iter().filter(|(_, voorraad)| !voorraad.erbij.is_empty());
+        let delen = erbij.map(|(dossier, voorraad)| Deel::Bestaand { dossier, feiten: voorraad.erbij });
+        self.voorbeeld.delen.extend(delen);
+        self.voorbeeld
+    }
+}
+
+/// What the file tells that is kept outside the facts: a person must change that himself.
+fn verschillen(bestand: &Persoon, dossier: &Persoon) -> Vec<String> {
+    let mut verschillen = Vec::new();
+    if !bestand.adres.is_empty() && bestand.adres != dossier.adres {
+        verschillen.push("Het adres is anders dan in het dossier. Pas het daar zo nodig aan.".into());
+    }
+    if bestand.geheim && !dossier.geheim {
+        verschillen.push("In het dossier staat de geheimhouding nog niet aan. Zet die daar aan.".into());
+    }
+    verschillen
+}
