@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use jiff::civil::Date;
-use wet::{Code, Wet};
+use wet::{Code, Duur, Wet};
 
 use super::{Regel, Stap, Termijn, TermijnSoort, Uitkomst};
 use crate::stand::Gebeurd;
@@ -78,12 +78,17 @@ impl<'a> Opbouw<'a> {
         self
     }
 
-    /// Adds the length of a parameter to a first day that counts; the last day is the day before the same date.
+    /// Adds the length of a parameter to a first day that counts; the last day is the day before the same date. A month
+    /// in which that date does not exist is used to its last day: 31 August and six months end on the last of February.
     pub(super) fn periode(mut self, code: Code) -> Self {
         let duur = self.wet.duur(code, self.begin);
         let artikel = self.wet.artikel(code, self.begin);
+        let eerste = self.einde.day();
         self.einde = duur.na(self.einde);
         self = self.stap(Regel::Erbij { duur }, None, artikel);
+        if matches!(duur, Duur::Maanden(_) | Duur::Jaren(_)) && self.einde.day() < eerste {
+            return self;
+        }
         self.einde = self.einde.yesterday().unwrap_or(Date::MIN);
         self.stap(Regel::LaatsteDag, None, artikel)
     }
