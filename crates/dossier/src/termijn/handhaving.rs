@@ -50,10 +50,21 @@ pub(super) fn betaling(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     Some(opbouw.gehaald_of_vervallen(betaald, invoer.verloop.vertrek.map(|vertrek| vertrek.bij)))
 }
 
+/// The fine against which an objection was made: the one it names, else the last one before it.
+fn bestreden(invoer: Invoer<'_, '_>, bezwaar: &Feit) -> Option<Gebeurd> {
+    let Inhoud::Bezwaar { tegen } = bezwaar.inhoud else { return None };
+    let mut boetes = invoer.verloop.handhaving.iter().rev().filter(|feit| {
+        matches!(feit.inhoud, Inhoud::Boete { .. }) && (feit.op, feit.id) < (bezwaar.op, bezwaar.id)
+    });
+    boetes.find(|boete| tegen.is_none_or(|tegen| tegen == boete.id)).map(|boete| Gebeurd::from(*boete))
+}
+
 /// Decision on the objection, counted from the end of the term for objection (Awb art. 7:10 is not checked).
 pub(super) fn bezwaar_besluit(invoer: Invoer<'_, '_>) -> Option<Termijn> {
-    let gemaakt = laatste(invoer, |inhoud| matches!(inhoud, Inhoud::Bezwaar { .. }))?;
-    let boete = laatste(invoer, |inhoud| matches!(inhoud, Inhoud::Boete { .. }))?;
+    let is_bezwaar = |feit: &&&Feit| matches!(feit.inhoud, Inhoud::Bezwaar { .. });
+    let bezwaar = invoer.verloop.handhaving.iter().rev().find(is_bezwaar)?;
+    let boete = bestreden(invoer, bezwaar)?;
+    let gemaakt = Gebeurd::from(*bezwaar);
     let beslist = daarna(invoer, gemaakt, |inhoud| matches!(inhoud, Inhoud::BezwaarBeslist { .. }));
     let einde_bezwaar = invoer.wet.einde(Code::BezwaarTermijn, boete.op).einde;
     let opbouw = invoer
