@@ -233,7 +233,8 @@ fn verzuim(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet) -> Option<Signaal> {
 /// Whether B1 can be reached is talked about after so many lesson hours (local norm), once.
 fn haalbaarheid(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet) -> Option<Signaal> {
     let pip = stand.pip.as_ref().filter(|pip| pip.leerroute == Leerroute::B1)?;
-    let bereikt = verloop.tellen.les_bereikt(Minuten(wet.minuten(Code::EvaluatieCursusuren, stand.op)))?;
+    let bereikt =
+        verloop.tellen.les_bereikt(Date::MIN, Minuten(wet.minuten(Code::EvaluatieCursusuren, stand.op)))?;
     let besproken = verloop
         .gesprekken
         .iter()

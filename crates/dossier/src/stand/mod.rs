@@ -250,6 +250,7 @@ fn fase(verloop: &Verloop<'_>, plicht: PlichtStatus) -> Fase {
     match plicht {
         PlichtStatus::Voldaan => Fase::Voldaan,
         PlichtStatus::Vervallen | PlichtStatus::Vertrokken | PlichtStatus::Ontheven => Fase::Beeindigd,
+        PlichtStatus::Vrijgesteld if verloop.blijvend_vrijgesteld().is_some() => Fase::Beeindigd,
         _ if !verloop.pips.is_empty() || !verloop.is_wi2021() => Fase::Leren,
         _ if verloop.kennisgeving.is_some()
             || !verloop.oproepen.is_empty()

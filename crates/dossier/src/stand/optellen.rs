@@ -81,6 +81,7 @@ pub(crate) struct Optelling<'f> {
     pub map_themas: u8,
     pub losse_bevestigingen: Vec<FeitId>,
     pub laatste_verzuim: Option<Gebeurd>,
+    pub lesstarts: Vec<Gebeurd>,
     les: Vec<Bij>,
     pvt: Vec<Bij>,
     map: Vec<Bij>,
@@ -108,6 +109,7 @@ impl Default for Optelling<'_> {
             map_themas: 0,
             losse_bevestigingen: Vec::new(),
             laatste_verzuim: None,
+            lesstarts: Vec::new(),
             les: Vec::new(),
             pvt: Vec::new(),
             map: Vec::new(),
@@ -127,6 +129,7 @@ impl<'f> Optelling<'f> {
                 self.uren.les_gegeven = self.uren.les_gegeven.plus(*gegeven);
                 self.les.push(Bij { bij, duur: *gevolgd });
             }
+            Inhoud::LesGestart { .. } => self.lesstarts.push(bij),
             Inhoud::Verzuim { verzuim, duur } => self.neem_verzuim(*verzuim, *duur, bij),
             Inhoud::Voortgang { onderdeel, niveau } => {
                 if let Some(stand) = self.onderdelen.get_mut(*onderdeel as usize) {
@@ -224,9 +227,10 @@ impl<'f> Optelling<'f> {
         self.uren.map_praktijk = som(&self.praktijk);
     }
 
-    /// When so many lesson hours were followed.
-    pub(crate) fn les_bereikt(&self, norm: Minuten) -> Option<Gebeurd> {
-        bereikt(&self.les, norm)
+    /// When so many lesson hours were followed, counted from a date.
+    pub(crate) fn les_bereikt(&self, vanaf: Date, norm: Minuten) -> Option<Gebeurd> {
+        let eerder = self.les.partition_point(|les| les.bij.op < vanaf);
+        bereikt(self.les.get(eerder..).unwrap_or_default(), norm)
     }
 
     /// When so many hours of the PVT were followed.

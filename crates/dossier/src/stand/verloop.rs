@@ -60,7 +60,7 @@ pub(crate) struct Verloop<'f> {
     pub afspraken: Vec<Met<AfspraakUitkomst>>,
     pub oproepen: Vec<Met<Date>>,
     pub pips: Vec<Met<Pip>>,
-    pub info_gevraagd: Option<Gebeurd>,
+    pub info_gevraagd: Vec<Gebeurd>,
     pub info_ontvangen: Option<Gebeurd>,
     pub gesprekken: Vec<Met<GesprekSoort>>,
     pub handhaving: Vec<&'f Feit>,
@@ -201,7 +201,7 @@ impl<'f> Verloop<'f> {
             }
             Inhoud::IntakeAfspraak { uitkomst } => self.afspraken.push(Met { bij, wat: *uitkomst }),
             Inhoud::IntakeOproep { afspraak } => self.oproepen.push(Met { bij, wat: *afspraak }),
-            Inhoud::InformatieGevraagd { .. } => self.info_gevraagd = Some(bij),
+            Inhoud::InformatieGevraagd { .. } => self.info_gevraagd.push(bij),
             Inhoud::InformatieOntvangen { .. } => self.info_ontvangen = Some(bij),
             _ => {}
         }
@@ -249,7 +249,15 @@ impl<'f> Verloop<'f> {
         [kennisgeving, gekoppeld].into_iter().flatten().min()
     }
 
-    /// The moment at which the duty ended for whatever reason: fulfilled, lapsed, full ontheffing, departure.
+    /// The vrijstelling that is not for a time only: it ends the duty.
+    pub(crate) fn blijvend_vrijgesteld(&self) -> Option<Gebeurd> {
+        self.vrijstelling
+            .filter(|vrijstelling| vrijstelling.wat.is_none())
+            .map(|vrijstelling| vrijstelling.bij)
+    }
+
+    /// The moment at which the duty ended for whatever reason: fulfilled, lapsed, full ontheffing, vrijstelling without
+    /// end, departure.
     pub(crate) fn einde_plicht(&self) -> Option<Gebeurd> {
         [
             self.eerste.laatste(Soort::PlichtVoldaan),
@@ -257,6 +265,7 @@ impl<'f> Verloop<'f> {
             self.diploma,
             self.certificaat,
             self.ontheffing_volledig,
+            self.blijvend_vrijgesteld(),
             self.vertrek.map(|vertrek| vertrek.bij),
         ]
         .into_iter()

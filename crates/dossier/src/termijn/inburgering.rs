@@ -4,22 +4,27 @@ use wet::Code;
 
 use super::{Invoer, Regel, Termijn, TermijnSoort, Uitkomst};
 use crate::lijsten::Leerroute;
+use crate::stand::verloop::Verloop;
 use crate::{Gebeurd, Soort};
 
-const VERLENGING: &str = "Wi2021 12";
+/// The articles by which DUO fixes and extends a term; under the Wi2013 those are not checked.
+fn artikelen(verloop: &Verloop<'_>) -> (&'static str, &'static str) {
+    if verloop.is_wi2021() { ("Wi2021 11", "Wi2021 12") } else { ("Wi2013", "Wi2013") }
+}
 
 /// Three years from the day after the first PIP (Wi2021 art. 11), or as DUO fixed it, with DUO's extensions. Under the
 /// Wi2013 only DUO's own dates count.
 pub(super) fn inburgeringstermijn(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let verloop = invoer.verloop;
     let soort = TermijnSoort::Inburgeringstermijn;
+    let (vastgesteld, verlengd) = artikelen(verloop);
     let mut opbouw = match (verloop.termijn, verloop.eerste_pip()) {
         (Some(termijn), _) => {
             let (begin, einde) = termijn.wat;
             let laatste_dag = einde.yesterday().unwrap_or(einde);
             invoer
-                .vanaf(soort, termijn.bij, "Wi2021 11")
-                .tot(laatste_dag, Regel::Vastgesteld, Some(termijn.bij), "Wi2021 11")
+                .vanaf(soort, termijn.bij, vastgesteld)
+                .tot(laatste_dag, Regel::Vastgesteld, Some(termijn.bij), vastgesteld)
                 .begint(begin)
         }
         (None, Some(pip)) if verloop.is_wi2021() => {
@@ -30,7 +35,7 @@ pub(super) fn inburgeringstermijn(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     for verlenging in &verloop.verlengingen {
         let laatste_dag = verlenging.wat.1.yesterday().unwrap_or(verlenging.wat.1);
         if laatste_dag > opbouw.einde() {
-            opbouw = opbouw.tot(laatste_dag, Regel::Verlengd, Some(verlenging.bij), VERLENGING);
+            opbouw = opbouw.tot(laatste_dag, Regel::Verlengd, Some(verlenging.bij), verlengd);
         }
     }
     let gehaald = [verloop.eerste.laatste(Soort::PlichtVoldaan), verloop.diploma, verloop.certificaat];
@@ -75,7 +80,7 @@ pub(super) fn verlenging_vragen(invoer: Invoer<'_, '_>) -> Option<Termijn> {
 
 /// DUO decides within 8 weeks of the request (BI art. 4.5).
 pub(super) fn verlenging_besluit(invoer: Invoer<'_, '_>) -> Option<Termijn> {
-    let gevraagd = invoer.verloop.verlenging_gevraagd?.bij;
+    let gevraagd = invoer.verloop.verlenging_gevraagd.filter(|_| invoer.verloop.is_wi2021())?.bij;
     let besluit =
         invoer.verloop.verlengingen.iter().map(|besluit| besluit.bij).find(|bij| bij.op >= gevraagd.op);
     let opbouw =

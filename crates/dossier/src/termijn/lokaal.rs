@@ -18,7 +18,7 @@ pub(super) fn startklas(invoer: Invoer<'_, '_>) -> Option<Termijn> {
 pub(super) fn lesstart(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let verloop = invoer.verloop;
     let aangemeld = verloop.eerste.laatste(Soort::LesAangemeld)?;
-    let gestart = verloop.eerste.laatste(Soort::LesGestart).filter(|bij| bij.op >= aangemeld.op);
+    let gestart = verloop.tellen.lesstarts.iter().copied().find(|bij| bij.op >= aangemeld.op);
     let opbouw = invoer.vanaf(TermijnSoort::Lesstart, aangemeld, "lokale norm").duur(Code::LesstartWerkdagen);
     Some(opbouw.gehaald_of_vervallen(gestart, verloop.einde_plicht()))
 }

@@ -1,5 +1,6 @@
 //! Terms of PVT, MAP and the hours of the Z-route: all end with the Inburgeringstermijn.
 
+use jiff::civil::Date;
 use wet::Code;
 
 use super::{Invoer, Termijn, TermijnSoort, norm};
@@ -33,9 +34,6 @@ pub(super) fn pvt(invoer: Invoer<'_, '_>) -> Option<Termijn> {
 /// MAP within the Inburgeringstermijn (Wi2021 art. 24); not for who completed the onderwijsroute (Wi2021 art. 8.3).
 pub(super) fn map(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let verloop = invoer.verloop;
-    if !verloop.is_wi2021() {
-        return None;
-    }
     let opbouw = invoer.tot_einde_inburgering(TermijnSoort::Map, "Wi2021 24")?;
     let niet_nodig = verloop.eerste.laatste(Soort::TaalschakeltrajectAfgerond);
     let weg = [niet_nodig, verloop.einde_plicht()].into_iter().flatten().min();
@@ -51,7 +49,9 @@ pub(super) fn z_lesuren(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let verloop = invoer.verloop;
     let opbouw =
         invoer.tot_einde_inburgering(TermijnSoort::ZLesuren, "BI 3.14").filter(|_| in_z_route(verloop))?;
-    let gehaald = verloop.tellen.les_bereikt(norm(invoer.wet, Code::ZCursusuren, invoer.peil));
+    // Effort before the PIP does not count (BI art. 5.3 lid 5); hours are kept by month, so its month counts whole.
+    let vanaf = verloop.pips.first().map_or(Date::MIN, |pip| pip.bij.op.first_of_month());
+    let gehaald = verloop.tellen.les_bereikt(vanaf, norm(invoer.wet, Code::ZCursusuren, invoer.peil));
     Some(opbouw.gehaald_of_vervallen(gehaald, verloop.einde_plicht()))
 }
 

@@ -193,9 +193,10 @@ impl<'a> Invoer<'a, '_> {
         Opbouw::vanaf(self.wet, self.peil, soort, bij, artikel)
     }
 
-    /// A term with the end of the Inburgeringstermijn (PVT, MAP, Z-route).
+    /// A term of the Wi2021 with the end of the Inburgeringstermijn (PVT, MAP, Z-route).
     fn tot_einde_inburgering(&self, soort: TermijnSoort, artikel: &'static str) -> Option<Opbouw<'a>> {
-        self.inburgering.map(|termijn| Opbouw::zelfde_einde(self.wet, self.peil, soort, termijn, artikel))
+        let inburgering = self.inburgering.filter(|_| self.verloop.is_wi2021());
+        inburgering.map(|termijn| Opbouw::zelfde_einde(self.wet, self.peil, soort, termijn, artikel))
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn pip(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let begin = begin(verloop)?;
     let gehaald = verloop.eerste_pip();
     let mut opbouw = invoer.vanaf(TermijnSoort::Pip, begin, BI_5_3).duur(Code::PipTermijn);
-    let gevraagd = verloop.info_gevraagd.filter(|bij| bij.op <= opbouw.einde());
+    let gevraagd = verloop.info_gevraagd.iter().rev().find(|bij| bij.op <= opbouw.einde());
     if let Some(gevraagd) = gevraagd {
         match verloop.info_ontvangen.filter(|bij| bij.op >= gevraagd.op) {
             Some(antwoord) => {
