@@ -1,0 +1,124 @@
+//! Whoever may not reach a dossier, does not find it: by no operation.
+
+use jiff::civil::date;
+use store::{
+    Bereik, Blader, Kenmerk, Leesregel, MensenFilter, NieuweImport, Persoon, Resultaat, Rol, SignaalKeuze,
+    StoreFout, Toegang, WerkFilter,
+};
+
+use crate::wereld::{VANDAAG, Wereld, account, gesprek, na, nieuw, persoon};
+
+fn niet_gevonden<T: std::fmt::Debug>(wat: &str, uitkomst: Resultaat<T>) {
+    assert!(matches!(uitkomst, Err(StoreFout::NietGevonden)), "{wat}: {uitkomst:?}");
+}
+
+fn regel() -> Leesregel {
+    let tekst = || "x".to_owned();
+    Leesregel { moment: na(9), gebruiker: tekst(), doel: tekst(), grondslag: tekst(), pagina: tekst() }
+}
+
+/// Tries every operation on a dossier (with signals, BSN and an upload) of somebody else.
+async fn finds_nothing(w: &Wereld, door: &Toegang) {
+    let wie = Persoon { bsn: Some("999990019".to_owned()), ..persoon("Berg") };
+    let nieuw = store::NieuwDossier { persoon: wie.clone(), ..nieuw("Berg", Some(w.toegang.gebruiker)) };
+    let eigen = w.store.nieuw_dossier(&w.toegang, &nieuw, &w.opdracht(na(10), None)).await.unwrap().dossier;
+    let signalen = w.store.signalen_van(&w.toegang, eigen).await.unwrap();
+    let keuze = SignaalKeuze {
+        dossier: eigen,
+        soort: signalen[0].signaal.soort.code(),
+        sleutel: &signalen[0].sleutel,
+    };
+    let versie = w.store.dossier_kop(&w.toegang, eigen).await.unwrap().versie;
+    let (store, opdracht) = (&w.store, w.opdracht(na(20), None));
+
+    niet_gevonden("dossier", store.dossier(door, eigen).await);
+    niet_gevonden("dossier_kop", store.dossier_kop(door, eigen).await);
+    niet_gevonden("feiten", store.feiten(door, eigen).await);
+    niet_gevonden("append", store.append(door, eigen, &[gesprek(date(2025, 10, 1))], &opdracht).await);
+    let deel = [store::Deel::Bestaand { dossier: eigen, feiten: vec![gesprek(date(2025, 10, 1))] }];
+    niet_gevonden("append_many", store.append_many(door, &deel, &opdracht).await);
+    niet_gevonden("wijzig_persoon", store.wijzig_persoon(door, eigen, (&wie, versie), na(20)).await);
+    niet_gevonden("dossier_overdragen", store.dossier_overdragen(door, eigen, None, na(20)).await);
+    niet_gevonden("handel_signaal_af", store.handel_signaal_af(door, keuze, None, na(20)).await);
+    niet_gevonden("heropen_signaal", store.heropen_signaal(door, keuze, na(20)).await);
+    niet_gevonden("audit_van", store.audit_van(door, eigen).await);
+    niet_gevonden("leeslog_van", store.leeslog_van(door, eigen).await);
+    niet_gevonden("noteer_inzage", store.noteer_inzage(door, eigen, regel()).await);
+    niet_gevonden("noteer_inzagen", store.noteer_inzagen(door, &[eigen], &regel()).await);
+
+    assert_eq!(store.signalen_van(door, eigen).await.unwrap(), []);
+    assert_eq!(store.standen(door, &[eigen]).await.unwrap(), []);
+    assert_eq!(store.dossiers(door).await.unwrap(), []);
+    assert_eq!(store.zoek(door, "berg").await.unwrap(), []);
+    assert_eq!(store.zoek(door, "999990019").await.unwrap(), []);
+    assert_eq!(store.zoek(door, "14-7-1985").await.unwrap(), []);
+    assert_eq!(store.vind(door, Kenmerk::Bsn("999990019")).await.unwrap(), None);
+    assert_eq!(store.mogelijke_dubbelen(door, &wie, "1985-07-14".parse().ok()).await.unwrap(), []);
+    assert_eq!(store.caseload(door).await.unwrap(), []);
+    assert_eq!(store.imports(door).await.unwrap(), []);
+    for bereik in [Bereik::Eigen, Bereik::Team, Bereik::Alles] {
+        let filter = WerkFilter { bereik, ..WerkFilter::default() };
+        let pagina = store.werkvoorraad(door, (&filter, VANDAAG), &Blader::Begin, 25).await.unwrap();
+        assert_eq!(pagina.regels, []);
+        assert_eq!(store.tellingen(door, &filter, VANDAAG).await.unwrap().totaal, 0);
+        let filter = MensenFilter { bereik, ook_klaar: true, ..MensenFilter::default() };
+        assert_eq!(store.mensen(door, &filter, &Blader::Begin, 25).await.unwrap().mensen, []);
+        assert_eq!(store.aantal_mensen(door, &filter).await.unwrap(), 0);
+    }
+    assert_eq!(store.feiten(&w.toegang, eigen).await.unwrap().len(), 2, "nothing was added");
+    assert_eq!(store.leeslog_van(&w.toegang, eigen).await.unwrap(), []);
+}
+
+fn upload() -> NieuweImport {
+    let (soort, bestandsnaam) = ("uren".to_owned(), "uren.xlsx".to_owned());
+    NieuweImport { soort, bestandsnaam, bytes: vec![1], verslag: "{}".to_owned() }
+}
+
+pub async fn another_organisation_finds_nothing(w: Wereld) {
+    finds_nothing(&w, &w.ander).await;
+    let id = w.store.bewaar_import(&w.toegang, upload(), na(20)).await.unwrap();
+    niet_gevonden("import", w.store.import(&w.ander, id).await);
+    let opdracht = w.opdracht(na(21), None);
+    niet_gevonden("bevestig_import", w.store.bevestig_import(&w.ander, id, (&[], "{}"), &opdracht).await);
+    assert_eq!(w.store.dossiers(&w.collega).await.unwrap().len(), 1, "a colleague finds it");
+}
+
+pub async fn a_beheerder_reaches_no_dossier(w: Wereld) {
+    let beheerder = account(&w.store, w.toegang.organisatie, "beheer", Rol::Beheerder).await;
+    finds_nothing(&w, &beheerder).await;
+    let fout = w.store.nieuw_dossier(&beheerder, &nieuw("Nee", None), &w.opdracht(na(20), None)).await;
+    assert!(matches!(fout, Err(StoreFout::Ongeldig(_))), "{fout:?}");
+    let fout = w.store.bewaar_import(&beheerder, upload(), na(20)).await;
+    assert!(matches!(fout, Err(StoreFout::NietToegestaan)), "{fout:?}");
+}
+
+pub async fn only_a_beheerder_manages(w: Wereld) {
+    let teamleider = account(&w.store, w.toegang.organisatie, "tl", Rol::Teamleider).await;
+    for door in [&w.toegang, &teamleider] {
+        let nee = |wat: &str, fout: Resultaat<()>| {
+            assert!(matches!(fout, Err(StoreFout::NietToegestaan)), "{wat}: {fout:?}");
+        };
+        let organisatie = w.store.organisatie(door.organisatie).await.unwrap();
+        let gebruiker = w.store.gebruiker(w.collega.gebruiker).await.unwrap();
+        let keuze = wet::Instelling::lees("gesprek_interval", "2025-01-01", "5 weken").unwrap();
+        nee("maak_organisatie", w.store.maak_organisatie(door, "X", &[], na(9)).await.map(drop));
+        nee("wijzig_organisatie", w.store.wijzig_organisatie(door, &organisatie, na(9)).await);
+        nee("wijzig_gebruiker", w.store.wijzig_gebruiker(door, &gebruiker, na(9)).await);
+        nee("zet_wachtwoord", w.store.zet_wachtwoord(door, gebruiker.id, "x", na(9)).await);
+        nee("zet_totp", w.store.zet_totp(door, gebruiker.id, None, na(9)).await);
+        nee("zet_instelling", w.store.zet_instelling(door, door.organisatie, &keuze, na(9)).await);
+        nee(
+            "verwijder_instelling",
+            w.store.verwijder_instelling(door, door.organisatie, &keuze, na(9)).await,
+        );
+        nee("audit", w.store.audit_van_organisatie(door, door.organisatie).await.map(drop));
+        let nieuw = store::NieuweGebruiker {
+            organisatie: door.organisatie,
+            login: "nieuw".to_owned(),
+            volledige_naam: "Nieuw".to_owned(),
+            rol: Rol::Beheerder,
+            wachtwoord_hash: "x".to_owned(),
+        };
+        nee("maak_gebruiker", w.store.maak_gebruiker(door, &nieuw, na(9)).await.map(drop));
+    }
+}
