@@ -125,3 +125,7 @@ pub fn distance(date: impl Borrow<Date>, today: impl Borrow<Date>) -> String {
 fn month(date: Date) -> &'static str {
     usize::try_from(date.month() - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
 }
+
+#[cfg(test)]
+#[path = "dutch_tests.rs"]
+mod tests;

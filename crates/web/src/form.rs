@@ -1,7 +1,6 @@
 //! What was typed, kept as typed, with an error per field: nothing is lost when something has to be mended.
 
 use std::fmt::Display;
-use std::str::FromStr;
 
 use axum::body::Bytes;
 use axum::extract::FromRequest;
@@ -192,13 +191,13 @@ impl Formulier {
         minutes
     }
 
-    /// One of a closed set. `None` when nothing was chosen, or with an error when it is not in the set.
-    pub fn choice<T: FromStr>(&mut self, field: &str) -> Option<T> {
+    /// One of a closed set, which `read` knows. `None` when nothing was chosen, or with an error when it is not in the set.
+    pub fn choice<T>(&mut self, field: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         let text = self.text(field);
         if text.is_empty() {
             return None;
         }
-        let choice = text.parse().ok();
+        let choice = read(&text);
         if choice.is_none() {
             self.reject(field, "Kies een van de mogelijkheden in de lijst.");
         }
@@ -206,12 +205,17 @@ impl Formulier {
     }
 
     /// One of a closed set that has to be chosen; `what` completes "Kies ...".
-    pub fn required_choice<T: FromStr>(&mut self, field: &str, what: &str) -> Option<T> {
+    pub fn required_choice<T>(
+        &mut self,
+        field: &str,
+        what: &str,
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
         if self.text(field).is_empty() {
             self.reject(field, format!("Kies {what}."));
             return None;
         }
-        self.choice(field)
+        self.choice(field, read)
     }
 }
 
@@ -231,11 +235,21 @@ pub fn read_date(text: &str) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-fn read_minutes(text: &str) -> Option<u32> {
-    if let Some((hours, minutes)) = text.split_once(':') {
-        let minutes = minutes.parse::<u32>().ok().filter(|&minutes| minutes < 60)?;
-        return hours.parse::<u32>().ok()?.checked_mul(60)?.checked_add(minutes);
+/// Reads hours as people type them: `3`, `2,5`, `2.5`, `2:30`, `2u30`, `1 uur 30`, `3 uur`; in minutes.
+pub(crate) fn read_minutes(text: &str) -> Option<u32> {
+    let text = text.trim().to_lowercase();
+    if let Some((hours, minutes)) = text.split_once("uur").or(text.split_once(':')).or(text.split_once('u')) {
+        let minutes = minutes.trim().trim_end_matches("minuten").trim();
+        if !minutes.is_empty() || text.contains(':') {
+            let minutes = minutes.parse::<u32>().ok().filter(|&minutes| minutes < 60)?;
+            return hours.trim().parse::<u32>().ok()?.checked_mul(60)?.checked_add(minutes);
+        }
+        return read_decimal_hours(hours.trim());
     }
+    read_decimal_hours(&text)
+}
+
+fn read_decimal_hours(text: &str) -> Option<u32> {
     let (hours, fraction) = text.split_once([',', '.']).unwrap_or((text, ""));
     if fraction.len() > 2 || !fraction.chars().all(|digit| digit.is_ascii_digit()) {
         return None;
@@ -251,3 +265,7 @@ impl<S: Sync> FromRequest<S> for Formulier {
         request.extensions_mut().remove::<Self>().ok_or(Problem::BadForm)
     }
 }
+
+#[cfg(test)]
+#[path = "form_tests.rs"]
+mod tests;

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{Form, FromRequest, Multipart, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use base64::Engine;
@@ -83,7 +83,7 @@ async fn with_page(app: &App, route: &Route, mut request: Request, next: Next) -
         Ok(Some(elsewhere)) => elsewhere,
         Err(problem) => problem.into_response(),
     };
-    if let Some(problem) = response.extensions().get::<Problem>().cloned() {
+    if let Some(problem) = problem_of(&response) {
         response = problem.page(ctx);
         response.extensions_mut().insert(problem);
     }
@@ -97,6 +97,19 @@ async fn with_page(app: &App, route: &Route, mut request: Request, next: Next) -
         headers.extend(Cookie::Flash.clear(app).map(|cookie| (header::SET_COOKIE, cookie)));
     }
     response
+}
+
+/// The problem a handler met. A refusal by axum's own extractors means that the address has a part we cannot read.
+fn problem_of(response: &Response) -> Option<Problem> {
+    let known = response.extensions().get::<Problem>().cloned();
+    let unreadable = || {
+        let is_page = response
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+        (response.status() == StatusCode::BAD_REQUEST && !is_page).then_some(Problem::NotFound)
+    };
+    known.or_else(unreadable)
 }
 
 /// Lets the request in, sends it elsewhere, or refuses it.

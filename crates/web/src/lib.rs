@@ -3,23 +3,32 @@
 //! A request passes the [`guard`], which finds the session, enforces the roles of the route and the form token and sets the
 //! [`PageContext`]; the handler in [`pages`] reads the store and renders a template.
 
+mod adres;
 mod app;
 mod assets;
 mod context;
 mod cookie;
+mod dossierbeeld;
 pub mod dutch;
+mod export;
+mod feitformulier;
+mod feittekst;
 mod flash;
 mod form;
 mod guard;
+pub mod inlezen;
+mod invoer;
+mod inzage;
 mod pages;
 mod paging;
 mod password;
 mod problem;
 mod route;
 mod session;
+mod signaaltekst;
 mod totp;
 
-pub use app::{App, Door, Mode};
+pub use app::{App, Door, Mode, wall_time};
 pub use context::PageContext;
 pub use flash::Flash;
 pub use form::{Choice, Formulier, UploadedFile};

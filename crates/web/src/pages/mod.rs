@@ -1,9 +1,15 @@
 //! One file per endpoint: what it shows, what it takes, its template.
 
 pub mod begin;
+pub mod beheer;
+pub mod feit;
 pub mod gezond;
 pub mod inloggen;
+pub mod mensen;
 pub mod niet_gevonden;
 pub mod over;
 pub mod toegankelijkheid;
 pub mod uitloggen;
+pub mod wachtwoord;
+pub mod werkvoorraad;
+pub mod zoeken;

@@ -1,0 +1,58 @@
+//! Accounts, organisations and settings: for the Beheerder.
+
+pub mod gebruiker;
+pub mod gebruiker_nieuw;
+pub mod gebruiker_toegang;
+pub mod gebruikers;
+pub mod instelling;
+pub mod instellingen;
+pub mod organisatie;
+pub mod organisatie_nieuw;
+pub mod organisaties;
+pub mod overzicht;
+
+use store::{Organisatie, OrganisatieId, Rol, StoreFout};
+
+use crate::problem::Problem;
+use crate::{App, Choice, Formulier, session};
+
+fn rollen() -> Vec<Choice> {
+    Rol::ALLE.iter().map(|&rol| Choice::new(rol.code(), session::rol_naam(rol))).collect()
+}
+
+fn as_choices(organisaties: &[Organisatie]) -> Vec<Choice> {
+    organisaties.iter().map(|organisatie| Choice::new(organisatie.id, &organisatie.naam)).collect()
+}
+
+/// The organisation chosen in a form, when it exists.
+fn read_organisatie(form: &mut Formulier, organisaties: &[Organisatie]) -> Option<OrganisatieId> {
+    let known = |id: &OrganisatieId| organisaties.iter().any(|organisatie| organisatie.id == *id);
+    form.required_choice("organisatie", "een organisatie", |text| text.parse().ok().filter(known))
+}
+
+/// Puts what the store refuses beside the form, so that nothing typed is lost; other errors go on.
+fn into_form<T>(
+    form: &mut Formulier,
+    result: Result<T, StoreFout>,
+    known: &str,
+) -> Result<Option<T>, Problem> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(StoreFout::AlBekend) => {
+            form.reject("", known);
+            Ok(None)
+        }
+        Err(fout @ (StoreFout::Ongeldig(_) | StoreFout::Conflict)) => {
+            form.reject("", fout.to_string());
+            Ok(None)
+        }
+        Err(fout) => Err(fout.into()),
+    }
+}
+
+/// A new password for an account, hashed and in clear: to hand out once.
+async fn new_password(app: &App) -> Result<(String, String), Problem> {
+    let clear = crate::password::readable(app.random());
+    let hash = crate::hash_password(clear.clone(), app.random()).await?;
+    Ok((clear, hash))
+}

@@ -1,0 +1,21 @@
+//! All organisations that carry out the law here.
+
+use askama::Template;
+use axum::extract::State;
+use store::Organisatie;
+
+use crate::problem::{Answer, page};
+use crate::{App, PageContext};
+
+#[derive(Template)]
+#[template(path = "pages/beheer/organisaties.html")]
+struct Organisaties {
+    ctx: PageContext,
+    organisaties: Vec<Organisatie>,
+}
+
+/// `GET /beheer/organisaties`
+pub async fn show(State(app): State<App>, ctx: PageContext) -> Answer {
+    let organisaties = app.store().organisaties().await?;
+    page(&Organisaties { ctx, organisaties })
+}
