@@ -22,7 +22,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 const PURE: &[(&str, &[&str], &[&str])] = &[
     ("wet", &["jiff", "serde", "thiserror"], &["jiff", "serde", "thiserror", "toml"]),
     ("dossier", &["jiff", "serde"], &[]),
-    ("demo", &["jiff", "serde", "rand", "rand_chacha"], &[]),
+    ("demo", &["jiff", "serde", "serde_json", "rand", "rand_chacha"], &[]),
 ];
 
 /// A reader of files gets bytes and returns facts: it knows no database, no server and no runtime.
