@@ -33,6 +33,7 @@ mod verify;
 mod werkvoorraad;
 mod zegel;
 mod zoeken;
+mod zoekvraag;
 
 pub use audit::{AuditRegel, Handeling};
 pub use dossiers::{Dossier, DossierKop, NieuwDossier};
@@ -55,7 +56,8 @@ pub use werkvoorraad::{
     Bereik, Blader, Plek, Tellingen, Volgorde, Wanneer, WerkFilter, WerkPagina, WerkRegel,
 };
 pub use zegel::Zegel;
-pub use zoeken::{DubbelReden, Kenmerk, Treffer, ZoekReden, treffende_woorden, zoekredenen};
+pub use zoeken::{DubbelReden, Kenmerk, Treffer};
+pub use zoekvraag::{ZoekReden, treffende_woorden, zoekredenen};
 
 /// What every operation of the store gives.
 pub type Resultaat<T> = Result<T, StoreFout>;

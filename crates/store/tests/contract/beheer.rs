@@ -63,7 +63,7 @@ pub async fn views_are_in_the_read_log(w: Wereld) {
     let (een, twee) = (w.dossier("Een").await, w.dossier("Twee").await);
     let (store, toegang) = (&w.store, &w.toegang);
     let views = (0..50).map(|nummer| store.noteer_inzage(toegang, een, regel(nummer, toegang)));
-    for view in views.map(|view| async { view.await }).collect::<Vec<_>>() {
+    for view in views {
         view.await.unwrap();
     }
     store.noteer_inzagen(toegang, &[een, twee], &regel(99, toegang)).await.unwrap();
