@@ -155,6 +155,14 @@ pub fn lees_koppelingen(inhoud: &[u8], kolommen: &Kolommen) -> Result<Vec<Regel<
     Ok(regels)
 }
 
+/// The headings of a list, to choose names of columns by.
+///
+/// # Errors
+/// [`BestandFout`] when the file as a whole cannot be read.
+pub fn lees_koppen(inhoud: &[u8]) -> Result<Vec<String>, BestandFout> {
+    Ok(lees_csv(inhoud)?.kop)
+}
+
 struct Rij<'a> {
     record: &'a StringRecord,
     kolommen: &'a HashMap<Veld, usize>,

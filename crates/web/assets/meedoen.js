@@ -78,8 +78,31 @@ document.addEventListener("focusin", (event) => {
   }
 });
 
+// A list that htmx replaced: go on with the line that came in the place of the one that was done.
+let place = -1;
+document.addEventListener("htmx:before:request", () => { place = rows().indexOf(chosen()); });
+document.addEventListener("htmx:after:swap", () => {
+  const all = rows();
+  if (place >= 0 && all.length > 0) choose(all[Math.min(place, all.length - 1)]);
+  else document.getElementById("inhoud")?.focus();
+  place = -1;
+});
+
 for (const button of document.querySelectorAll("[data-keys]")) {
   button.hidden = false;
   button.addEventListener("click", showKeys);
+}
+// A large file takes seconds: say so, and do not send it twice.
+for (const form of document.querySelectorAll("form[data-busy]")) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.busy === "yes") return event.preventDefault();
+    form.dataset.busy = "yes";
+    form.querySelector("[data-busy-note]").textContent = "Bezig met lezen…";
+  });
+  // Whoever comes back finds the form ready again.
+  addEventListener("pageshow", () => {
+    form.dataset.busy = "";
+    form.querySelector("[data-busy-note]").textContent = "";
+  });
 }
 document.querySelector("[data-focus]")?.focus();

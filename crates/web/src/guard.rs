@@ -24,8 +24,8 @@ use crate::{App, session};
 const MIB: usize = 1024 * 1024;
 /// Largest form without a file.
 const FORM_LIMIT_MIB: usize = 1;
-/// Largest upload; a workbook of a thousand sheets is a tenth of this.
-const UPLOAD_LIMIT_MIB: usize = 32;
+/// Largest upload, the same as the readers take; a workbook of a thousand sheets stays far below it.
+const UPLOAD_LIMIT_MIB: usize = exchange::bestand::MAX_BYTES / MIB;
 /// What we read and drop of a body that is too large, so that the browser shows our page and not a broken connection.
 const DRAIN_LIMIT_BYTES: usize = 300 * MIB;
 

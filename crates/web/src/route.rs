@@ -104,6 +104,15 @@ pub static ROUTES: &[Route] = &[
     get("/beheer/instellingen/{organisatie}/{code}", BEHEER, |m| on(m, pages::beheer::instelling::show)),
     post("/beheer/instellingen/{organisatie}/{code}", BEHEER, |m| on(m, pages::beheer::instelling::save)),
     post("/beheer/instellingen/{organisatie}/{code}/verwijderen", BEHEER, |m| on(m, pages::beheer::instelling::remove)),
+    // reading in files
+    get("/import", DOSSIER, |m| on(m, pages::inlezen::kiezen::show)),
+    post("/import", DOSSIER, |m| on(m, pages::inlezen::kiezen::upload)),
+    get("/import/kolommen", DOSSIER, |m| on(m, pages::inlezen::kolommen::show)),
+    post("/import/kolommen", DOSSIER, |m| on(m, pages::inlezen::kolommen::save)),
+    get("/import/voorbeelden/{naam}", DOSSIER, |m| on(m, pages::inlezen::voorbeelden::show)),
+    get("/import/{import}", DOSSIER, |m| on(m, pages::inlezen::overzicht::show)),
+    get("/import/{import}/verslag/{soort}", DOSSIER, |m| on(m, pages::inlezen::verslag::show)),
+    post("/import/{import}/bevestigen", DOSSIER, |m| on(m, pages::inlezen::bevestigen::confirm)),
 ];
 
 static NOT_FOUND: Route = get("(geen)", Access::Public, |m| on(m, pages::niet_gevonden::show));

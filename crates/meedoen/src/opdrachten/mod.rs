@@ -3,6 +3,7 @@
 mod backup;
 mod demo;
 mod export;
+mod import;
 mod inrichten;
 mod serve;
 mod stand;
@@ -22,7 +23,7 @@ pub fn voer_uit(cli: Cli) -> Result<(), Fout> {
         Opdracht::Stand(opties) => stand::voer_uit(&opties),
         Opdracht::Backup(opties) => backup::voer_uit(&opties),
         Opdracht::Verify(opties) => verify::voer_uit(&opties),
-        Opdracht::Import(_) => Ok(()),
+        Opdracht::Import(opties) => import::voer_uit(&opties),
         Opdracht::Wet(opties) => wet::voer_uit(&opties),
     }
 }

@@ -4,6 +4,7 @@ pub mod begin;
 pub mod beheer;
 pub mod feit;
 pub mod gezond;
+pub mod inlezen;
 pub mod inloggen;
 pub mod mensen;
 pub mod niet_gevonden;

@@ -1,0 +1,110 @@
+//! `meedoen import`: reads in a file as the pages do, first as a trial.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use exchange::bestand::controleer_lengte;
+use store::{Rol, Store, Toegang};
+use web::inlezen::{self, InleesFout, Nu, Voorbeeld};
+
+use crate::cli::{Import, Soort};
+use crate::door;
+use crate::fout::Fout;
+use crate::gegevens::gebruiker;
+
+impl From<Soort> for inlezen::Soort {
+    fn from(soort: Soort) -> Self {
+        match soort {
+            Soort::Brp => Self::Brp,
+            Soort::Uren => Self::Uren,
+            Soort::Koppelingen => Self::Koppelingen,
+        }
+    }
+}
+
+impl From<InleesFout> for Fout {
+    fn from(fout: InleesFout) -> Self {
+        match fout {
+            InleesFout::Store(fout) => fout.into(),
+            fout => Self::Invoer(fout.to_string()),
+        }
+    }
+}
+
+/// Prints what would come of the file, and records it when asked to.
+pub fn voer_uit(opties: &Import) -> Result<(), Fout> {
+    let bytes = lees(&opties.bestand)?;
+    super::draai(async {
+        let store = opties.gegevens.open().await?;
+        let (_, toegang) = gebruiker(&store, &opties.gebruiker).await?;
+        if toegang.rol == Rol::Beheerder {
+            return Err(Fout::Invoer(format!(
+                "{} is beheerder en werkt niet in dossiers. Gebruik de inlognaam van een consulent of teamleider.",
+                opties.gebruiker
+            )));
+        }
+        lees_in(&store, &toegang, opties, bytes).await
+    })
+}
+
+fn lees(pad: &Path) -> Result<Vec<u8>, Fout> {
+    let niet = |fout: io::Error| {
+        Fout::Invoer(format!(
+            "Het bestand {} is niet te lezen: {fout}. Controleer de naam en de map.",
+            pad.display()
+        ))
+    };
+    let lengte = fs::metadata(pad).map_err(niet)?.len();
+    controleer_lengte(lengte).map_err(|fout| Fout::Invoer(fout.to_string()))?;
+    fs::read(pad).map_err(niet)
+}
+
+async fn lees_in(store: &Store, toegang: &Toegang, opties: &Import, bytes: Vec<u8>) -> Result<(), Fout> {
+    let soort = inlezen::Soort::from(opties.soort);
+    let mut uit = io::stdout().lock();
+    if let Some(eerder) = inlezen::eerder(store, toegang, (soort, &bytes)).await? {
+        let door = eerder.door;
+        return Ok(writeln!(uit, "Dit bestand is al eerder ingelezen door {door}. Er is niets toegevoegd.")?);
+    }
+    let nu = Nu { moment: door::now(), vandaag: door::today() };
+    let voorbeeld = inlezen::voorbeeld(store, toegang, (soort, bytes.clone()), nu.vandaag).await?;
+    schrijf(&mut uit, &voorbeeld)?;
+    let telling = voorbeeld.telling();
+    if telling.over == 0 {
+        return Ok(writeln!(uit, "Er is niets nieuws om vast te leggen.")?);
+    }
+    if !opties.bevestig {
+        return Ok(writeln!(
+            uit,
+            "Dit was een proef: er is niets vastgelegd. Voeg --bevestig toe om het vast te leggen."
+        )?);
+    }
+    let naam = opties.bestand.file_name().unwrap_or_default().to_string_lossy();
+    let id = inlezen::bewaar(store, toegang, (soort, &naam, bytes), nu.moment).await?;
+    let dossiers = inlezen::bevestig(store, toegang, (id, &telling), nu).await?;
+    Ok(writeln!(uit, "Vastgelegd in {} dossiers.", dossiers.len())?)
+}
+
+fn schrijf(uit: &mut impl Write, voorbeeld: &Voorbeeld) -> io::Result<()> {
+    for tekst in &voorbeeld.opmerkingen {
+        writeln!(uit, "{tekst}")?;
+    }
+    for regel in &voorbeeld.regels {
+        let wie = if regel.wie.is_empty() { String::new() } else { format!(" {}:", regel.wie) };
+        writeln!(uit, "{}:{wie} {}. {}", regel.plek, regel.oordeel.label(), regel.wat)?;
+        for melding in &regel.meldingen {
+            writeln!(uit, "    {melding}")?;
+        }
+    }
+    let telling = voorbeeld.telling();
+    writeln!(
+        uit,
+        "{} regels: {} over te nemen (met {} nieuwe dossiers), {} al bekend, {} afgewezen.",
+        telling.alle(),
+        telling.over,
+        telling.nieuw,
+        telling.bekend,
+        telling.afgewezen
+    )
+}

@@ -1,0 +1,117 @@
+//! One import: what would come of it, line by line, and once confirmed what came of it.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use serde::Deserialize;
+use store::{DossierId, Import, ImportId, ImportStatus};
+
+use super::{hash, soort_naam};
+use crate::inlezen::{self, InleesFout, Oordeel, Telling, Voorbeeld, VoorbeeldRegel};
+use crate::problem::{Answer, Problem, page};
+use crate::{App, Flash, PageContext, Pages};
+
+/// Lines on one page.
+const PER_BLADZIJDE: u32 = 100;
+/// Links to dossiers after an import; more is no list to work from.
+const DOSSIERS: usize = 100;
+
+#[derive(Template)]
+#[template(path = "pages/inlezen/overzicht.html")]
+struct Overzicht {
+    ctx: PageContext,
+    import: Import,
+    soort: String,
+    telling: Telling,
+    tabs: Vec<Tab>,
+    regels: Vec<VoorbeeldRegel>,
+    opmerkingen: Vec<String>,
+    pages: Pages,
+}
+
+struct Tab {
+    href: String,
+    label: &'static str,
+    aantal: usize,
+    gekozen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "pages/inlezen/klaar.html")]
+struct Klaar {
+    ctx: PageContext,
+    import: Import,
+    soort: String,
+    hash: String,
+    telling: Telling,
+    dossiers: Vec<(DossierId, String)>,
+    meer: usize,
+}
+
+/// Which lines are shown.
+#[derive(Debug, Deserialize)]
+pub struct Keuze {
+    #[serde(default)]
+    toon: String,
+    #[serde(default)]
+    bladzijde: u32,
+}
+
+/// `GET /import/{import}`
+pub async fn show(
+    State(app): State<App>,
+    ctx: PageContext,
+    Path(id): Path<i64>,
+    Query(keuze): Query<Keuze>,
+) -> Answer {
+    let toegang = ctx.account()?.toegang();
+    let (import, _) = app.store().import(&toegang, ImportId(id)).await?;
+    if import.status == ImportStatus::Bevestigd {
+        return klaar(&app, ctx, import).await;
+    }
+    match inlezen::bewaarde(app.store(), &toegang, import.id, ctx.today()).await {
+        Ok((import, voorbeeld)) => page(&overzicht(ctx, import, voorbeeld, &keuze)),
+        Err(InleesFout::Store(fout)) => Err(fout.into()),
+        Err(fout) => Ok(Flash::new(fout.to_string()).redirect(&app, "/import")),
+    }
+}
+
+fn overzicht(ctx: PageContext, import: Import, voorbeeld: Voorbeeld, keuze: &Keuze) -> Overzicht {
+    let telling = voorbeeld.telling();
+    let basis = format!("/import/{}", import.id);
+    let gekozen = Oordeel::ALLE.into_iter().find(|oordeel| oordeel.code() == keuze.toon);
+    let tab = |oordeel: Oordeel| Tab {
+        href: format!("{basis}?toon={}", oordeel.code()),
+        label: oordeel.label(),
+        aantal: telling.van(oordeel),
+        gekozen: gekozen == Some(oordeel),
+    };
+    let alle =
+        Tab { href: basis.clone(), label: "alle regels", aantal: telling.alle(), gekozen: gekozen.is_none() };
+    let tabs = std::iter::once(alle).chain(Oordeel::ALLE.map(tab)).collect();
+    let past = |regel: &VoorbeeldRegel| gekozen.is_none_or(|oordeel| oordeel == regel.oordeel);
+    let regels: Vec<VoorbeeldRegel> = voorbeeld.regels.into_iter().filter(past).collect();
+    let adres = gekozen.map_or(basis.clone(), |oordeel| format!("{basis}?toon={}", oordeel.code()));
+    let pages = Pages::new(keuze.bladzijde, regels.len() as u64, PER_BLADZIJDE, &adres);
+    let begin = pages.current.saturating_sub(1).saturating_mul(PER_BLADZIJDE) as usize;
+    let regels = regels.into_iter().skip(begin).take(PER_BLADZIJDE as usize).collect();
+    let soort = soort_naam(&import.soort).to_owned();
+    Overzicht { ctx, soort, import, telling, tabs, regels, opmerkingen: voorbeeld.opmerkingen, pages }
+}
+
+async fn klaar(app: &App, ctx: PageContext, import: Import) -> Answer {
+    let toegang = ctx.account()?.toegang();
+    let mut dossiers = Vec::new();
+    for id in import.dossiers.iter().take(DOSSIERS) {
+        let kop = app.store().dossier_kop(&toegang, *id).await.map_err(Problem::from)?;
+        dossiers.push((*id, kop.persoon.weergavenaam()));
+    }
+    page(&Klaar {
+        ctx,
+        soort: soort_naam(&import.soort).to_owned(),
+        hash: hash(&import.sha256),
+        telling: Telling::lees(&import.verslag),
+        meer: import.dossiers.len().saturating_sub(DOSSIERS),
+        dossiers,
+        import,
+    })
+}
