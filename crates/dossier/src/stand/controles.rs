@@ -1,7 +1,6 @@
 //! Checks that find contradictions. A check never changes what counts; it only says what does not fit.
 
-use jiff::civil::Date;
-use jiff::tz::Offset;
+use jiff::civil::{Date, date};
 use wet::{Code, Wet};
 
 use super::verloop::{Met, Pip, Verloop};
@@ -11,8 +10,11 @@ use crate::{Bevinding, BevindingSoort as B, Feit, Inhoud, Minuten, Soort};
 
 /// Dates after the day of registration. Amsterdam is at most two hours ahead of UTC, so that day is taken two hours on.
 pub(super) fn datums(feiten: &[&Feit], bevindingen: &mut Vec<Bevinding>) {
+    const EPOCH: Date = date(1970, 1, 1);
+    const VOOR_OP_UTC: i64 = 2 * 60 * 60;
     for feit in feiten {
-        if feit.op > Offset::constant(2).to_datetime(feit.geregistreerd).date() {
+        let begin_van_de_dag = feit.op.duration_since(EPOCH).as_secs();
+        if begin_van_de_dag > feit.geregistreerd.as_second().saturating_add(VOOR_OP_UTC) {
             bevindingen.push(Bevinding::bij(B::DatumInToekomst, feit));
         }
     }
@@ -39,13 +41,15 @@ pub(super) fn inhoud(
 
 fn volgorde(feiten: &[&Feit], verloop: &Verloop<'_>, bevindingen: &mut Vec<Bevinding>) {
     let geboren = verloop.persoon.map(|persoon| persoon.geboortedatum.vroegst());
+    let voor_geboorte = feiten.iter().take_while(|feit| geboren.is_some_and(|geboren| feit.op < geboren));
+    bevindingen.extend(voor_geboorte.map(|feit| Bevinding::bij(B::VoorGeboorte, feit)));
     let plicht = verloop.kennisgeving.map(|kennisgeving| kennisgeving.bij);
-    for feit in feiten {
-        if geboren.is_some_and(|geboren| feit.op < geboren) {
-            bevindingen.push(Bevinding::bij(B::VoorGeboorte, feit));
-        }
+    let voor_plicht = feiten.partition_point(|feit| plicht.is_some_and(|plicht| feit.op < plicht.op));
+    let na_vertrek = verloop
+        .vertrek
+        .map_or(feiten.len(), |vertrek| feiten.partition_point(|feit| feit.op <= vertrek.bij.op));
+    for feit in feiten.get(na_vertrek..).unwrap_or_default() {
         if let Some(vertrek) = verloop.vertrek
-            && feit.op > vertrek.bij.op
             && matches!(
                 feit.inhoud.soort(),
                 Soort::LesUren | Soort::Examen | Soort::Gesprek | Soort::Participatie
@@ -53,9 +57,9 @@ fn volgorde(feiten: &[&Feit], verloop: &Verloop<'_>, bevindingen: &mut Vec<Bevin
         {
             bevindingen.push(Bevinding::nieuw(B::NaVertrek, &[feit.id, vertrek.bij.feit]));
         }
-        if let (Inhoud::Examen { .. }, Some(plicht)) = (&feit.inhoud, plicht)
-            && feit.op < plicht.op
-        {
+    }
+    for feit in feiten.get(..voor_plicht).unwrap_or_default() {
+        if let (Inhoud::Examen { .. }, Some(plicht)) = (&feit.inhoud, plicht) {
             bevindingen.push(Bevinding::nieuw(B::VoorDePlicht, &[feit.id, plicht.feit]));
         }
     }
@@ -131,7 +135,8 @@ const fn bezigheid(soort: Soort) -> Option<(usize, bool)> {
 
 fn plannen(feiten: &[&Feit], verloop: &Verloop<'_>, termijnen: &[Termijn], bevindingen: &mut Vec<Bevinding>) {
     let eerste = verloop.eerste_pip();
-    for feit in feiten {
+    let versies = if verloop.pips.len() == 1 && eerste.is_some() { &[] } else { feiten };
+    for feit in versies {
         let al_een = eerste.is_some_and(|eerste| eerste.feit != feit.id);
         match feit.inhoud.soort() {
             Soort::PipVastgesteld if al_een => bevindingen.push(Bevinding::bij(B::TweedeEerstePip, feit)),
@@ -180,7 +185,9 @@ fn niveau(versie: &Met<Pip>, is_eerste: bool, bevindingen: &mut Vec<Bevinding>) 
 /// What DUO says against what follows from our own facts.
 fn duo(feiten: &[&Feit], verloop: &Verloop<'_>, bevindingen: &mut Vec<Bevinding>) {
     let mut groep: Option<(&Feit, Doelgroep, Regime)> = None;
-    for feit in feiten {
+    let kennisgeving = Soort::DuoKennisgeving;
+    let is_herhaald = verloop.eerste.eerste(kennisgeving) != verloop.eerste.laatste(kennisgeving);
+    for feit in if is_herhaald { feiten } else { &[] } {
         if let Inhoud::DuoKennisgeving { groep: nu, regime } = feit.inhoud {
             if let Some((eerder, _, _)) = groep.filter(|(_, g, r)| (*g, *r) != (nu, regime)) {
                 bevindingen.push(Bevinding::nieuw(B::GroepGewisseld, &[eerder.id, feit.id]));

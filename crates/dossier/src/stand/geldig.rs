@@ -8,8 +8,9 @@ use crate::{Bevinding, BevindingSoort, Feit, FeitId, Inhoud, Peilmoment};
 ///
 /// A withdrawal or replacement reaches only facts with a lower number, so it can itself be withdrawn, and no circle can
 /// arise. Facts after the date of the peilmoment are still in the list: a check may want them.
-pub(crate) fn geldige<'f>(feiten: &'f [Feit], peil: Peilmoment) -> (Vec<&'f Feit>, Vec<Bevinding>) {
-    let mut bekend: Vec<&Feit> = feiten.iter().filter(|feit| feit.geregistreerd <= peil.bekend_op).collect();
+pub(crate) fn geldige(feiten: &[Feit], peil: Peilmoment) -> (Vec<&Feit>, Vec<Bevinding>) {
+    let mut bekend: Vec<&Feit> = Vec::with_capacity(feiten.len());
+    bekend.extend(feiten.iter().filter(|feit| feit.geregistreerd <= peil.bekend_op));
     bekend.sort_unstable_by(|a, b| b.id.cmp(&a.id).then_with(|| a.cmp(b)));
     let mut bevindingen = Vec::new();
     let mut vervallen = Vervallen::default();

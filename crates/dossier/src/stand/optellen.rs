@@ -209,6 +209,7 @@ impl<'f> Optelling<'f> {
             let plek = self.bevestigingen.partition_point(|(feit, _)| *feit < deelname.bij.feit);
             if let Some((feit, bij)) = self.bevestigingen.get(plek)
                 && *feit == deelname.bij.feit
+                && !deelname.bevestigd
             {
                 // Hours count from the day on which both they and their confirmation were there.
                 deelname.bij.op = deelname.bij.op.max(bij.op);
