@@ -1,0 +1,62 @@
+//! The list as a file, as it is filtered, with a note in the audit.
+
+use std::collections::BTreeMap;
+
+use axum::extract::State;
+use exchange::tabel::Cel;
+use store::{Blader, WerkRegel};
+
+use super::adres::lees;
+use crate::dossierbeeld::artikel;
+use crate::problem::Answer;
+use crate::{App, Formulier, PageContext, signaaltekst};
+
+/// Lines per query.
+const REGELS: u32 = 200;
+const KOPPEN: &[&str] =
+    &["Vóór", "Soort werk", "Wat", "Waarom", "Grond", "Naam", "Gemeente", "Groep", "Consulent", "Dossier"];
+
+/// `POST /werkvoorraad/export`; the button says which kind of file.
+pub async fn download(State(app): State<App>, ctx: PageContext, form: Formulier) -> Answer {
+    let account = ctx.account()?;
+    let (store, toegang, filter) = (app.store(), account.toegang(), lees(account, &form));
+    let consulenten: BTreeMap<_, _> = store
+        .gebruikers(Some(account.organisatie.id))
+        .await?
+        .into_iter()
+        .map(|gebruiker| (gebruiker.id, gebruiker.volledige_naam))
+        .collect();
+    let (mut rijen, mut blader) = (Vec::new(), Blader::Begin);
+    loop {
+        let pagina = store.werkvoorraad(&toegang, (&filter, ctx.today()), &blader, REGELS).await?;
+        let mut dossiers: Vec<_> = pagina.regels.iter().map(|regel| regel.dossier).collect();
+        dossiers.dedup();
+        let standen: BTreeMap<_, _> = store.standen(&toegang, &dossiers).await?.into_iter().collect();
+        for regel in &pagina.regels {
+            let consulent = regel.consulent.and_then(|id| consulenten.get(&id)).map_or("", String::as_str);
+            rijen.push(rij(regel, standen.get(&regel.dossier), consulent));
+        }
+        let Some(volgende) = pagina.volgende else { break };
+        blader = volgende;
+    }
+    let bestand = crate::export::list(form.value("bestand"), "werkvoorraad", KOPPEN, &rijen)?;
+    store.noteer_export(&toegang, ("werkvoorraad", rijen.len()), ctx.now()).await?;
+    Ok(bestand)
+}
+
+fn rij(regel: &WerkRegel, stand: Option<&dossier::Stand>, consulent: &str) -> Vec<Cel> {
+    let signaal = &regel.signaal;
+    let groep = stand.and_then(|stand| stand.groep).map_or("", |groep| groep.label());
+    vec![
+        signaal.uiterlijk.map_or(Cel::Leeg, Cel::Datum),
+        signaal.werk.label().into(),
+        signaal.soort.label().into(),
+        signaaltekst::waarom(signaal, stand).as_str().into(),
+        artikel(&signaal.artikel).tekst.as_str().into(),
+        regel.weergavenaam.as_str().into(),
+        crate::feittekst::gemeente(&regel.gemeente).as_str().into(),
+        groep.into(),
+        consulent.into(),
+        Cel::Geheel(regel.dossier.0),
+    ]
+}

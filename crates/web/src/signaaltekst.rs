@@ -1,0 +1,254 @@
+//! The Dutch sentences about signals: why somebody should act, and why before that day.
+
+use dossier::{Minuten, Regel, Signaal, SignaalSoort, Stand, Stap, Termijn};
+
+use crate::dossierbeeld::artikel;
+use crate::dutch;
+
+/// Why somebody should do this, in one sentence. With the stand it names the day from which the term runs.
+#[must_use]
+pub fn waarom(signaal: &Signaal, stand: Option<&Stand>) -> String {
+    let termijn = signaal.termijn.and_then(|soort| stand?.termijn(soort));
+    let uit_termijn = termijn.and_then(|termijn| vanaf(signaal.soort, termijn));
+    let telling = stand.and_then(|stand| telling(signaal.soort, stand));
+    uit_termijn.or(telling).unwrap_or_else(|| reden(signaal.soort).to_owned())
+}
+
+/// Every step of "waarom deze datum?", in order.
+#[must_use]
+pub fn stappen(termijn: &Termijn) -> Vec<String> {
+    termijn.afleiding.iter().map(stap).collect()
+}
+
+/// What the button says that opens the form for it.
+#[must_use]
+pub fn knop(soort: SignaalSoort) -> &'static str {
+    use SignaalSoort as S;
+    match soort {
+        S::Huisvesten => "Woning vastleggen",
+        S::InschrijvenBrp => "Inschrijving vastleggen",
+        S::IntakeOproepen | S::IntakeOpnieuw => "Oproepen",
+        S::PipVaststellen | S::PipNaVerhuizing => "PIP maken",
+        S::InformatieNavragen => "Antwoord vastleggen",
+        S::LesRegelen => "Les vastleggen",
+        S::GesprekEersteJaar | S::GesprekVoeren | S::VerzuimBespreken | S::HaalbaarheidBespreken => {
+            "Gesprek vastleggen"
+        }
+        S::PvtAfronden => "PVT vastleggen",
+        S::MapAfronden => "MAP-uren vastleggen",
+        S::LesurenInhalen | S::MeedoenInhalen => "Uren vastleggen",
+        S::UrenBevestigen => "Uren bevestigen",
+        S::EindgesprekVoeren => "Eindgesprek vastleggen",
+        S::TermijnLooptAf | S::ElipAfronden => "Afronden",
+        S::VerlengingBespreken => "Aanvraag vastleggen",
+        S::VerlengingNavragen | S::BoeteBeslissen | S::BezwaarBeslissen => "Besluit vastleggen",
+        S::OntzorgenAfbouwen | S::BegeleidingAfronden => "Einde vastleggen",
+        S::BetalingNagaan => "Betaling vastleggen",
+        S::BevindingBekijken => "Bekijken",
+    }
+}
+
+/// What a term runs from, for kinds whose term has a length of its own; empty for those that end with another term.
+const fn aanleiding(soort: SignaalSoort) -> &'static str {
+    use SignaalSoort as S;
+    match soort {
+        S::Huisvesten | S::InschrijvenBrp => "de koppeling",
+        S::PipVaststellen => "de kennisgeving of de latere inschrijving",
+        S::PipNaVerhuizing => "de inschrijving in de nieuwe gemeente",
+        S::IntakeOpnieuw => "de boete voor de intake",
+        S::LesRegelen => "de aanmelding bij de school",
+        S::GesprekEersteJaar => "het begin van de inburgeringstermijn",
+        S::GesprekVoeren => "het laatste gesprek of het PIP",
+        S::VerlengingNavragen => "de aanvraag bij DUO",
+        S::OntzorgenAfbouwen => "het begin van de bijstand",
+        S::BegeleidingAfronden => "de inschrijving in de gemeente",
+        S::BoeteBeslissen => "het boeterapport",
+        S::BezwaarBeslissen => "het einde van de bezwaartermijn",
+        S::BetalingNagaan => "de boete",
+        S::ElipAfronden => "de aanwijzing voor ELIP",
+        S::IntakeOproepen
+        | S::InformatieNavragen
+        | S::VerzuimBespreken
+        | S::HaalbaarheidBespreken
+        | S::PvtAfronden
+        | S::MapAfronden
+        | S::LesurenInhalen
+        | S::MeedoenInhalen
+        | S::UrenBevestigen
+        | S::EindgesprekVoeren
+        | S::TermijnLooptAf
+        | S::VerlengingBespreken
+        | S::BevindingBekijken => "",
+    }
+}
+
+/// Why, without a date.
+const fn reden(soort: SignaalSoort) -> &'static str {
+    use SignaalSoort as S;
+    match soort {
+        S::Huisvesten => "Er is nog geen woning voor deze persoon.",
+        S::InschrijvenBrp => "De persoon staat nog niet ingeschreven op het nieuwe adres.",
+        S::IntakeOproepen => "Er is nog geen oproep voor de brede intake verstuurd.",
+        S::IntakeOpnieuw => "De persoon kwam niet op de afspraak voor de intake.",
+        S::PipVaststellen => "Het PIP is nog niet vastgesteld.",
+        S::PipNaVerhuizing => "Na een verhuizing stelt de nieuwe gemeente het PIP opnieuw vast.",
+        S::InformatieNavragen => "U wacht op informatie van een ander; vraag na of die er al is.",
+        S::LesRegelen => "De persoon is aangemeld bij de school, maar de les is nog niet begonnen.",
+        S::GesprekEersteJaar => "In het eerste jaar verwacht de wet meer gesprekken dan er nu zijn.",
+        S::GesprekVoeren => "Het laatste gesprek is langer geleden dan uw organisatie heeft afgesproken.",
+        S::VerzuimBespreken => {
+            "De persoon was vaker afwezig zonder geldige reden, en dat is nog niet besproken."
+        }
+        S::HaalbaarheidBespreken => "Na zoveel lesuren bespreekt u of niveau B1 haalbaar is.",
+        S::PvtAfronden => {
+            "Het participatieverklaringstraject moet klaar zijn voor de inburgeringstermijn eindigt."
+        }
+        S::MapAfronden => {
+            "De module Arbeidsmarkt en Participatie moet klaar zijn voor de inburgeringstermijn eindigt."
+        }
+        S::LesurenInhalen => "Er zijn nog te weinig lesuren gevolgd voor de Z-route.",
+        S::MeedoenInhalen => "Er zijn nog te weinig uren meegedaan voor de Z-route.",
+        S::UrenBevestigen => "Er zijn uren meegedaan die nog niemand heeft bevestigd.",
+        S::EindgesprekVoeren => {
+            "De Z-route sluit u af met een eindgesprek voor de inburgeringstermijn eindigt."
+        }
+        S::TermijnLooptAf => "De inburgeringstermijn eindigt en er is nog niet aan de plicht voldaan.",
+        S::VerlengingBespreken => {
+            "De persoon kan bij DUO verlenging vragen tot de inburgeringstermijn eindigt."
+        }
+        S::VerlengingNavragen => "DUO heeft nog niet beslist over de verlenging.",
+        S::OntzorgenAfbouwen => "Het financieel ontzorgen eindigt; bespreek hoe de persoon zelf verder gaat.",
+        S::BegeleidingAfronden => "De maatschappelijke begeleiding eindigt; rond haar af met de persoon.",
+        S::BoeteBeslissen => "Er is een boeterapport, maar nog geen besluit.",
+        S::BezwaarBeslissen => "Er is bezwaar gemaakt, en daarop is nog niet beslist.",
+        S::BetalingNagaan => "De boete is nog niet betaald of verrekend.",
+        S::ElipAfronden => "De persoon heeft hulp van ELIP en moet op tijd klaar zijn.",
+        S::BevindingBekijken => "In het dossier staan gegevens die niet bij elkaar passen.",
+    }
+}
+
+/// `10 weken na de kennisgeving op 10 september 2025.`
+fn vanaf(soort: SignaalSoort, termijn: &Termijn) -> Option<String> {
+    let aanleiding = aanleiding(soort);
+    let is_lengte = |stap: &Stap| matches!(stap.regel, Regel::Erbij { .. });
+    let eerste = termijn.afleiding.iter().position(is_lengte).filter(|_| !aanleiding.is_empty())?;
+    let begin = termijn.afleiding.get(eerste.checked_sub(1)?)?.datum;
+    let lengtes: Vec<String> = termijn
+        .afleiding
+        .iter()
+        .filter_map(|stap| match stap.regel {
+            Regel::Erbij { duur } => Some(duur.to_string()),
+            _ => None,
+        })
+        .collect();
+    let telt_mee = termijn.afleiding.iter().any(|stap| matches!(stap.regel, Regel::LaatsteDag));
+    let woord = if telt_mee { "vanaf" } else { "na" };
+    Some(format!("{} {woord} {aanleiding} op {}.", lengtes.join(" en "), dutch::day(begin)))
+}
+
+/// How far somebody is, where the signal is about a count.
+fn telling(soort: SignaalSoort, stand: &Stand) -> Option<String> {
+    let uur = |minuten: Minuten| format!("{} uur", dutch::hours(minuten.0));
+    let uren = &stand.uren;
+    Some(match soort {
+        SignaalSoort::LesurenInhalen => {
+            format!(
+                "Tot nu toe is {} les gevolgd; dat is nog te weinig voor de Z-route.",
+                uur(uren.les_gevolgd)
+            )
+        }
+        SignaalSoort::MeedoenInhalen => {
+            let gedaan = uur(uren.participatie_z());
+            format!("Tot nu toe telt {gedaan} meedoen; dat is nog te weinig voor de Z-route.")
+        }
+        SignaalSoort::UrenBevestigen => {
+            format!("{} meedoen is nog door niemand bevestigd.", uur(uren.participatie_onbevestigd))
+        }
+        SignaalSoort::VerzuimBespreken => format!(
+            "De persoon was {} keer afwezig zonder geldige reden, en dat is nog niet besproken.",
+            uren.keren_ongeoorloofd
+        ),
+        SignaalSoort::BevindingBekijken => {
+            let aantal = dutch::count(stand.bevindingen.len(), "tegenstrijdigheid", "tegenstrijdigheden");
+            format!("In het dossier: {aantal}.")
+        }
+        _ => return None,
+    })
+}
+
+fn stap(stap: &Stap) -> String {
+    let dag = dutch::weekday_and_day(stap.datum);
+    let zin = match stap.regel {
+        Regel::Begin => format!("De termijn begint te lopen op {dag}."),
+        Regel::DagErna => format!("De eerste dag van de termijn is {dag}."),
+        Regel::Erbij { duur } => format!("{duur} verder is {dag}."),
+        Regel::LaatsteDag => format!("De laatste dag is de dag ervoor: {dag}."),
+        Regel::Verschoven { reden } => format!("{reden} Dat is {dag}."),
+        Regel::Vastgesteld => format!("DUO heeft de datum vastgesteld. De laatste dag is {dag}."),
+        Regel::Verlengd => format!("DUO heeft de termijn verlengd. De laatste dag is {dag}."),
+        Regel::NaInformatie => {
+            format!("De informatie van een ander kwam later. Daarom is de laatste dag {dag}.")
+        }
+        Regel::ZelfdeEinde => format!("Dit eindigt samen met de inburgeringstermijn: {dag}."),
+    };
+    format!("{zin} ({})", artikel(&stap.artikel).tekst)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use dossier::{SignaalRol, TermijnSoort, Uitkomst, WerkSoort};
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn signaal(soort: SignaalSoort) -> Signaal {
+        let artikel = Cow::Borrowed("BI 5.3");
+        let (vanaf, werk, rol) = (date(2025, 11, 1), WerkSoort::Pip, SignaalRol::Consulent);
+        Signaal { soort, werk, rol, vanaf, uiterlijk: None, artikel, termijn: None, doe: None }
+    }
+
+    #[test]
+    fn every_kind_has_a_sentence_of_its_own() {
+        let mut gezien = std::collections::BTreeSet::new();
+        for &soort in SignaalSoort::ALLE {
+            let zin = waarom(&signaal(soort), None);
+            assert!(zin.ends_with('.') && zin.len() > 20, "{soort:?}: {zin}");
+            assert!(zin.chars().next().unwrap().is_uppercase(), "{soort:?}: {zin}");
+            assert!(zin.split_whitespace().count() <= 16, "B1 sentences are short: {zin}");
+            assert!(!knop(soort).is_empty() && knop(soort).len() < 24, "a button is short: {soort:?}");
+            assert!(gezien.insert(zin), "{soort:?} says what another says");
+        }
+    }
+
+    #[test]
+    fn a_term_says_how_long_from_when() {
+        let feiten = [];
+        let wet = wet::Wet::default();
+        let peil = dossier::Peilmoment {
+            op: date(2025, 11, 12),
+            bekend_op: jiff::Timestamp::from_second(0).unwrap(),
+        };
+        let mut stand = dossier::stand(&feiten, &wet, peil);
+        let stap = |regel, datum| Stap { regel, datum, feit: None, artikel: Cow::Borrowed("BI 5.3") };
+        stand.termijnen.push(Termijn {
+            soort: TermijnSoort::Pip,
+            begin: date(2025, 9, 10),
+            einde: date(2025, 11, 19),
+            uitkomst: Uitkomst::Loopt,
+            afleiding: vec![
+                stap(Regel::Begin, date(2025, 9, 10)),
+                stap(Regel::Erbij { duur: wet::Duur::Weken(10) }, date(2025, 11, 19)),
+            ],
+        });
+        let signaal = Signaal { termijn: Some(TermijnSoort::Pip), ..signaal(SignaalSoort::PipVaststellen) };
+        let zin = waarom(&signaal, Some(&stand));
+        assert_eq!(zin, "10 weken na de kennisgeving of de latere inschrijving op 10 september 2025.");
+        let stappen = stappen(stand.termijn(TermijnSoort::Pip).unwrap());
+        assert_eq!(
+            stappen[1],
+            "10 weken verder is wo 19 november 2025. (Besluit inburgering 2021, artikel 5.3)"
+        );
+    }
+}
