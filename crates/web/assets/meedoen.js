@@ -43,6 +43,7 @@ function findPerson() {
 const actions = {
   "/": findPerson, "?": showKeys,
   ArrowDown: () => step(1), ArrowUp: () => step(-1), j: () => step(1), k: () => step(-1),
+  ...Object.fromEntries([..."0123456789"].map((digit) => [digit, () => press(digit)])),
   d: () => press("d"), g: () => press("g"), u: () => press("u"), v: () => press("v"),
 };
 
@@ -106,3 +107,13 @@ for (const form of document.querySelectorAll("form[data-busy]")) {
   });
 }
 document.querySelector("[data-focus]")?.focus();
+
+// A link that only fills in a field. Without script it opens the form again with that value.
+for (const link of document.querySelectorAll("a[data-fill]")) {
+  link.addEventListener("click", (event) => {
+    const field = document.getElementById(link.dataset.fill);
+    field.value = link.dataset.value;
+    field.focus();
+    event.preventDefault();
+  });
+}

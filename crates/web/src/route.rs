@@ -25,6 +25,8 @@ pub enum Access {
 
 /// Those who work with dossiers, of their own organisation only.
 pub const DOSSIER: Access = Access::Roles(&[Rol::Consulent, Rol::Kwaliteitsmedewerker, Rol::Teamleider]);
+/// Those who see to it that dossiers are read and changed as they should be.
+pub const CONTROLE: Access = Access::Roles(&[Rol::Kwaliteitsmedewerker, Rol::Teamleider]);
 /// Those who manage users, organisations and settings; they reach no dossier.
 pub const BEHEER: Access = Access::Roles(&[Rol::Beheerder]);
 /// Everybody who is signed in.
@@ -83,6 +85,22 @@ pub static ROUTES: &[Route] = &[
     post("/zoeken", DOSSIER, |m| on(m, pages::zoeken::search)),
     get("/mensen", DOSSIER, |m| on(m, pages::mensen::show)),
     post("/mensen/export", DOSSIER, |m| on(m, pages::mensen::export::download)),
+    // one dossier
+    get("/dossiers/nieuw", DOSSIER, |m| on(m, pages::dossier::nieuw::show)),
+    post("/dossiers/nieuw", DOSSIER, |m| on(m, pages::dossier::nieuw::save)),
+    get("/dossiers/{dossier}", DOSSIER, |m| on(m, pages::dossier::toon::show)),
+    post("/dossiers/{dossier}/nummers", DOSSIER, |m| on(m, pages::dossier::nummers::show)),
+    get("/dossiers/{dossier}/persoon", DOSSIER, |m| on(m, pages::dossier::persoon::show)),
+    post("/dossiers/{dossier}/persoon", DOSSIER, |m| on(m, pages::dossier::persoon::save)),
+    get("/dossiers/{dossier}/logboek", CONTROLE, |m| on(m, pages::dossier::logboek::show)),
+    get("/dossiers/{dossier}/vastleggen", DOSSIER, |m| on(m, pages::feit::kies::show)),
+    get("/dossiers/{dossier}/vastleggen/{soort}", DOSSIER, |m| on(m, pages::feit::vastleggen::show)),
+    post("/dossiers/{dossier}/vastleggen/{soort}", DOSSIER, |m| on(m, pages::feit::vastleggen::save)),
+    get("/dossiers/{dossier}/feiten/{nummer}/verbeteren", DOSSIER, |m| on(m, pages::feit::verbeteren::show)),
+    post("/dossiers/{dossier}/feiten/{nummer}/verbeteren", DOSSIER, |m| on(m, pages::feit::verbeteren::save)),
+    get("/dossiers/{dossier}/feiten/{nummer}/intrekken", DOSSIER, |m| on(m, pages::feit::intrekken::show)),
+    post("/dossiers/{dossier}/feiten/{nummer}/intrekken", DOSSIER, |m| on(m, pages::feit::intrekken::save)),
+    post("/dossiers/{dossier}/feiten/{nummer}/ongedaan", DOSSIER, |m| on(m, pages::feit::ongedaan::save)),
     // accounts, organisations and settings
     get("/beheer", BEHEER, |m| on(m, pages::beheer::overzicht::show)),
     get("/beheer/gebruikers", BEHEER, |m| on(m, pages::beheer::gebruikers::show)),

@@ -13,7 +13,7 @@ use store::{DossierSignaal, Gedaan};
 
 pub(crate) use artikel::{Artikel, artikel};
 pub(crate) use termijnen::{TermijnBeeld, termijnen};
-pub(crate) use tijdlijn::{Keuze, Maand, Regel, Tijdlijn, vervallen};
+pub(crate) use tijdlijn::{Bekijk, Tijdlijn, vervallen};
 pub(crate) use uren::{Balk, balken};
 pub(crate) use weg::{Weg, weg};
 

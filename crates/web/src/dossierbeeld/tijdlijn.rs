@@ -139,7 +139,7 @@ impl Tijdlijn {
         let mut maanden: Vec<Maand> = Vec::new();
         for feit in alle.into_iter().skip(eerste).take(PER_BLADZIJDE) {
             let door = weg.get(&feit.id).and_then(|door| feiten.iter().find(|feit| feit.id == *door).copied());
-            zet_bij(&mut maanden, feit, door, op);
+            zet_bij(&mut maanden, feit, door.map(|door| (door, reden(feit, feiten))), op);
         }
         for maand in &mut maanden {
             maand.lesuren = lesuren(&maand.lesregels, feiten);
@@ -165,22 +165,33 @@ fn onderwerpen(alle: &[&Feit], bekijk: &Bekijk<'_>) -> Vec<Keuze> {
     core::iter::once(keuze(None, alle.len())).chain(delen.map(|(onderwerp, aantal)| keuze(Some(onderwerp), aantal))).collect()
 }
 
-fn zet_bij(maanden: &mut Vec<Maand>, feit: &Feit, door: Option<&Feit>, op: Date) {
+/// Why a fact was taken out; a correction comes with a withdrawal that says it.
+fn reden(weg: &Feit, feiten: &[&Feit]) -> Option<String> {
+    feiten.iter().rev().find_map(|feit| match &feit.inhoud {
+        Inhoud::Intrekking { feit: eerder, reden } if *eerder == weg.id => Some(reden.0.clone()),
+        _ => None,
+    })
+}
+
+type Door<'a> = Option<(&'a Feit, Option<String>)>;
+
+fn zet_bij(maanden: &mut Vec<Maand>, feit: &Feit, door: Door<'_>, op: Date) {
     let dag = dutch::day(feit.op.first_of_month());
     let kop = dag.strip_prefix("1 ").unwrap_or(&dag).to_owned();
     if maanden.last().is_none_or(|maand| maand.kop != kop) {
         maanden.push(Maand { kop, lesuren: None, lesregels: Vec::new(), regels: Vec::new() });
     }
     let Some(maand) = maanden.last_mut() else { return };
+    let geldt = door.is_none();
     let regel = regel(feit, door, op);
-    if feit.inhoud.soort() == Soort::LesUren && door.is_none() {
+    if feit.inhoud.soort() == Soort::LesUren && geldt {
         maand.lesregels.push(regel);
     } else {
         maand.regels.push(regel);
     }
 }
 
-fn regel(feit: &Feit, door: Option<&Feit>, op: Date) -> Regel {
+fn regel(feit: &Feit, door: Door<'_>, op: Date) -> Regel {
     let later = wall_time(feit.geregistreerd).date() > feit.op;
     Regel {
         nr: feit.id.0,
@@ -190,10 +201,10 @@ fn regel(feit: &Feit, door: Option<&Feit>, op: Date) -> Regel {
         door: feit.door.clone(),
         later: later.then(|| dutch::moment(feit.geregistreerd)),
         komt_nog: feit.op > op,
-        vervallen: door.map(|door| {
-            let (hoe, reden, nieuw) = match &door.inhoud {
-                Inhoud::Intrekking { reden, .. } => ("ingetrokken", Some(reden.0.clone()), None),
-                _ => ("verbeterd", None, Some(door.id.0)),
+        vervallen: door.map(|(door, reden)| {
+            let (hoe, nieuw) = match &door.inhoud {
+                Inhoud::Intrekking { .. } => ("ingetrokken", None),
+                _ => ("verbeterd", Some(door.id.0)),
             };
             Vervallen { hoe, door: door.door.clone(), moment: door.geregistreerd, reden, nieuw }
         }),

@@ -8,6 +8,8 @@ use crate::dutch;
 
 /// Width of a bar in the picture.
 const BREEDTE: u32 = 350;
+/// Room for the words about unconfirmed hours, on the left.
+const RUIMTE: u32 = 130;
 
 /// A bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +26,10 @@ pub(crate) struct Balk {
     pub onbevestigd: Option<String>,
     /// Place of the line and what it says.
     pub lijn: Option<(u32, String)>,
+    /// Height of the picture.
+    pub hoogte: u32,
+    /// Where the unconfirmed hours stand: under the line's own words when these are in the way.
+    pub open_y: u32,
     /// Whether it is behind the line.
     pub achter: bool,
     /// Whether the norm is reached.
@@ -76,13 +82,18 @@ fn balk(naam: &'static str, (telt, open): (Minuten, Minuten), norm: Minuten, lij
     };
     let vol = breed(telt);
     let klaar = telt >= norm && norm.0 > 0;
+    let lijn_x = lijn.filter(|_| !klaar).map(breed);
+    let in_de_weg = open.0 > 0 && lijn_x.is_some_and(|x| x < RUIMTE);
+    let regels = if in_de_weg { 2 } else { u32::from(lijn_x.is_some() || open.0 > 0) };
     Balk {
         naam,
         tekst: format!("{} van {} uur", dutch::hours(telt.0), dutch::hours(norm.0)),
         vol,
         open: breed(telt.plus(open)).saturating_sub(vol),
         onbevestigd: (open.0 > 0).then(|| dutch::hours(open.0)),
-        lijn: lijn.filter(|_| !klaar).map(|minuten| (breed(minuten), dutch::hours(minuten.0 / 60 * 60))),
+        lijn: lijn_x.zip(lijn).map(|(x, minuten)| (x, dutch::hours(minuten.0 / 60 * 60))),
+        hoogte: 48 + 16 * regels,
+        open_y: if in_de_weg { 73 } else { 57 },
         achter: lijn.is_some_and(|lijn| telt < lijn) && !klaar,
         klaar,
     }

@@ -2,6 +2,7 @@
 
 pub mod begin;
 pub mod beheer;
+pub mod dossier;
 pub mod feit;
 pub mod gezond;
 pub mod inlezen;

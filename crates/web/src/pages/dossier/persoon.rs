@@ -1,0 +1,63 @@
+//! Changing who somebody is and how to reach them. Birth date, sex and the like are facts and are corrected there.
+
+use askama::Template;
+use axum::extract::State;
+use dossier::Soort;
+use store::DossierId;
+
+use super::persoonformulier::{geweigerd, lees, vul};
+use crate::adres::Adres;
+use crate::inzage::Inzage;
+use crate::problem::{Answer, page, page_with_errors};
+use crate::{App, Flash, Formulier, PageContext};
+
+#[derive(Template)]
+#[template(path = "pages/dossier/persoon.html")]
+struct PersoonPagina {
+    ctx: PageContext,
+    form: Formulier,
+    id: DossierId,
+    naam: String,
+    /// Where birth date and sex are corrected.
+    feiten: String,
+}
+
+impl PersoonPagina {
+    fn new(ctx: PageContext, form: Formulier, inzage: &Inzage) -> Self {
+        let id = inzage.dossier.kop.id;
+        let laatste = inzage.geldig().into_iter().rfind(|feit| feit.inhoud.soort() == Soort::Persoonsgegevens);
+        let feiten = laatste.map_or_else(
+            || format!("/dossiers/{id}/vastleggen/{}", Soort::Persoonsgegevens.code()),
+            |feit| format!("/dossiers/{id}/feiten/{}/verbeteren", feit.id.0),
+        );
+        Self { ctx, form, id, naam: inzage.dossier.kop.persoon.weergavenaam(), feiten }
+    }
+}
+
+/// `GET /dossiers/{dossier}/persoon`
+pub async fn show(State(app): State<App>, ctx: PageContext, Adres(id): Adres<DossierId>) -> Answer {
+    let inzage = Inzage::open(&app, &ctx, id, "persoonsgegevens").await?;
+    let form = vul(&inzage.dossier.kop.persoon).with("versie", inzage.dossier.kop.versie);
+    page(&PersoonPagina::new(ctx, form, &inzage))
+}
+
+/// `POST /dossiers/{dossier}/persoon`
+pub async fn save(
+    State(app): State<App>,
+    ctx: PageContext,
+    Adres(id): Adres<DossierId>,
+    mut form: Formulier,
+) -> Answer {
+    let inzage = Inzage::open(&app, &ctx, id, "persoonsgegevens").await?;
+    if let Some(persoon) = lees(&mut form) {
+        let toegang = ctx.account()?.toegang();
+        let versie = form.value("versie").parse().unwrap_or_default();
+        match app.store().wijzig_persoon(&toegang, id, (&persoon, versie), ctx.now()).await {
+            Ok(()) => {
+                return Ok(Flash::new("De gegevens zijn gewijzigd.").redirect(&app, &format!("/dossiers/{id}")));
+            }
+            Err(fout) => geweigerd(&mut form, fout)?,
+        }
+    }
+    page_with_errors(&PersoonPagina::new(ctx, form, &inzage))
+}

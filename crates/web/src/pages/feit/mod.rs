@@ -1,0 +1,133 @@
+//! Registering, correcting and withdrawing facts.
+
+pub mod intrekken;
+pub mod kies;
+pub mod ongedaan;
+pub mod vastleggen;
+pub mod verbeteren;
+
+use askama::Template;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use dossier::{Feit, Soort};
+use store::{DossierId, NieuwFeit, Opdracht, Toegevoegd};
+
+use crate::feitformulier::{self, FormVeld};
+use crate::flash::is_local_path;
+use crate::inzage::Inzage;
+use crate::problem::Problem;
+use crate::{App, Choice, Flash, Formulier, PageContext, dutch, invoer};
+
+/// The longest key of a request that we take.
+const LANGSTE_SLEUTEL: usize = 64;
+
+/// The form of one kind of fact.
+#[derive(Template)]
+#[template(path = "pages/dossier/feit.html")]
+pub(crate) struct FeitPagina {
+    ctx: PageContext,
+    form: Formulier,
+    id: DossierId,
+    naam: String,
+    titel: String,
+    knop: &'static str,
+    label_datum: &'static str,
+    vandaag: String,
+    gisteren: String,
+    velden: Vec<FormVeld>,
+    bronnen: Vec<Choice>,
+    /// Whether to ask if a day to come is right.
+    toch: bool,
+    /// The fact that is corrected, in words.
+    verbetert: Option<String>,
+}
+
+impl FeitPagina {
+    /// The page for a form, first shown or shown again.
+    pub(crate) fn new(
+        ctx: PageContext,
+        form: Formulier,
+        inzage: &Inzage,
+        soort: Soort,
+        verbetert: Option<&Feit>,
+    ) -> Result<Self, Problem> {
+        let feiten = inzage.geldig();
+        let velden = feitformulier::velden(soort, inzage.omgeving(&ctx, &feiten)?);
+        let gisteren = ctx.today().yesterday().unwrap_or(ctx.today());
+        Ok(Self {
+            id: inzage.dossier.kop.id,
+            naam: inzage.dossier.kop.persoon.weergavenaam(),
+            titel: soort.label().to_owned(),
+            knop: if verbetert.is_some() { "Verbetering vastleggen" } else { "Vastleggen" },
+            label_datum: feitformulier::label_datum(soort),
+            vandaag: dutch::date_field(ctx.today()),
+            gisteren: dutch::date_field(gisteren),
+            velden,
+            bronnen: feitformulier::bronnen(),
+            toch: feitformulier::vraagt_toch(&form, ctx.today()),
+            verbetert: verbetert.map(crate::feittekst::regel),
+            ctx,
+            form,
+        })
+    }
+}
+
+/// The kind of fact named in an address. A withdrawal has its own page.
+pub(crate) fn soort_van(code: &str) -> Result<Soort, Problem> {
+    let soort = Soort::ALLE.iter().copied().find(|soort| soort.code() == code && *soort != Soort::Intrekking);
+    soort.ok_or(Problem::NotFound)
+}
+
+/// A form with a fresh key, so that sending it twice adds nothing.
+pub(crate) fn met_sleutel(app: &App, form: Formulier, terug: &str) -> Formulier {
+    let form = form.with("sleutel", URL_SAFE_NO_PAD.encode(app.random::<16>()));
+    if is_local_path(terug) { form.with("terug", terug) } else { form }
+}
+
+/// The longest reason that we take, in signs.
+const LANGSTE_REDEN: usize = 1000;
+
+/// Why something is corrected or withdrawn; it has to be there.
+pub(crate) fn lees_reden(form: &mut Formulier, veld: &str, ontbreekt: &str) -> Option<String> {
+    let reden = invoer::tekst(form.value(veld));
+    if reden.is_empty() {
+        form.reject(veld, ontbreekt);
+    } else if reden.chars().count() > LANGSTE_REDEN {
+        form.reject(veld, format!("Maak de reden korter dan {LANGSTE_REDEN} tekens."));
+    }
+    Some(reden).filter(|_| form.is_valid())
+}
+
+/// Where to go after saving: where somebody came from, or the dossier.
+pub(crate) fn terug(form: &Formulier, id: DossierId) -> String {
+    let terug = form.value("terug");
+    if is_local_path(terug) { terug.to_owned() } else { format!("/dossiers/{id}") }
+}
+
+/// The key of the request that a form carries.
+pub(crate) fn sleutel(form: &Formulier) -> Option<&str> {
+    Some(form.value("sleutel")).filter(|sleutel| !sleutel.is_empty() && sleutel.len() <= LANGSTE_SLEUTEL)
+}
+
+/// Adds facts under the key of the form.
+pub(crate) async fn leg_vast(
+    app: &App,
+    ctx: &PageContext,
+    id: DossierId,
+    nieuw: &[NieuwFeit],
+    form: &Formulier,
+) -> Result<Toegevoegd, Problem> {
+    let account = ctx.account()?;
+    let wet = app.store().wet(account.organisatie.id).await?;
+    let opdracht = Opdracht { nu: ctx.now(), peildatum: ctx.today(), wet: &wet, sleutel: sleutel(form) };
+    Ok(app.store().append(&account.toegang(), id, nieuw, &opdracht).await?)
+}
+
+/// A message with a button that takes back what was just registered.
+pub(crate) fn melding(tekst: String, id: DossierId, gedaan: &Toegevoegd) -> Flash {
+    let melding = Flash::new(tekst);
+    match gedaan.feiten.last() {
+        Some(feit) => melding.with_undo(format!("/dossiers/{id}/feiten/{}/ongedaan", feit.0)),
+        None => melding,
+    }
+}

@@ -1,0 +1,44 @@
+//! Registering a fact of one kind.
+
+use axum::extract::{Query, State};
+use store::DossierId;
+
+use super::{FeitPagina, leg_vast, met_sleutel, melding, soort_van, terug};
+use crate::adres::Adres;
+use crate::inzage::Inzage;
+use crate::problem::{Answer, page, page_with_errors};
+use crate::{App, Formulier, PageContext, dutch, feitformulier};
+
+/// `GET /dossiers/{dossier}/vastleggen/{soort}`; the address may fill in fields.
+pub async fn show(
+    State(app): State<App>,
+    ctx: PageContext,
+    Adres((id, soort)): Adres<(DossierId, String)>,
+    Query(vraag): Query<Vec<(String, String)>>,
+) -> Answer {
+    let soort = soort_van(&soort)?;
+    let inzage = Inzage::open(&app, &ctx, id, "vastleggen").await?;
+    let terug = vraag.iter().find(|(naam, _)| naam == "terug").map_or("", |(_, waarde)| waarde);
+    let form = met_sleutel(&app, feitformulier::uit_adres(soort, ctx.today(), &vraag), terug);
+    page(&FeitPagina::new(ctx, form, &inzage, soort, None)?)
+}
+
+/// `POST /dossiers/{dossier}/vastleggen/{soort}`
+pub async fn save(
+    State(app): State<App>,
+    ctx: PageContext,
+    Adres((id, soort)): Adres<(DossierId, String)>,
+    mut form: Formulier,
+) -> Answer {
+    let soort = soort_van(&soort)?;
+    let inzage = Inzage::open(&app, &ctx, id, "vastleggen").await?;
+    let feiten = inzage.geldig();
+    let Some(nieuw) = feitformulier::lees(soort, &mut form, inzage.omgeving(&ctx, &feiten)?) else {
+        return page_with_errors(&FeitPagina::new(ctx, form, &inzage, soort, None)?);
+    };
+    let gebeurd = format!("Vastgelegd: {} op {}.", soort.label(), dutch::day(nieuw.op));
+    let gedaan = leg_vast(&app, &ctx, id, &[nieuw], &form).await?;
+    let adres = terug(&form, id);
+    let adres = if form.is_chosen("nog", "ja") { format!("/dossiers/{id}/vastleggen/{}", soort.code()) } else { adres };
+    Ok(melding(gebeurd, id, &gedaan).redirect(&app, &adres))
+}
