@@ -2,7 +2,7 @@
 //!
 //! A field that is not named gets the first value of its list, municipality 1916, no hours, an empty text; a field that
 //! need not be filled in stays empty. `vervangt=2` names the fact that is replaced, `bekend=2025-03-01` the day of
-//! registration when that is another day. Facts are numbered from 1.
+//! registration when that is another day, `bron=Duo` the source, `nr=2` a number out of order. Facts are numbered from 1.
 
 use dossier::{Bron, Feit, FeitId, Inhoud, Soort, Vorm};
 use jiff::Timestamp;
@@ -26,11 +26,16 @@ fn feit(id: u32, tekst: &str) -> Result<Feit, String> {
     let naam = woorden.next().ok_or("geen soort")?;
     let soort = Soort::ALLE.iter().copied().find(|soort| soort.code() == naam).ok_or("onbekende soort")?;
     let mut velden = voorkeuren(soort);
-    let (mut bekend, mut vervangt) = (op, None);
+    let (mut id, mut bekend, mut vervangt, mut bron) = (id, op, None, Bron::Consulent);
     for woord in woorden {
         let (sleutel, waarde) = woord.split_once('=').ok_or("een veld is naam=waarde")?;
         match sleutel {
             "bekend" => bekend = waarde.parse().map_err(|fout| format!("{fout}"))?,
+            "nr" => id = waarde.parse().map_err(|fout| format!("{fout}"))?,
+            "bron" => {
+                let gevonden = Bron::ALLE.iter().copied().find(|bron| bron.code() == waarde);
+                bron = gevonden.ok_or("onbekende bron")?;
+            }
             "vervangt" => vervangt = Some(FeitId(waarde.parse().map_err(|fout| format!("{fout}"))?)),
             _ => {
                 let veld = soort.velden().iter().find(|veld| veld.naam == sleutel).ok_or("onbekend veld")?;
@@ -45,7 +50,7 @@ fn feit(id: u32, tekst: &str) -> Result<Feit, String> {
         op,
         geregistreerd: moment(bekend),
         door,
-        bron: Bron::Consulent,
+        bron,
         vervangt,
         inhoud,
     })

@@ -1,0 +1,143 @@
+//! What holds for any list of facts whatsoever.
+
+use std::collections::BTreeSet;
+
+use dossier::{Bron, Feit, FeitId, Inhoud, Peilmoment, Soort, Stand, Toelichting, geldige_nummers, stand};
+use jiff::Timestamp;
+use jiff::civil::date;
+use proptest::prelude::*;
+use serde_json::Value;
+use wet::Wet;
+
+use crate::genereren::{feiten, genummerd, inhoud, moment, peilmoment, velden};
+
+/// The fact that comes next, registered at a moment.
+fn volgend(feiten: &[Feit], inhoud: Inhoud, geregistreerd: Timestamp) -> Feit {
+    let id = FeitId(u32::try_from(feiten.len()).unwrap() + 1);
+    let (op, door, bron) = (date(2025, 3, 3), "proef".to_owned(), Bron::Consulent);
+    Feit { id, op, geregistreerd, door, bron, vervangt: None, inhoud }
+}
+
+fn met(feiten: &[Feit], feit: Feit) -> Vec<Feit> {
+    let mut langer = feiten.to_vec();
+    langer.push(feit);
+    langer
+}
+
+/// The facts with a withdrawal of the last one.
+fn zonder_laatste(feiten: &[Feit]) -> Vec<Feit> {
+    let laatste = feiten.last().unwrap();
+    let intrekking = Inhoud::Intrekking { feit: laatste.id, reden: Toelichting::default() };
+    met(feiten, volgend(feiten, intrekking, laatste.geregistreerd))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn the_order_of_facts_does_not_matter(
+        (feiten, geschud) in feiten().prop_flat_map(|feiten| (Just(feiten.clone()), Just(feiten).prop_shuffle())),
+        peil in peilmoment(),
+    ) {
+        let wet = Wet::default();
+        prop_assert_eq!(stand(&feiten, &wet, peil), stand(&geschud, &wet, peil));
+    }
+
+    #[test]
+    fn withdrawing_undoes_and_withdrawing_the_withdrawal_restores(
+        feiten in genummerd(),
+        erbij in inhoud(),
+        vervangt in 0_u32..40,
+        peil in peilmoment(),
+    ) {
+        let wet = Wet::default();
+        let mut feit = volgend(&feiten, erbij, Timestamp::MIN);
+        feit.vervangt = Some(FeitId(vervangt)).filter(|_| vervangt > 0);
+        let met_feit = met(&feiten, feit);
+        let ingetrokken = zonder_laatste(&met_feit);
+        prop_assert_eq!(stand(&ingetrokken, &wet, peil), stand(&feiten, &wet, peil));
+        let hersteld = zonder_laatste(&ingetrokken);
+        prop_assert_eq!(stand(&hersteld, &wet, peil), stand(&met_feit, &wet, peil));
+    }
+
+    #[test]
+    fn what_was_known_at_a_moment_never_changes(
+        feiten in genummerd(),
+        later in genummerd(),
+        peil in peilmoment(),
+    ) {
+        let na = peil.bekend_op.as_second().saturating_add(1);
+        prop_assume!(na < Timestamp::MAX.as_second());
+        let mut alle = feiten.clone();
+        for feit in later {
+            let nieuw = volgend(&alle, feit.inhoud, Timestamp::from_second(na + 1).unwrap());
+            alle.push(Feit { op: feit.op, vervangt: feit.vervangt, ..nieuw });
+        }
+        let wet = Wet::default();
+        prop_assert_eq!(stand(&alle, &wet, peil), stand(&feiten, &wet, peil));
+    }
+
+    #[test]
+    fn facts_and_stand_survive_json(feiten in feiten(), peil in peilmoment()) {
+        for feit in &feiten {
+            let tekst = serde_json::to_string(feit).unwrap();
+            prop_assert!(!tekst.contains('\n'), "a fact is one line");
+            prop_assert_eq!(&serde_json::from_str::<Feit>(&tekst).unwrap(), feit);
+        }
+        let stand = stand(&feiten, &Wet::default(), peil);
+        let tekst = serde_json::to_string(&stand).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Stand>(&tekst).unwrap(), stand);
+    }
+
+    #[test]
+    fn every_number_in_a_stand_is_a_fact_that_counts(
+        feiten in feiten(), op in moment(), peil in peilmoment(),
+    ) {
+        let peil = Peilmoment { bekend_op: op, ..peil };
+        let stand = stand(&feiten, &Wet::default(), peil);
+        let geldig = geldige_nummers(&feiten, peil);
+        let alle: BTreeSet<FeitId> = feiten.iter().map(|feit| feit.id).collect();
+        for stap in stand.termijnen.iter().flat_map(|termijn| &termijn.afleiding) {
+            prop_assert!(stap.feit.is_none_or(|feit| geldig.contains(&feit)));
+        }
+        for feit in stand.bevindingen.iter().flat_map(|bevinding| &bevinding.feiten) {
+            prop_assert!(alle.contains(feit));
+        }
+        for signaal in &stand.signalen {
+            prop_assert!(signaal.vanaf <= peil.op, "{:?}", signaal);
+            prop_assert!(!signaal.artikel.is_empty());
+        }
+    }
+
+    /// The form of a kind asks exactly for what the kind says: nothing is lost and nothing is added.
+    #[test]
+    fn fields_build_a_fact_and_come_back(
+        velden in proptest::sample::select(Soort::ALLE).prop_flat_map(velden),
+    ) {
+        let inhoud: Inhoud = serde_json::from_value(Value::Object(velden.clone())).unwrap();
+        prop_assert_eq!(inhoud.soort().code(), velden["soort"].as_str().unwrap());
+        prop_assert_eq!(serde_json::to_value(&inhoud).unwrap(), Value::Object(velden));
+    }
+}
+
+#[test]
+fn every_kind_has_its_own_code_and_words() {
+    let codes: BTreeSet<&str> = Soort::ALLE.iter().map(|soort| soort.code()).collect();
+    let labels: BTreeSet<&str> = Soort::ALLE.iter().map(|soort| soort.label()).collect();
+    assert_eq!((codes.len(), labels.len()), (Soort::ALLE.len(), Soort::ALLE.len()));
+    for soort in Soort::ALLE {
+        let namen: BTreeSet<&str> = soort.velden().iter().map(|veld| veld.naam).collect();
+        let woorden: BTreeSet<&str> = soort.velden().iter().map(|veld| veld.label).collect();
+        assert_eq!(namen.len(), soort.velden().len(), "{soort:?}");
+        assert_eq!(woorden.len(), soort.velden().len(), "{soort:?}");
+    }
+}
+
+#[test]
+fn a_fact_without_a_field_that_must_be_there_is_refused() {
+    for soort in Soort::ALLE {
+        let leeg = serde_json::json!({ "soort": soort.code() });
+        let geen_nodig = soort.velden().iter().all(|veld| !veld.verplicht);
+        assert_eq!(serde_json::from_value::<Inhoud>(leeg).is_ok(), geen_nodig, "{soort:?}");
+    }
+}
