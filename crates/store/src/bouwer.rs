@@ -62,15 +62,16 @@ impl Bouwer {
     /// The dossier has, for each word, a name part that begins with it, plain or folded.
     pub(crate) fn naam(&mut self, (dossier, organisatie): (&str, &str), woorden: &[[String; 2]]) {
         for woord in woorden {
-            let mut keuzes = Vec::new();
-            for begin in woord {
+            // Two ranges of the index; one condition with OR would read all names of the organisation.
+            let deel = |begin: &String| {
                 let (van, tot) = (self.plaats(begin.as_str()), self.plaats(format!("{begin}~")));
-                keuzes.push(format!("n.term >= {van} AND n.term < {tot}"));
-            }
-            self.en(format!(
-                "{dossier} IN (SELECT n.dossier FROM naamdeel n WHERE n.organisatie = {organisatie} AND (({})))",
-                keuzes.join(") OR (")
-            ));
+                format!(
+                    "SELECT n.dossier FROM naamdeel n WHERE n.organisatie = {organisatie} AND n.term >= {van} \
+                    AND n.term < {tot}"
+                )
+            };
+            let keuzes = woord.iter().map(deel).collect::<Vec<_>>().join(" UNION ALL ");
+            self.en(format!("{dossier} IN ({keuzes})"));
         }
     }
 

@@ -10,6 +10,7 @@ use crate::{Engine, Resultaat, StoreFout};
 const MIGRATIES: &[(&str, &str)] = &[
     ("begin", include_str!("../migrations/0001_begin.sql")),
     ("imports", include_str!("../migrations/0002_imports.sql")),
+    ("op soort", include_str!("../migrations/0003_op_soort.sql")),
 ];
 
 /// Brings the schema up to date in one transaction.

@@ -12,7 +12,7 @@ use sqlx::any::AnyRow;
 use crate::bouwer::Bouwer;
 use crate::rij::Rij;
 use crate::signalen::{ZONDER_DATUM, lees_signaal};
-use crate::{DossierId, GebruikerId, Resultaat, Store, StoreFout, Toegang, namen};
+use crate::{DossierId, GebruikerId, Resultaat, SignaalKeuze, Store, StoreFout, Toegang, namen};
 
 /// Counts stop here: a page shows "1000+".
 const TEL_TOT: i64 = 1001;
@@ -44,11 +44,12 @@ pub enum Volgorde {
 }
 
 impl Volgorde {
-    const fn kolom(self) -> &'static str {
+    /// The columns that put each line in its place, each an index has in this order.
+    const fn kolommen(self) -> &'static [&'static str] {
         match self {
-            Self::Uiterlijk => "uiterlijk",
-            Self::Naam => "sorteernaam",
-            Self::Soort => "soort",
+            Self::Uiterlijk => &["uiterlijk", "dossier", "soort", "sleutel"],
+            Self::Naam => &["sorteernaam", "dossier", "soort", "sleutel"],
+            Self::Soort => &["soort", "dossier", "sleutel"],
         }
     }
 }
@@ -106,6 +107,14 @@ pub struct Plek {
     dossier: DossierId,
     soort: SignaalSoort,
     sleutel: String,
+}
+
+impl Plek {
+    /// The signal of this line.
+    #[must_use]
+    pub fn keuze(&self) -> SignaalKeuze<'_> {
+        SignaalKeuze { dossier: self.dossier, soort: self.soort.code(), sleutel: &self.sleutel }
+    }
 }
 
 impl fmt::Display for Plek {
@@ -201,10 +210,9 @@ impl Store {
         }
         let aantal = aantal.clamp(1, REGELS);
         let limiet = bouwer.plaats(i64::from(aantal) + 1);
-        let eerste = filter.volgorde.kolom();
         let richting = if terug { " DESC" } else { "" };
-        let orde = ["dossier", "soort", "sleutel"].map(|kolom| format!("s.{kolom}{richting}")).join(", ");
-        let orde = format!("s.{eerste}{richting}, {orde}");
+        let kolommen = filter.volgorde.kolommen().iter();
+        let orde = kolommen.map(|kolom| format!("s.{kolom}{richting}")).collect::<Vec<_>>().join(", ");
         // Sorted and cut off before the names are looked up.
         let sql = format!(
             "SELECT s.dossier, s.soort, s.sleutel, s.gemeente, s.consulent, s.signaal, d.weergavenaam, d.geheim FROM \
@@ -302,25 +310,26 @@ fn zo_snel(bouwer: &mut Bouwer, wanneer: Wanneer, vandaag: Date) -> String {
 
 /// Only lines after (or before) a place.
 fn verder(bouwer: &mut Bouwer, toegang: &Toegang, volgorde: Volgorde, (plek, terug): (&Plek, bool)) {
-    let (dossier, soort) = (bouwer.plaats(plek.dossier.0), bouwer.plaats(plek.soort.code()));
-    let sleutel = bouwer.plaats(plek.sleutel.as_str());
-    let kolom = volgorde.kolom();
-    let waarde = match volgorde {
-        Volgorde::Uiterlijk => {
+    let dossier = bouwer.plaats(plek.dossier.0);
+    let waarde = |kolom: &&str| match *kolom {
+        "uiterlijk" => {
             let dag = plek.uiterlijk.map_or_else(|| ZONDER_DATUM.to_owned(), |dag| dag.to_string());
             bouwer.plaats(dag)
         }
-        Volgorde::Soort => soort.clone(),
         // The name is looked up, so that it never stands in an address.
-        Volgorde::Naam => {
+        "sorteernaam" => {
             let organisatie = bouwer.plaats(toegang.bereik());
             format!("(SELECT sorteernaam FROM dossier WHERE id = {dossier} AND organisatie = {organisatie})")
         }
+        "dossier" => dossier.clone(),
+        "soort" => bouwer.plaats(plek.soort.code()),
+        _ => bouwer.plaats(plek.sleutel.as_str()),
     };
+    let kolommen = volgorde.kolommen();
+    let waarden = kolommen.iter().map(waarde).collect::<Vec<_>>().join(", ");
+    let kolommen = kolommen.iter().map(|kolom| format!("s.{kolom}")).collect::<Vec<_>>().join(", ");
     let teken = if terug { '<' } else { '>' };
-    bouwer.en(format!(
-        "(s.{kolom}, s.dossier, s.soort, s.sleutel) {teken} ({waarde}, {dossier}, {soort}, {sleutel})"
-    ));
+    bouwer.en(format!("({kolommen}) {teken} ({waarden})"));
 }
 
 fn pagina(rijen: &[AnyRow], blader: &Blader, aantal: usize) -> Resultaat<WerkPagina> {

@@ -11,6 +11,10 @@ use crate::{DossierId, GebruikerId, Persoon, Resultaat, Store, Toegang, namen};
 
 /// The most people a search gives: a page of 50, and one more to tell that there are others.
 const TREFFERS: i64 = 51;
+/// A beginning of a name with fewer letters has many hits.
+const KORT: usize = 3;
+/// By surname, sorted after the people were found: an expression is in no index.
+const GESORTEERD: &str = "d.sorteernaam || ''";
 pub(crate) const KOLOMMEN: &str = "d.id, d.weergavenaam, d.geboortedatum, d.gemeente, d.consulent, g.volledige_naam, d.geheim, \
     r.fase FROM dossier d LEFT JOIN gebruiker g ON g.id = d.consulent LEFT JOIN stand_rij r ON r.dossier = d.id";
 
@@ -64,7 +68,6 @@ impl Store {
     pub async fn zoek(&self, toegang: &Toegang, tekst: &str) -> Resultaat<Vec<Treffer>> {
         let mut bouwer = Bouwer::default();
         let organisatie = bouwer.plaats(toegang.bereik());
-        bouwer.en(format!("d.organisatie = {organisatie}"));
         let mut namen = Vec::new();
         let mut iets = false;
         for woord in woorden(tekst) {
@@ -86,7 +89,12 @@ impl Store {
             return Ok(Vec::new());
         }
         bouwer.naam(("d.id", &organisatie), &namen);
-        self.treffers(bouwer).await
+        // A long beginning has few hits: then from the names to the people. A short one has many: then along the people
+        // by surname until the page is full. A sum is no column of an index, so that decides which way SQLite goes.
+        let kort = !iets && namen.iter().all(|[gevouwen, _]| gevouwen.len() < KORT);
+        let van_namen = if iets || kort { "" } else { " + 0" };
+        bouwer.en(format!("d.organisatie{van_namen} = {organisatie}"));
+        self.treffers(bouwer, if kort { "d.sorteernaam" } else { GESORTEERD }).await
     }
 
     /// The dossier with this BSN or V-number, in the organisation of the user.
@@ -126,7 +134,7 @@ impl Store {
             let mut bouwer = van_organisatie(toegang);
             let index = bouwer.plaats(self.sleutels().blinde_index(soort, nummer)?);
             bouwer.en(format!("{kolom} = {index}"));
-            voeg_toe(&mut gevonden, self.treffers(bouwer).await?, reden);
+            voeg_toe(&mut gevonden, self.treffers(bouwer, GESORTEERD).await?, reden);
         }
         let familienaam = namen::familienaam(&persoon.achternaam);
         if let (Some(datum), false) =
@@ -139,7 +147,11 @@ impl Store {
             ));
             let voorwaarde = met_geboortedatum(&mut bouwer, datum);
             bouwer.en(voorwaarde);
-            voeg_toe(&mut gevonden, self.treffers(bouwer).await?, DubbelReden::NaamEnGeboortedatum);
+            voeg_toe(
+                &mut gevonden,
+                self.treffers(bouwer, GESORTEERD).await?,
+                DubbelReden::NaamEnGeboortedatum,
+            );
         }
         Ok(gevonden)
     }
@@ -154,10 +166,10 @@ impl Store {
         Ok(())
     }
 
-    async fn treffers(&self, mut bouwer: Bouwer) -> Resultaat<Vec<Treffer>> {
+    async fn treffers(&self, mut bouwer: Bouwer, volgorde: &str) -> Resultaat<Vec<Treffer>> {
         let limiet = bouwer.plaats(TREFFERS);
         let sql =
-            format!("SELECT {KOLOMMEN} WHERE {} ORDER BY d.sorteernaam, d.id LIMIT {limiet}", bouwer.waar());
+            format!("SELECT {KOLOMMEN} WHERE {} ORDER BY {volgorde}, d.id LIMIT {limiet}", bouwer.waar());
         bouwer.vraag(sql).fetch_all(self.lezen()).await?.iter().map(lees).collect()
     }
 }
