@@ -1,0 +1,113 @@
+//! Persons from the BRP: who is found, what is recorded, what is only proposed.
+
+use std::path::Path;
+
+use dossier::{Bron, Geslacht, Inhoud, VertrekReden};
+use exchange::sjabloon;
+use jiff::civil::date;
+use store::Kenmerk;
+use web::inlezen::{self, Oordeel, Soort};
+
+use crate::wereld::{VANDAAG, Wereld, aantallen, gezegd};
+
+#[tokio::test]
+async fn facts_of_the_brp_are_recorded_and_the_duty_is_only_proposed() {
+    let wereld = Wereld::new().await;
+    let voorbeeld = wereld.voorbeeld(Soort::Brp, &sjabloon::brp_voorbeeld()).await.unwrap();
+    let over = gezegd(&voorbeeld, Oordeel::Over);
+    assert!(
+        over[0].contains("Voorstel: valt niet onder de wet. De persoon heeft een nationaliteit van de EU")
+    );
+    assert!(over[1].contains("Voorstel: valt niet onder de wet. De persoon is overleden"), "{over:?}");
+    let zonder_eu = String::from_utf8(sjabloon::brp_voorbeeld()).unwrap().replacen(";0057;", ";0084;", 1);
+    let voorbeeld = wereld.voorbeeld(Soort::Brp, zonder_eu.as_bytes()).await.unwrap();
+    let over = gezegd(&voorbeeld, Oordeel::Over);
+    assert!(over[0].contains("Voorstel: valt onder de wet, als asielstatushouder"), "{over:?}");
+    wereld.lees_in(Soort::Brp, &sjabloon::brp_voorbeeld()).await.unwrap();
+
+    let store = wereld.store();
+    let noor = store.vind(&wereld.toegang, Kenmerk::Bsn("999970021")).await.unwrap().unwrap();
+    let feiten = wereld.feiten(noor).await;
+    assert_eq!(feiten.len(), 2, "no decision on the duty: {feiten:?}");
+    assert!(feiten.iter().all(|feit| feit.bron == Bron::Brp));
+    assert!(matches!(
+        &feiten[0].inhoud,
+        Inhoud::Persoonsgegevens { geslacht: Geslacht::Vrouw, nationaliteit: Some(land), verblijfstitel: Some(titel), .. }
+            if land == "0336" && titel == "26"
+    ));
+    assert!(matches!(&feiten[1].inhoud, Inhoud::BrpInschrijving { gemeente } if gemeente.0 == "1916"));
+    assert_eq!(feiten[1].op, date(2025, 4, 1));
+    let kop = store.dossier_kop(&wereld.toegang, noor).await.unwrap();
+    assert_eq!(kop.persoon.adres, "Lindelaan 12 A, 2261AB Leidschendam");
+    assert_eq!(kop.geboortedatum.unwrap().to_string(), "1991-03-00");
+
+    let karim = store.vind(&wereld.toegang, Kenmerk::Bsn("999970070")).await.unwrap().unwrap();
+    let feiten = wereld.feiten(karim).await;
+    let overleden = Inhoud::Vertrek { reden: VertrekReden::Overleden };
+    assert!(feiten.iter().any(|feit| feit.inhoud == overleden && feit.op == date(2025, 2, 1)), "{feiten:?}");
+}
+
+#[tokio::test]
+async fn somebody_known_by_name_and_birth_date_gets_no_second_dossier() {
+    let wereld = Wereld::new().await;
+    wereld.lees_in(Soort::Koppelingen, &sjabloon::koppelingen_voorbeeld()).await.unwrap();
+    let voorbeeld = wereld.voorbeeld(Soort::Brp, &sjabloon::brp_voorbeeld()).await.unwrap();
+    let noor = &voorbeeld.regels[0];
+    assert!(noor.dossier.is_some() && noor.oordeel == Oordeel::Over, "{noor:?}");
+    let meldingen = noor.meldingen.join(" ");
+    for woord in ["Gevonden op naam en geboortedatum", "BSN staat nog niet in het dossier", "adres is anders"]
+    {
+        assert!(meldingen.contains(woord), "{woord}: {meldingen}");
+    }
+    let elders = &voorbeeld.regels[1];
+    assert!(
+        elders.wat.contains("Er is wel een dossier"),
+        "the BSN is known, the municipality is not ours: {elders:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_change_in_the_brp_is_added_once() {
+    let wereld = Wereld::new().await;
+    let eerst = String::from_utf8(sjabloon::brp_voorbeeld()).unwrap();
+    wereld.lees_in(Soort::Brp, eerst.as_bytes()).await.unwrap();
+    let later = eerst.replacen(";26;20290915;20240915;", ";27;;20250915;", 1);
+    assert_ne!(eerst, later);
+    let (telling, dossiers) = wereld.lees_in(Soort::Brp, later.as_bytes()).await.unwrap();
+    assert_eq!(aantallen(&telling), (1, 1, 5));
+    let feiten = wereld.feiten(dossiers[0]).await;
+    assert_eq!((feiten.len(), feiten[2].op), (3, VANDAAG));
+    assert!(
+        matches!(&feiten[2].inhoud, Inhoud::Persoonsgegevens { verblijfstitel: Some(t), .. } if t == "27")
+    );
+}
+
+/// The test persons that RvIG publishes; the file is no part of the project.
+#[tokio::test]
+async fn the_official_test_persons_can_be_read_in() {
+    let pad =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/brp/testset-persoonslijsten-gbav.csv");
+    let Ok(bytes) = std::fs::read(&pad) else {
+        println!("The official test persons are not here: this case is left out.");
+        return;
+    };
+    let wereld = Wereld::new().await;
+    let (_, rotterdam) = wereld.andere("0599").await;
+    let store = wereld.store();
+    let lees =
+        async || inlezen::voorbeeld(store, &rotterdam, (Soort::Brp, bytes.clone()), VANDAAG).await.unwrap();
+    let voorbeeld = lees().await;
+    let telling = voorbeeld.telling();
+    assert!(telling.over > 10 && telling.nieuw == telling.over, "{telling:?}");
+    let elders = gezegd(&voorbeeld, Oordeel::Afgewezen);
+    assert!(elders.iter().any(|reden| reden.contains("hoort niet bij uw organisatie")));
+
+    let id =
+        inlezen::bewaar(store, &rotterdam, (Soort::Brp, "testset.csv", bytes.clone()), crate::common::now());
+    let nu = inlezen::Nu { moment: crate::common::now(), vandaag: VANDAAG };
+    let gedaan = inlezen::bevestig(store, &rotterdam, (id.await.unwrap(), &telling), nu).await.unwrap();
+    assert_eq!(gedaan.len(), telling.over);
+    let opnieuw = lees().await.telling();
+    assert_eq!(aantallen(&opnieuw), (0, telling.over, telling.afgewezen));
+    assert_eq!(store.verify().await.unwrap().fouten, Vec::<String>::new());
+}

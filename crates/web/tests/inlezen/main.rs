@@ -1,0 +1,9 @@
+//! Reading in files from elsewhere: what comes of each kind, what is refused, and the pages around it.
+
+mod bestanden;
+mod brp;
+#[path = "../common/mod.rs"]
+mod common;
+mod paginas;
+mod uren;
+mod wereld;
