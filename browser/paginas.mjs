@@ -1,14 +1,59 @@
 // Every page that people open, with who opens it; `null` is somebody who is not signed in. `route` is the path as the
-// route table has it; `path` fills it in, where `{dossier}` stands for the first dossier of the consulent's own list.
+// route table has it. `from` is where one starts, and `follow` are the links one takes from there, each as the shape of
+// its address: that is how a page with a number in its address is found.
+const worklist = '/werkvoorraad'
+const dossier = /^\/dossiers\/\d+$/
+const user = /^\/beheer\/gebruikers\/\d+$/
+const organisation = /^\/beheer\/organisaties\/\d+$/
+const setting = /^\/beheer\/instellingen\/\d+\/\w+$/
+
+const form = (kind) => ({
+  name: `vastleggen-${kind}`,
+  route: '/dossiers/{dossier}/vastleggen/{soort}',
+  role: 'consulent',
+  from: worklist,
+  follow: [dossier, /^\/dossiers\/\d+\/vastleggen$/, new RegExp(`/vastleggen/${kind}\\b`)],
+})
+
 export const pages = [
   { name: 'inloggen', route: '/inloggen', role: null },
   { name: 'over', route: '/over', role: null },
   { name: 'toegankelijkheid', route: '/toegankelijkheid', role: null },
+  { name: 'wachtwoord', route: '/wachtwoord', role: 'consulent' },
+  { name: 'werkvoorraad', route: worklist, role: 'consulent' },
+  { name: 'werkvoorraad-team', route: worklist, from: '/werkvoorraad?voor=alles', role: 'teamleider' },
+  { name: 'zoeken', route: '/zoeken', role: 'consulent' },
+  { name: 'mensen', route: '/mensen', role: 'consulent' },
+  { name: 'dossier-nieuw', route: '/dossiers/nieuw', role: 'consulent' },
+  { name: 'dossier', route: '/dossiers/{dossier}', role: 'consulent', from: worklist, follow: [dossier] },
+  { name: 'persoon', route: '/dossiers/{dossier}/persoon', role: 'consulent', from: worklist, follow: [dossier, /\/persoon$/] },
+  { name: 'logboek', route: '/dossiers/{dossier}/logboek', role: 'kwaliteitsmedewerker', from: '/mensen?voor=alles', follow: [dossier, /\/logboek$/] },
+  { name: 'vastleggen', route: '/dossiers/{dossier}/vastleggen', role: 'consulent', from: worklist, follow: [dossier, /\/vastleggen$/] },
+  ...['Gesprek', 'PipVastgesteld', 'LesUren', 'Participatie', 'Notitie'].map(form),
+  { name: 'verbeteren', route: '/dossiers/{dossier}/feiten/{nummer}/verbeteren', role: 'consulent', from: worklist, follow: [dossier, /\/verbeteren$/] },
+  { name: 'intrekken', route: '/dossiers/{dossier}/feiten/{nummer}/intrekken', role: 'consulent', from: worklist, follow: [dossier, /\/intrekken$/] },
+  { name: 'import', route: '/import', role: 'consulent' },
+  { name: 'import-kolommen', route: '/import/kolommen', role: 'consulent' },
+  { name: 'beheer', route: '/beheer', role: 'beheerder' },
+  { name: 'gebruikers', route: '/beheer/gebruikers', role: 'beheerder' },
+  { name: 'gebruiker-nieuw', route: '/beheer/gebruikers/nieuw', role: 'beheerder' },
+  { name: 'gebruiker', route: '/beheer/gebruikers/{gebruiker}', role: 'beheerder', from: '/beheer/gebruikers', follow: [user] },
+  { name: 'organisaties', route: '/beheer/organisaties', role: 'beheerder' },
+  { name: 'organisatie-nieuw', route: '/beheer/organisaties/nieuw', role: 'beheerder' },
+  { name: 'organisatie', route: '/beheer/organisaties/{organisatie}', role: 'beheerder', from: '/beheer/organisaties', follow: [organisation] },
+  { name: 'instellingen', route: '/beheer/instellingen', role: 'beheerder' },
+  { name: 'instellingen-van', route: '/beheer/instellingen/{organisatie}', role: 'beheerder', from: '/beheer/organisaties', follow: [/^\/beheer\/instellingen\/\d+$/] },
+  { name: 'instelling', route: '/beheer/instellingen/{organisatie}/{code}', role: 'beheerder', from: '/beheer/instellingen', follow: [setting] },
 ]
 
-// Routes that show no page of their own, each with its reason.
+// Routes that show no page of their own, or that a story opens, each with its reason.
 export const noPage = {
   '/': 'sends everybody to the page they work on',
   '/inloggen/code': 'the story of the second factor opens it',
   '/inloggen/instellen': 'the story of the second factor opens it',
+  '/beheer/gebruikers/export/{soort}': 'a file',
+  '/beheer/instellingen/{organisatie}/export/{soort}': 'a file',
+  '/import/voorbeelden/{naam}': 'a file',
+  '/import/{import}': 'the story of reading in a file opens it',
+  '/import/{import}/verslag/{soort}': 'a file',
 }

@@ -3,32 +3,37 @@ import assert from 'node:assert/strict'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import axe from 'axe-core'
+import { DESKTOP, PHONE } from './browser.mjs'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']
 const out = join(import.meta.dirname, '../out')
 
+// Looks at the page as it stands, on a phone and then on a desk, and keeps a picture of both under this name.
 export async function inspect(page, name) {
-  await photograph(page, name)
-  await noBarriers(page)
-  await nothingSticksOut(page)
+  for (const viewport of [PHONE, DESKTOP]) {
+    await page.setViewportSize(viewport)
+    await photograph(page, name)
+    await noBarriers(page)
+    await nothingSticksOut(page)
+  }
   assert.notEqual(await page.title(), '', 'the page has a title')
   assert.equal(await page.locator('html').getAttribute('lang'), 'nl')
   assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1, 'one main heading')
   assert.equal(await page.getByRole('main').count(), 1, 'one main part')
 }
 
-export async function photograph(page, name) {
+async function photograph(page, name) {
   await mkdir(out, { recursive: true })
   await page.screenshot({ path: join(out, `${name}-${page.viewportSize().width}.png`), fullPage: true })
 }
 
-export async function noBarriers(page) {
+async function noBarriers(page) {
   await page.evaluate(axe.source)
   const result = await page.evaluate((tags) => window.axe.run(document, { runOnly: { type: 'tag', values: tags } }), WCAG)
   const barriers = result.violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}\n    ${node.html.slice(0, 160)}\n    ${node.failureSummary}`),
   )
-  assert.equal(barriers.length, 0, `axe on ${page.url()}:\n  ${barriers.join('\n  ')}`)
+  assert.equal(barriers.length, 0, `axe on ${page.url()} at ${page.viewportSize().width} px:\n  ${barriers.join('\n  ')}`)
 }
 
 async function nothingSticksOut(page) {

@@ -3,31 +3,34 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { as, asVisitor, DESKTOP, PHONE } from '../lib/browser.mjs'
+import { as, asVisitor } from '../lib/browser.mjs'
 import { inspect } from '../lib/inspect.mjs'
 import { noPage, pages } from '../paginas.mjs'
 
-async function openPage(page, path) {
-  if (path.includes('{dossier}')) {
-    await page.goto('/werkvoorraad')
-    const link = await page.locator('main a[href^="/dossiers/"]').first().getAttribute('href')
-    path = path.replace('{dossier}', link.split(/[/?#]/)[2])
+async function openPage(page, { route, from = route, follow = [] }) {
+  let path = from
+  for (const shape of follow) {
+    await page.goto(path)
+    const links = await page.locator('main a[href]').evaluateAll((all) => all.map((link) => link.pathname + link.search))
+    const next = links.find((link) => shape.test(link))
+    assert.ok(next, `${path} has a link like ${shape}; it has:\n  ${links.join('\n  ')}`)
+    path = next
   }
   const response = await page.goto(path)
   assert.equal(response.status(), 200, path)
+  const shape = new RegExp(`^${route.replace(/\{\w+\}/g, '[^/]+')}$`)
+  assert.match(new URL(page.url()).pathname, shape, 'the page that was meant')
 }
 
 describe('every page', () => {
-  for (const { name, route, path = route, role } of pages) {
-    for (const viewport of [PHONE, DESKTOP]) {
-      test(`${name} at ${viewport.width} px`, () => {
-        const visit = async (page) => {
-          await openPage(page, path)
-          await inspect(page, name)
-        }
-        return role ? as(role, visit, { viewport }) : asVisitor(visit, { viewport })
-      })
-    }
+  for (const entry of pages) {
+    test(entry.name, () => {
+      const visit = async (page) => {
+        await openPage(page, entry)
+        await inspect(page, entry.name)
+      }
+      return entry.role ? as(entry.role, visit) : asVisitor(visit)
+    })
   }
 
   test('the list has every page of the route table', async () => {
