@@ -68,7 +68,7 @@ async fn people_are_found_as_they_are_typed() {
         ("12-3-1985", meijer),
         ("maart 1985", meijer),
         ("al-ali", ali),
-        ("joesoef", ali),
+        ("Joessef", ali),
         (VNUMMER, ali),
         ("ali 1985", ali),
         ("00-00-1985 ali", ali),
@@ -85,7 +85,7 @@ async fn people_are_found_as_they_are_typed() {
     assert!(page.body.contains("<mark>Meijer-Öztürk</mark>"), "{}", page.body);
     assert!(page.body.contains("12 maart 1985 (40 jaar)") && page.body.contains("gezocht op naam"));
     assert!(
-        zoek(&mut bram, "joesoef").await.body.contains("1985 (39 jaar)"),
+        zoek(&mut bram, "joessef").await.body.contains("1985 (39 jaar)"),
         "of an unknown day the youngest age"
     );
 }
@@ -112,7 +112,7 @@ async fn a_number_never_stands_in_an_address() {
     let adressen = page.body.split("href=\"").chain(page.body.split("action=\"")).skip(1);
     assert!(adressen.filter_map(|rest| rest.split('"').next()).all(|adres| !adres.contains(BSN)));
     let get = bram.get(&format!("/zoeken?q={BSN}")).await;
-    assert!(!get.body.contains("Meijer"), "only a posted search finds");
+    assert!(!get.body.contains("data-row"), "only a posted search finds");
     for kop in
         bram.get("/werkvoorraad").await.body.split("<form").filter(|form| form.contains("role=\"search\""))
     {

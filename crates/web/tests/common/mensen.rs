@@ -3,6 +3,7 @@
     dead_code,
     missing_docs,
     clippy::allow_attributes,
+    clippy::unwrap_used,
     reason = "each test file uses its own part of this"
 )]
 
