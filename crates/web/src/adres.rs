@@ -22,5 +22,8 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Adres<T
 /// Text as a value in an address.
 pub(crate) fn in_adres(tekst: &str) -> String {
     let gewoon = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/');
-    tekst.bytes().map(|byte| if gewoon(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    tekst
+        .bytes()
+        .map(|byte| if gewoon(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }

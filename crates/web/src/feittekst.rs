@@ -26,9 +26,18 @@ pub(crate) fn tekst(inhoud: &Inhoud) -> FeitTekst {
     let lang = |veld: &&Veld| veld.vorm == Vorm::LangeTekst;
     let kort = match soort {
         Soort::LesUren => lesuren(&waarden),
-        _ => soort.velden().iter().filter(|veld| !lang(veld)).filter_map(|veld| deel(soort, veld, &waarden)).collect(),
+        _ => soort
+            .velden()
+            .iter()
+            .filter(|veld| !lang(veld))
+            .filter_map(|veld| deel(soort, veld, &waarden))
+            .collect(),
     };
-    let lang = soort.velden().iter().filter(lang).filter_map(|veld| Some(waarden.get(veld.naam)?.as_str()?.to_owned()));
+    let lang = soort
+        .velden()
+        .iter()
+        .filter(lang)
+        .filter_map(|veld| Some(waarden.get(veld.naam)?.as_str()?.to_owned()));
     FeitTekst { titel: soort.label(), kort: kort.join(" · "), lang: lang.collect() }
 }
 
@@ -40,7 +49,8 @@ pub(crate) fn regel(feit: &Feit) -> String {
 }
 
 fn lesuren(waarden: &Map<String, Value>) -> Vec<String> {
-    let minuten = |naam: &str| waarden.get(naam).and_then(Value::as_u64).and_then(|getal| u32::try_from(getal).ok());
+    let minuten =
+        |naam: &str| waarden.get(naam).and_then(Value::as_u64).and_then(|getal| u32::try_from(getal).ok());
     let (gegeven, gevolgd) = (minuten("gegeven").unwrap_or(0), minuten("gevolgd").unwrap_or(0));
     vec![format!("{} van {} uur gevolgd", dutch::hours(gevolgd), dutch::hours(gegeven))]
 }
@@ -56,7 +66,11 @@ fn deel(soort: Soort, veld: &Veld, waarden: &Map<String, Value>) -> Option<Strin
         }
         Vorm::Uren => {
             let uren = format!("{} uur", dutch::hours(u32::try_from(waarde.as_u64()?).ok()?));
-            if matches!(veld.naam, "uren_per_week" | "intensiteit") { format!("{uren} per week") } else { uren }
+            if matches!(veld.naam, "uren_per_week" | "intensiteit") {
+                format!("{uren} per week")
+            } else {
+                uren
+            }
         }
         Vorm::Bedrag => {
             let bedrag = dutch::euro(waarde.as_i64()?);
@@ -73,7 +87,8 @@ fn deel(soort: Soort, veld: &Veld, waarden: &Map<String, Value>) -> Option<Strin
 
 fn tekstdeel(veld: &Veld, tekst: &str) -> String {
     match veld.naam {
-        "nationaliteit" => exchange::codes::nationaliteit(tekst).map_or_else(|| tekst.to_owned(), |naam| format!("nationaliteit {naam}")),
+        "nationaliteit" => exchange::codes::nationaliteit(tekst)
+            .map_or_else(|| tekst.to_owned(), |naam| format!("nationaliteit {naam}")),
         "verblijfstitel" => exchange::codes::verblijfstitel(tekst).unwrap_or(tekst).to_owned(),
         "bevestigd_door" | "door" => format!("bevestigd door {tekst}"),
         "van" => format!("van {tekst}"),
@@ -98,4 +113,3 @@ pub(crate) fn geboortedatum(datum: dossier::OnvolledigeDatum) -> String {
     }
     datum.jaar().to_string()
 }
-

@@ -27,13 +27,15 @@ fn waarom_geen_datum(tekst: &str) -> String {
     let geen = || format!("“{tekst}” is geen datum. Schrijf dag, maand en jaar, zoals 12-11-2025.");
     let Some(delen) = getallen(tekst) else { return geen() };
     let (dag, maand, jaar) = match *delen.as_slice() {
-        [jaar, maand, dag] if jaar > 31 => (dag, maand, jaar),
+        [jaar, maand, dag] if jaar > 999 => (dag, maand, jaar),
         [dag, maand, jaar] => (dag, maand, jaar),
         [_, _] => return "Het jaar ontbreekt. Schrijf dag, maand en jaar, zoals 12-11-2025.".to_owned(),
         _ => return geen(),
     };
     if !(1..=12).contains(&maand) {
-        return format!("Maand {maand} bestaat niet. Schrijf eerst de dag en dan de maand, zoals 12-11-2025.");
+        return format!(
+            "Maand {maand} bestaat niet. Schrijf eerst de dag en dan de maand, zoals 12-11-2025."
+        );
     }
     if jaar < 1000 {
         return format!("Schrijf het jaar met vier cijfers, zoals 20{:02}.", jaar.clamp(0, 99));
@@ -56,9 +58,9 @@ pub(crate) fn onvolledige_datum(tekst: &str) -> Result<OnvolledigeDatum, String>
     let delen = getallen(tekst).unwrap_or_default();
     let gelezen = match *delen.as_slice() {
         [jaar] => Some((jaar, 0, 0)),
-        [jaar, maand] if jaar > 31 => Some((jaar, maand, 0)),
+        [jaar, maand] if jaar > 999 => Some((jaar, maand, 0)),
         [maand, jaar] => Some((jaar, maand, 0)),
-        [jaar, maand, dag] if jaar > 31 => Some((jaar, maand, dag)),
+        [jaar, maand, dag] if jaar > 999 => Some((jaar, maand, dag)),
         [dag, maand, jaar] => Some((jaar, maand, dag)),
         _ => None,
     };
@@ -141,6 +143,7 @@ mod tests {
             ("12-11", "Het jaar ontbreekt"),
             ("gisteren", "is geen datum"),
             ("1-1-0202", "Schrijf het jaar met vier cijfers"),
+            ("32-1-1981", "32 januari 1981 bestaat niet"),
             ("1-1-1802", "kan niet kloppen"),
         ] {
             let fout = datum(tekst).unwrap_err();

@@ -37,7 +37,12 @@ pub(crate) struct Inzage {
 
 impl Inzage {
     /// Reads a dossier and notes that it was read.
-    pub(crate) async fn open(app: &App, ctx: &PageContext, id: DossierId, pagina: &str) -> Result<Self, Problem> {
+    pub(crate) async fn open(
+        app: &App,
+        ctx: &PageContext,
+        id: DossierId,
+        pagina: &str,
+    ) -> Result<Self, Problem> {
         let toegang = ctx.account()?.toegang();
         let regel = leesregel(app, ctx, pagina)?;
         let (dossier, ()) = tokio::try_join!(
@@ -62,7 +67,11 @@ impl Inzage {
     }
 
     /// What a form of this dossier needs to know.
-    pub(crate) fn omgeving<'a>(&self, ctx: &'a PageContext, feiten: &'a [&'a Feit]) -> Result<Omgeving<'a>, Problem> {
+    pub(crate) fn omgeving<'a>(
+        &self,
+        ctx: &'a PageContext,
+        feiten: &'a [&'a Feit],
+    ) -> Result<Omgeving<'a>, Problem> {
         Ok(Omgeving {
             gemeenten: &ctx.account()?.organisatie.gemeenten,
             feiten,

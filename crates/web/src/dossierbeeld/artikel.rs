@@ -37,13 +37,16 @@ fn een(kort: &str) -> Artikel {
     let gevonden = kort.split_once(' ').and_then(|(wet, plek)| {
         WETTEN.iter().find(|(naam, ..)| *naam == wet).map(|(_, naam, bwb)| (*naam, *bwb, plek))
     });
-    let Some((wet, bwb, plek)) = gevonden.filter(|(.., plek)| plek.starts_with(|teken: char| teken.is_ascii_digit()))
+    let Some((wet, bwb, plek)) =
+        gevonden.filter(|(.., plek)| plek.starts_with(|teken: char| teken.is_ascii_digit()))
     else {
         return Artikel { tekst: hoofdzin(kort), adres: None };
     };
     // The articles of the act have no point in their number: what stands behind it is the lid.
     let (nummer, lid) = match plek.split_once('.') {
-        Some((nummer, lid)) if wet == "Wet inburgering 2021" && !plek.contains(['-', ',']) => (nummer, Some(lid)),
+        Some((nummer, lid)) if wet == "Wet inburgering 2021" && !plek.contains(['-', ',']) => {
+            (nummer, Some(lid))
+        }
         _ => (plek, None),
     };
     let lid = lid.map_or_else(String::new, |lid| format!(" lid {lid}"));

@@ -6,7 +6,7 @@ mod tijdlijn;
 mod uren;
 mod weg;
 
-use dossier::{Bevinding, Feit, FeitId, Fase, PlichtStatus, Soort, Stand};
+use dossier::{Bevinding, Fase, Feit, FeitId, PlichtStatus, Soort, Stand};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::{DossierSignaal, Gedaan};
@@ -18,7 +18,7 @@ pub(crate) use uren::{Balk, balken};
 pub(crate) use weg::{Weg, weg};
 
 use crate::feitformulier::hoofdletter;
-use crate::{dutch, feittekst};
+use crate::{dutch, feittekst, signaaltekst};
 
 /// Of which day the page speaks, and what was known then.
 #[derive(Clone, Copy, Debug)]
@@ -75,7 +75,13 @@ pub(crate) fn chips(stand: &Stand, geheim: bool, achter: bool) -> Vec<Chip> {
         _ => "",
     };
     chips.push(Chip::new(fase, hoofdletter(stand.fase.label())));
-    if matches!(stand.plicht, PlichtStatus::Vrijgesteld | PlichtStatus::Ontheven | PlichtStatus::Vertrokken | PlichtStatus::Vervallen) {
+    if matches!(
+        stand.plicht,
+        PlichtStatus::Vrijgesteld
+            | PlichtStatus::Ontheven
+            | PlichtStatus::Vertrokken
+            | PlichtStatus::Vervallen
+    ) {
         chips.push(Chip::new("warn", hoofdletter(stand.plicht.label())));
     }
     if achter {
@@ -92,6 +98,10 @@ pub(crate) fn chips(stand: &Stand, geheim: bool, achter: bool) -> Vec<Chip> {
 pub(crate) struct SignaalBeeld {
     /// What to do.
     pub wat: &'static str,
+    /// Why, in a sentence.
+    pub waarom: String,
+    /// What the button says.
+    pub knop: &'static str,
     /// For whom, when not for the consulent.
     pub voor: Option<&'static str>,
     /// Before when.
@@ -105,29 +115,32 @@ pub(crate) struct SignaalBeeld {
 }
 
 /// What must be done, as the rows of the work list have it.
-pub(crate) fn signalen(signalen: &[DossierSignaal], op: Date) -> Vec<SignaalBeeld> {
+pub(crate) fn signalen(signalen: &[DossierSignaal], stand: &Stand) -> Vec<SignaalBeeld> {
     signalen
         .iter()
         .filter_map(|DossierSignaal { signaal, gedaan, .. }| {
             let uitgesteld = match gedaan {
                 None => None,
-                Some(Gedaan { tot: Some(tot), .. }) if *tot > op => Some(*tot),
+                Some(Gedaan { tot: Some(tot), .. }) if *tot > stand.op => Some(*tot),
                 Some(_) => return None,
             };
-            Some(SignaalBeeld { uitgesteld, ..signaal_beeld(signaal, op) })
+            Some(SignaalBeeld { uitgesteld, ..signaal_beeld(signaal, stand) })
         })
         .collect()
 }
 
 /// What must be done on another day than today.
 pub(crate) fn signalen_van(stand: &Stand) -> Vec<SignaalBeeld> {
-    stand.signalen.iter().map(|signaal| signaal_beeld(signaal, stand.op)).collect()
+    stand.signalen.iter().map(|signaal| signaal_beeld(signaal, stand)).collect()
 }
 
-fn signaal_beeld(signaal: &dossier::Signaal, op: Date) -> SignaalBeeld {
+fn signaal_beeld(signaal: &dossier::Signaal, stand: &Stand) -> SignaalBeeld {
+    let op = stand.op;
     let rol = (signaal.rol != dossier::SignaalRol::Consulent).then(|| signaal.rol.label());
     SignaalBeeld {
         wat: signaal.soort.label(),
+        waarom: signaaltekst::waarom(signaal, Some(stand)),
+        knop: signaaltekst::knop(signaal.soort),
         voor: rol,
         chip: signaal.uiterlijk.map(|dag| Chip::new(if dag < op { "bad" } else { "warn" }, afstand(dag, op))),
         artikel: artikel(&signaal.artikel),
@@ -159,10 +172,14 @@ pub(crate) struct BevindingBeeld {
 
 /// What does not fit, in words.
 pub(crate) fn bevindingen(bevindingen: &[Bevinding], feiten: &[Feit]) -> Vec<BevindingBeeld> {
-    let woorden = |id: &FeitId| feiten.iter().find(|feit| feit.id == *id).map(|feit| (*id, feittekst::regel(feit)));
+    let woorden =
+        |id: &FeitId| feiten.iter().find(|feit| feit.id == *id).map(|feit| (*id, feittekst::regel(feit)));
     bevindingen
         .iter()
-        .map(|een| BevindingBeeld { wat: een.soort.label(), feiten: een.feiten.iter().filter_map(woorden).collect() })
+        .map(|een| BevindingBeeld {
+            wat: een.soort.label(),
+            feiten: een.feiten.iter().filter_map(woorden).collect(),
+        })
         .collect()
 }
 
@@ -186,7 +203,10 @@ pub(crate) fn niveaus(stand: &Stand) -> Vec<NiveauBeeld> {
         return Vec::new();
     }
     let beeld = |deel: &dossier::OnderdeelStand| {
-        let gemeten = deel.gemeten.zip(deel.gemeten_op).map(|(niveau, op)| format!("{} ({})", niveau.label(), dutch::short_day(op)));
+        let gemeten = deel
+            .gemeten
+            .zip(deel.gemeten_op)
+            .map(|(niveau, op)| format!("{} ({})", niveau.label(), dutch::short_day(op)));
         let geslaagd = deel.geslaagd.map(|bij| {
             let niveau = deel.geslaagd_niveau.map_or("geslaagd", |niveau| niveau.label());
             format!("{niveau} ({})", dutch::short_day(bij.op))

@@ -67,7 +67,10 @@ fn chip(termijn: &Termijn, op: Date) -> Chip {
     match termijn.uitkomst {
         Uitkomst::Loopt => {
             let dagen = termijn.einde.duration_since(op).as_hours() / 24;
-            Chip::new(if dagen <= 28 && !termijn.soort.is_venster() { "warn" } else { "info" }, afstand(termijn.einde, op))
+            Chip::new(
+                if dagen <= 28 && !termijn.soort.is_venster() { "warn" } else { "info" },
+                afstand(termijn.einde, op),
+            )
         }
         Uitkomst::Wacht => Chip::new("warn", "wacht op ander"),
         Uitkomst::Gehaald { .. } => Chip::new("ok", gedaan),
@@ -99,7 +102,9 @@ fn stap_beeld(stap: &Stap, termijn: &Termijn, feiten: &[&Feit]) -> StapBeeld {
             "DUO heeft de termijn verlengd. De laatste dag is nu {dag}. In brieven van DUO staat de dag erna: {}.",
             dutch::day(termijn_erna(stap.datum))
         ),
-        Regel::NaInformatie => format!("We wachtten op informatie van een ander. Na “{wat}” is er nog tijd tot en met {dag}."),
+        Regel::NaInformatie => {
+            format!("We wachtten op informatie van een ander. Na “{wat}” is er nog tijd tot en met {dag}.")
+        }
         Regel::ZelfdeEinde if termijn.soort == TermijnSoort::VerlengingVragen => {
             format!("Vragen kan tot het einde van de inburgeringstermijn: {dag}.")
         }

@@ -11,7 +11,15 @@ use super::*;
 
 fn feit(id: u32, op: Date, inhoud: Inhoud) -> Feit {
     let geregistreerd = crate::app::end_of_day(op);
-    Feit { id: FeitId(id), op, geregistreerd, door: "anna".into(), bron: Bron::Consulent, vervangt: None, inhoud }
+    Feit {
+        id: FeitId(id),
+        op,
+        geregistreerd,
+        door: "anna".into(),
+        bron: Bron::Consulent,
+        vervangt: None,
+        inhoud,
+    }
 }
 
 fn pip(leerroute: Leerroute) -> Inhoud {
@@ -39,8 +47,16 @@ fn z_dossier() -> Vec<Feit> {
         feit(2, date(2024, 5, 1), Inhoud::BrpInschrijving { gemeente }),
         feit(3, date(2024, 6, 1), pip(Leerroute::Z)),
         feit(4, date(2024, 9, 2), Inhoud::LesGestart { aanbieder: "De Brug".into() }),
-        feit(5, date(2025, 3, 31), Inhoud::LesUren { gegeven: Minuten::uren(40), gevolgd: Minuten::uren(36) }),
-        feit(6, date(2025, 3, 15), Inhoud::LesUren { gegeven: Minuten::uren(10), gevolgd: Minuten::uren(10) }),
+        feit(
+            5,
+            date(2025, 3, 31),
+            Inhoud::LesUren { gegeven: Minuten::uren(40), gevolgd: Minuten::uren(36) },
+        ),
+        feit(
+            6,
+            date(2025, 3, 15),
+            Inhoud::LesUren { gegeven: Minuten::uren(10), gevolgd: Minuten::uren(10) },
+        ),
         feit(7, date(2025, 4, 1), mee(212, Some("gastvrouw".into()))),
         feit(8, date(2025, 4, 8), mee(36, None)),
     ]
@@ -92,7 +108,12 @@ fn a_term_answers_why_this_day() {
         ]
     );
     assert_eq!(inburgering.stappen[0].feit, Some(3));
-    assert!(inburgering.stappen.iter().all(|stap| stap.artikel.tekst.starts_with("Wet inburgering 2021, artikel 11")));
+    assert!(
+        inburgering
+            .stappen
+            .iter()
+            .all(|stap| stap.artikel.tekst.starts_with("Wet inburgering 2021, artikel 11"))
+    );
     let pip = termijnen.iter().find(|termijn| termijn.naam == "PIP vaststellen").unwrap();
     assert!(!pip.open && pip.chip == Chip::new("ok", "gehaald"));
     let open = termijnen.iter().take_while(|termijn| termijn.open).count();
@@ -157,7 +178,8 @@ fn what_was_taken_out_says_who_when_and_why() {
     feiten.push(Feit { vervangt: Some(FeitId(4)), ..feit(10, date(2024, 9, 3), nieuw) });
     let alle: Vec<&Feit> = feiten.iter().collect();
     let tijdlijn = Tijdlijn::new(&alle, date(2025, 11, 12), &bekijk(None, 1, None));
-    let regel = |nr| tijdlijn.maanden.iter().flat_map(|maand| &maand.regels).find(|regel| regel.nr == nr).cloned();
+    let regel =
+        |nr| tijdlijn.maanden.iter().flat_map(|maand| &maand.regels).find(|regel| regel.nr == nr).cloned();
     let weg = regel(7).unwrap().vervallen.unwrap();
     assert_eq!((weg.hoe, weg.reden.as_deref(), weg.door.as_str()), ("ingetrokken", Some("dubbel"), "anna"));
     let weg = regel(4).unwrap().vervallen.unwrap();
@@ -174,7 +196,10 @@ fn a_long_dossier_goes_in_pages_and_a_fact_is_found() {
     let feiten: Vec<Feit> = (1..=300).map(notitie).collect();
     let alle: Vec<&Feit> = feiten.iter().collect();
     let eerste = Tijdlijn::new(&alle, date(2025, 11, 12), &bekijk(None, 1, None));
-    assert_eq!((eerste.pages.last, eerste.maanden.iter().map(|maand| maand.regels.len()).sum::<usize>()), (8, 40));
+    assert_eq!(
+        (eerste.pages.last, eerste.maanden.iter().map(|maand| maand.regels.len()).sum::<usize>()),
+        (8, 40)
+    );
     let gezocht = Tijdlijn::new(&alle, date(2025, 11, 12), &bekijk(None, 1, Some(2)));
     assert_eq!(gezocht.pages.current, 8);
     assert!(gezocht.maanden.iter().any(|maand| maand.regels.iter().any(|regel| regel.nr == 2)));

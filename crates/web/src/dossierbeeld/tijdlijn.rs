@@ -131,14 +131,16 @@ impl Tijdlijn {
             alle.retain(|feit| feit.inhoud.soort().onderwerp() == onderwerp);
         }
         let gezocht = bekijk.feit.and_then(|nr| alle.iter().position(|feit| feit.id.0 == nr));
-        let bladzijde = gezocht.map_or(bekijk.bladzijde, |plek| u32::try_from(plek / PER_BLADZIJDE + 1).unwrap_or(1));
+        let bladzijde =
+            gezocht.map_or(bekijk.bladzijde, |plek| u32::try_from(plek / PER_BLADZIJDE + 1).unwrap_or(1));
         let basis = met_onderwerp(bekijk.adres, bekijk.onderwerp);
         let rijen = u64::try_from(alle.len()).unwrap_or(u64::MAX);
         let pages = Pages::new(bladzijde, rijen, u32::try_from(PER_BLADZIJDE).unwrap_or(40), &basis);
         let eerste = usize::try_from(pages.current.saturating_sub(1)).unwrap_or(0) * PER_BLADZIJDE;
         let mut maanden: Vec<Maand> = Vec::new();
         for feit in alle.into_iter().skip(eerste).take(PER_BLADZIJDE) {
-            let door = weg.get(&feit.id).and_then(|door| feiten.iter().find(|feit| feit.id == *door).copied());
+            let door =
+                weg.get(&feit.id).and_then(|door| feiten.iter().find(|feit| feit.id == *door).copied());
             zet_bij(&mut maanden, feit, door.map(|door| (door, reden(feit, feiten))), op);
         }
         for maand in &mut maanden {
@@ -150,7 +152,8 @@ impl Tijdlijn {
 
 fn met_onderwerp(adres: &str, onderwerp: Option<Onderwerp>) -> String {
     let teken = if adres.contains('?') { '&' } else { '?' };
-    onderwerp.map_or_else(|| adres.to_owned(), |onderwerp| format!("{adres}{teken}onderwerp={}", onderwerp.code()))
+    onderwerp
+        .map_or_else(|| adres.to_owned(), |onderwerp| format!("{adres}{teken}onderwerp={}", onderwerp.code()))
 }
 
 fn onderwerpen(alle: &[&Feit], bekijk: &Bekijk<'_>) -> Vec<Keuze> {
@@ -161,8 +164,13 @@ fn onderwerpen(alle: &[&Feit], bekijk: &Bekijk<'_>) -> Vec<Keuze> {
         gekozen: bekijk.onderwerp == onderwerp,
     };
     let tel = |onderwerp| alle.iter().filter(|feit| feit.inhoud.soort().onderwerp() == onderwerp).count();
-    let delen = Onderwerp::ALLE.iter().map(|&onderwerp| (onderwerp, tel(onderwerp))).filter(|(_, aantal)| *aantal > 0);
-    core::iter::once(keuze(None, alle.len())).chain(delen.map(|(onderwerp, aantal)| keuze(Some(onderwerp), aantal))).collect()
+    let delen = Onderwerp::ALLE
+        .iter()
+        .map(|&onderwerp| (onderwerp, tel(onderwerp)))
+        .filter(|(_, aantal)| *aantal > 0);
+    core::iter::once(keuze(None, alle.len()))
+        .chain(delen.map(|(onderwerp, aantal)| keuze(Some(onderwerp), aantal)))
+        .collect()
 }
 
 /// Why a fact was taken out; a correction comes with a withdrawal that says it.

@@ -60,7 +60,12 @@ pub(crate) fn balken(stand: &Stand, wet: &Wet) -> Vec<Balk> {
     if z {
         let (les, mee) = (norm(Code::ZCursusuren), norm(Code::ZParticipatieUren));
         let mee_lijn = lijn(stand, TermijnSoort::ZParticipatie, mee);
-        let mee = balk("Meedoen (met PVT en MAP)", (uren.participatie_z(), uren.participatie_onbevestigd), mee, mee_lijn);
+        let mee = balk(
+            "Meedoen (met PVT en MAP)",
+            (uren.participatie_z(), uren.participatie_onbevestigd),
+            mee,
+            mee_lijn,
+        );
         balken.push(mee);
         balken.push(balk("Taalles", (uren.les_gevolgd, nul), les, lijn(stand, TermijnSoort::ZLesuren, les)));
     } else if uren.les_gegeven > nul {

@@ -54,7 +54,8 @@ pub(crate) fn weg(stand: &Stand) -> Weg {
         stand.weg.iter().filter_map(|punt| Some((punt.uiterlijk?, punt))).collect();
     straks.sort_by_key(|(op, _)| *op);
     let punten = gedaan.iter().map(|(op, punt)| bereikt(stand, *op, punt.soort));
-    let punten = punten.chain([nu(stand)]).chain(straks.iter().map(|(op, punt)| komt(stand, *op, punt.soort)));
+    let punten =
+        punten.chain([nu(stand)]).chain(straks.iter().map(|(op, punt)| komt(stand, *op, punt.soort)));
     let plekken = (0u32..).map(|plek| RAND + plek * STAP);
     let punten: Vec<Punt> = punten.zip(plekken).map(|(punt, x)| Punt { x, ..punt }).collect();
     let einde = punten.last().map_or(RAND, |punt| punt.x);
@@ -91,7 +92,8 @@ fn bereikt(stand: &Stand, op: Date, soort: MijlpaalSoort) -> Punt {
 }
 
 fn nu(stand: &Stand) -> Punt {
-    let maand = stand.termijn(TermijnSoort::Inburgeringstermijn).and_then(|termijn| maand_van(termijn, stand.op));
+    let maand =
+        stand.termijn(TermijnSoort::Inburgeringstermijn).and_then(|termijn| maand_van(termijn, stand.op));
     let datum = maand.unwrap_or_else(|| dutch::short_day(stand.op));
     let zin = format!("Nu: {}, {}", dutch::day(stand.op), stand.fase.label());
     Punt { x: 0, straal: 12, klasse: "now", regels: vec!["Nu".to_owned()], datum, toon: "dim", zin }

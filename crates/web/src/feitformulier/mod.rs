@@ -5,7 +5,7 @@
 
 mod vullen;
 
-use dossier::{Bron, Feit, FeitId, Inhoud, OnvolledigeDatum, Onderwerp, Soort, Veld, Vorm};
+use dossier::{Bron, Feit, FeitId, Inhoud, Onderwerp, OnvolledigeDatum, Soort, Veld, Vorm};
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 use store::{NieuwFeit, OrganisatieGemeente};
@@ -80,7 +80,9 @@ pub(crate) fn velden(soort: Soort, omgeving: Omgeving<'_>) -> Vec<FormVeld> {
 fn form_veld(soort: Soort, veld: &Veld, omgeving: Omgeving<'_>) -> FormVeld {
     let keuzes = keuzes(soort, veld, omgeving);
     let (weergave, uitleg) = match veld.vorm {
-        Vorm::Gemeente if soort == Soort::Verhuizing => (Weergave::Voorstellen, "naam of code van de gemeente"),
+        Vorm::Gemeente if soort == Soort::Verhuizing => {
+            (Weergave::Voorstellen, "naam of code van de gemeente")
+        }
         Vorm::Keuze(opties) if veld.verplicht && opties.len() <= MEESTE_RONDJES => (Weergave::Rondjes, ""),
         Vorm::Keuze(_) | Vorm::Feit | Vorm::Gemeente => (Weergave::Lijst, ""),
         Vorm::Tekst if !keuzes.is_empty() => (Weergave::Lijst, ""),
@@ -101,7 +103,9 @@ fn form_veld(soort: Soort, veld: &Veld, omgeving: Omgeving<'_>) -> FormVeld {
 
 fn keuzes(soort: Soort, veld: &Veld, omgeving: Omgeving<'_>) -> Vec<Choice> {
     match (veld.vorm, veld.naam) {
-        (Vorm::Keuze(opties), _) => opties.iter().map(|optie| Choice::new(optie.waarde, hoofdletter(optie.label))).collect(),
+        (Vorm::Keuze(opties), _) => {
+            opties.iter().map(|optie| Choice::new(optie.waarde, hoofdletter(optie.label))).collect()
+        }
         (Vorm::Gemeente, _) if soort == Soort::Verhuizing => {
             omgeving.gemeenten.iter().map(|gemeente| Choice::new(&gemeente.naam, "")).collect()
         }
@@ -145,7 +149,8 @@ fn verwijsbaar<'a>(soort: Soort, feiten: &'a [&'a Feit]) -> impl Iterator<Item =
             }
             (Soort::BoeteOnherroepelijk, inhoud) => inhoud.soort() == Soort::Boete,
             (Soort::Bezwaar, inhoud) => {
-                let besluiten = [Soort::Boete, Soort::Waarschuwing, Soort::PipVastgesteld, Soort::PipGewijzigd];
+                let besluiten =
+                    [Soort::Boete, Soort::Waarschuwing, Soort::PipVastgesteld, Soort::PipGewijzigd];
                 besluiten.contains(&inhoud.soort())
             }
             (Soort::Intrekking, _) => true,
@@ -273,7 +278,9 @@ fn ontbreekt(veld: &Veld) -> String {
 
 fn waarde(soort: Soort, veld: &Veld, tekst: &str, omgeving: Omgeving<'_>) -> Result<Value, String> {
     Ok(match veld.vorm {
-        Vorm::Tekst if matches!(veld.naam, "nationaliteit" | "verblijfstitel") => uit_lijst(soort, veld, tekst, omgeving)?,
+        Vorm::Tekst if matches!(veld.naam, "nationaliteit" | "verblijfstitel") => {
+            uit_lijst(soort, veld, tekst, omgeving)?
+        }
         Vorm::Tekst => niet_te_lang(tekst, LANGSTE_TEKST)?,
         Vorm::LangeTekst => niet_te_lang(tekst, LANGSTE_VERSLAG)?,
         Vorm::Datum => json!(invoer::datum(tekst)?),
@@ -290,7 +297,9 @@ fn waarde(soort: Soort, veld: &Veld, tekst: &str, omgeving: Omgeving<'_>) -> Res
         Vorm::JaNee => json!(tekst == "ja"),
         Vorm::Gemeente => json!(gemeentecode(tekst)?),
         Vorm::Feit => {
-            let Value::String(nummer) = uit_lijst(soort, veld, tekst, omgeving)? else { return Err(KIES.to_owned()) };
+            let Value::String(nummer) = uit_lijst(soort, veld, tekst, omgeving)? else {
+                return Err(KIES.to_owned());
+            };
             json!(nummer.parse::<u32>().map_err(|_| KIES)?)
         }
         Vorm::Keuze(_) => uit_lijst(soort, veld, tekst, omgeving)?,
@@ -307,14 +316,17 @@ fn uit_lijst(soort: Soort, veld: &Veld, tekst: &str, omgeving: Omgeving<'_>) -> 
 fn niet_te_lang(tekst: &str, meeste: usize) -> Result<Value, String> {
     let lengte = tekst.chars().count();
     if lengte > meeste {
-        return Err(format!("Deze tekst heeft {lengte} tekens. Er passen er {meeste}. Maak de tekst korter."));
+        return Err(format!(
+            "Deze tekst heeft {lengte} tekens. Er passen er {meeste}. Maak de tekst korter."
+        ));
     }
     Ok(json!(tekst))
 }
 
 /// The code of a municipality that exists, from its code or its name.
 pub(crate) fn gemeentecode(tekst: &str) -> Result<String, String> {
-    let code = exchange::codes::gemeente(tekst).map(|_| tekst).or_else(|| exchange::codes::gemeentecode(tekst));
+    let code =
+        exchange::codes::gemeente(tekst).map(|_| tekst).or_else(|| exchange::codes::gemeentecode(tekst));
     code.map(str::to_owned)
         .ok_or_else(|| format!("“{tekst}” is geen gemeente die wij kennen. Controleer de naam, of vul de code van vier cijfers in."))
 }

@@ -11,7 +11,15 @@ const VANDAAG: Date = date(2025, 11, 12);
 
 fn feit(id: u32, inhoud: Inhoud) -> Feit {
     let op = date(2025, 3, 1);
-    Feit { id: FeitId(id), op, geregistreerd: Timestamp::UNIX_EPOCH, door: "anna".into(), bron: Bron::Consulent, vervangt: None, inhoud }
+    Feit {
+        id: FeitId(id),
+        op,
+        geregistreerd: Timestamp::UNIX_EPOCH,
+        door: "anna".into(),
+        bron: Bron::Consulent,
+        vervangt: None,
+        inhoud,
+    }
 }
 
 fn dossier() -> Vec<Feit> {
@@ -161,7 +169,8 @@ fn another_municipality_goes_by_name_and_no_lesson_hours_are_hours() {
 #[test]
 fn the_address_fills_in_known_fields_only() {
     let vraag = [("op", "2025-11-11"), ("niveau", "A2"), ("csrf", "x"), ("toch", "ja")];
-    let vraag: Vec<_> = vraag.iter().map(|(naam, waarde)| ((*naam).to_owned(), (*waarde).to_owned())).collect();
+    let vraag: Vec<_> =
+        vraag.iter().map(|(naam, waarde)| ((*naam).to_owned(), (*waarde).to_owned())).collect();
     let form = uit_adres(Soort::Voortgang, VANDAAG, &vraag);
     assert_eq!((form.value("op"), form.value("niveau")), ("11-11-2025", Taalniveau::A2.code()));
     assert_eq!((form.value("csrf"), form.value("toch")), ("", ""));

@@ -41,9 +41,8 @@ pub(crate) fn onvolledig(datum: OnvolledigeDatum) -> String {
 
 /// A new form: the usual source, today or the day in the address, and what the address says about its fields.
 pub(crate) fn uit_adres(soort: Soort, vandaag: jiff::civil::Date, vraag: &[(String, String)]) -> Formulier {
-    let mut form = Formulier::new()
-        .with("op", dutch::date_field(vandaag))
-        .with("bron", gewone_bron(soort).code());
+    let mut form =
+        Formulier::new().with("op", dutch::date_field(vandaag)).with("bron", gewone_bron(soort).code());
     for (naam, waarde) in vraag {
         if naam == "op" {
             if let Some(op) = read_date(waarde) {

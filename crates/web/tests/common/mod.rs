@@ -1,9 +1,10 @@
 //! A site on a throw-away SQLite file, with a clock and chance that the test sets.
 #![allow(
     dead_code,
-    missing_docs,
     clippy::allow_attributes,
-    reason = "each test file uses its own part of this"
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test may fail, and each test file uses its own part of this"
 )]
 
 use std::cell::Cell;
@@ -98,9 +99,13 @@ impl Site {
     }
 
     pub async fn user(&self, login: &str, rol: Rol) -> GebruikerId {
+        self.user_of(self.organisatie, login, rol).await
+    }
+
+    pub async fn user_of(&self, organisatie: OrganisatieId, login: &str, rol: Rol) -> GebruikerId {
         let wachtwoord_hash = web::hash_password(PASSWORD.into(), self.app.random()).await.unwrap();
         let nieuw = NieuweGebruiker {
-            organisatie: self.organisatie,
+            organisatie,
             login: login.into(),
             volledige_naam: format!("Naam van {login}"),
             rol,

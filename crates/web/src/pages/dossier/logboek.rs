@@ -39,7 +39,11 @@ fn wijziging(regel: &AuditRegel) -> Wijziging {
     let details: Value = serde_json::from_str(&regel.details).unwrap_or_default();
     let lijst = |veld: &str| -> Vec<String> {
         let delen = details.get(veld).and_then(Value::as_array);
-        delen.into_iter().flatten().map(|deel| deel.as_str().map_or_else(|| deel.to_string(), str::to_owned)).collect()
+        delen
+            .into_iter()
+            .flatten()
+            .map(|deel| deel.as_str().map_or_else(|| deel.to_string(), str::to_owned))
+            .collect()
     };
     let wat = match regel.handeling.as_str() {
         "DossierGemaakt" => "Dossier gemaakt".to_owned(),

@@ -54,7 +54,9 @@ const EERSTE: [(&str, &str); 4] = [
 /// `GET /dossiers/nieuw`
 pub async fn show(State(app): State<App>, ctx: PageContext) -> Answer {
     let account = ctx.account()?;
-    let mut form = Formulier::new().with("eerste_op", dutch::date_field(ctx.today())).with("regime", Regime::Wi2021.code());
+    let mut form = Formulier::new()
+        .with("eerste_op", dutch::date_field(ctx.today()))
+        .with("regime", Regime::Wi2021.code());
     if let [gemeente] = account.organisatie.gemeenten.as_slice() {
         form = form.with("gemeente", &gemeente.code);
     }
@@ -121,11 +123,16 @@ fn lees_begin(form: &mut Formulier, ctx: &PageContext, keuzes: &Keuzes) -> Optio
     let eerste = lees_eerste(form, ctx, keuzes, geboren);
     let (geboren, geslacht, gemeente, (op, eerste)) = (geboren?, geslacht?, gemeente?, eerste?);
     let feit = |bron, inhoud| NieuwFeit { op, bron, vervangt: None, inhoud };
-    let gegevens = Inhoud::Persoonsgegevens { geboortedatum: geboren, geslacht, nationaliteit, verblijfstitel };
+    let gegevens =
+        Inhoud::Persoonsgegevens { geboortedatum: geboren, geslacht, nationaliteit, verblijfstitel };
     let mut feiten = vec![feit(Bron::Consulent, gegevens)];
     match eerste {
-        Eerste::Koppeling => feiten.push(feit(Bron::Coa, Inhoud::Koppeling { gemeente: Gemeente(gemeente.clone()) })),
-        Eerste::Brp => feiten.push(feit(Bron::Brp, Inhoud::BrpInschrijving { gemeente: Gemeente(gemeente.clone()) })),
+        Eerste::Koppeling => {
+            feiten.push(feit(Bron::Coa, Inhoud::Koppeling { gemeente: Gemeente(gemeente.clone()) }))
+        }
+        Eerste::Brp => {
+            feiten.push(feit(Bron::Brp, Inhoud::BrpInschrijving { gemeente: Gemeente(gemeente.clone()) }))
+        }
         Eerste::Duo(groep, regime) => feiten.push(feit(Bron::Duo, Inhoud::DuoKennisgeving { groep, regime })),
         Eerste::Niets => {}
     }
@@ -171,7 +178,9 @@ fn lees_eerste(
     let getypt = form.text("eerste_op");
     let op = match invoer::datum(&getypt) {
         _ if getypt.is_empty() => Err("Vul in wanneer dit was.".to_owned()),
-        Ok(op) if op > ctx.today() => Err(format!("{} is nog niet geweest. Verbeter de datum.", dutch::day(op))),
+        Ok(op) if op > ctx.today() => {
+            Err(format!("{} is nog niet geweest. Verbeter de datum.", dutch::day(op)))
+        }
         Ok(op) if geboren.is_some_and(|geboren| op < geboren.vroegst()) => {
             Err(format!("{} ligt voor de geboortedatum. Verbeter de datum.", dutch::day(op)))
         }
@@ -221,11 +230,21 @@ async fn keuzes(app: &App, ctx: &PageContext) -> Result<Keuzes, Problem> {
     Ok(Keuzes {
         gemeenten: organisatie.gemeenten.iter().map(|een| Choice::new(&een.code, &een.naam)).collect(),
         consulenten: consulenten.map(|mens| Choice::new(mens.id, &mens.volledige_naam)).collect(),
-        geslachten: Geslacht::ALLE.iter().map(|een| Choice::new(een.code(), hoofdletter(een.label()))).collect(),
-        nationaliteiten: exchange::codes::nationaliteiten().map(|(code, naam)| Choice::new(code, naam)).collect(),
-        verblijfstitels: exchange::codes::verblijfstitels().map(|(code, naam)| Choice::new(code, naam)).collect(),
+        geslachten: Geslacht::ALLE
+            .iter()
+            .map(|een| Choice::new(een.code(), hoofdletter(een.label())))
+            .collect(),
+        nationaliteiten: exchange::codes::nationaliteiten()
+            .map(|(code, naam)| Choice::new(code, naam))
+            .collect(),
+        verblijfstitels: exchange::codes::verblijfstitels()
+            .map(|(code, naam)| Choice::new(code, naam))
+            .collect(),
         eerste: EERSTE.iter().map(|(code, label)| Choice::new(code, label)).collect(),
-        groepen: Doelgroep::ALLE.iter().map(|een| Choice::new(een.code(), hoofdletter(een.label()))).collect(),
+        groepen: Doelgroep::ALLE
+            .iter()
+            .map(|een| Choice::new(een.code(), hoofdletter(een.label())))
+            .collect(),
         regimes: Regime::ALLE.iter().map(|een| Choice::new(een.code(), een.label())).collect(),
     })
 }
@@ -240,7 +259,9 @@ async fn zoek_dubbelen(
     let toegang = ctx.account()?.toegang();
     let gevonden = app.store().mogelijke_dubbelen(&toegang, persoon, Some(geboren)).await?;
     let dossiers: Vec<_> = gevonden.iter().map(|(treffer, _)| treffer.dossier).collect();
-    app.store().noteer_inzagen(&toegang, &dossiers, &leesregel(app, ctx, "controle op dubbele dossiers")?).await?;
+    app.store()
+        .noteer_inzagen(&toegang, &dossiers, &leesregel(app, ctx, "controle op dubbele dossiers")?)
+        .await?;
     Ok(gevonden)
 }
 

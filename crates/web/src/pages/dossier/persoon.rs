@@ -25,7 +25,8 @@ struct PersoonPagina {
 impl PersoonPagina {
     fn new(ctx: PageContext, form: Formulier, inzage: &Inzage) -> Self {
         let id = inzage.dossier.kop.id;
-        let laatste = inzage.geldig().into_iter().rfind(|feit| feit.inhoud.soort() == Soort::Persoonsgegevens);
+        let laatste =
+            inzage.geldig().into_iter().rfind(|feit| feit.inhoud.soort() == Soort::Persoonsgegevens);
         let feiten = laatste.map_or_else(
             || format!("/dossiers/{id}/vastleggen/{}", Soort::Persoonsgegevens.code()),
             |feit| format!("/dossiers/{id}/feiten/{}/verbeteren", feit.id.0),
@@ -54,7 +55,9 @@ pub async fn save(
         let versie = form.value("versie").parse().unwrap_or_default();
         match app.store().wijzig_persoon(&toegang, id, (&persoon, versie), ctx.now()).await {
             Ok(()) => {
-                return Ok(Flash::new("De gegevens zijn gewijzigd.").redirect(&app, &format!("/dossiers/{id}")));
+                return Ok(
+                    Flash::new("De gegevens zijn gewijzigd.").redirect(&app, &format!("/dossiers/{id}"))
+                );
             }
             Err(fout) => geweigerd(&mut form, fout)?,
         }

@@ -37,7 +37,10 @@ pub(super) fn lees(form: &mut Formulier) -> Option<Persoon> {
     let vnummer = nummer(form, "vnummer", exchange::nummers::lees_vnummer);
     let telefoon = invoer::tekst(form.value("telefoon"));
     if !telefoon.chars().all(|teken| teken.is_ascii_digit() || " +-()".contains(teken)) {
-        form.reject("telefoon", "In een telefoonnummer staan alleen cijfers, spaties en streepjes. Verbeter het nummer.");
+        form.reject(
+            "telefoon",
+            "In een telefoonnummer staan alleen cijfers, spaties en streepjes. Verbeter het nummer.",
+        );
     }
     let email = invoer::tekst(form.value("email"));
     let is_email = email.split_once('@').is_some_and(|(naam, huis)| !naam.is_empty() && huis.contains('.'));

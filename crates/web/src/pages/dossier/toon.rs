@@ -75,7 +75,13 @@ pub async fn show(
 }
 
 /// The page, with numbers or without.
-pub(super) async fn pagina(app: &App, ctx: PageContext, inzage: Inzage, vraag: &Vraag, getoond: bool) -> Answer {
+pub(super) async fn pagina(
+    app: &App,
+    ctx: PageContext,
+    inzage: Inzage,
+    vraag: &Vraag,
+    getoond: bool,
+) -> Answer {
     let account = ctx.account()?;
     let wet = app.store().wet(account.organisatie.id).await?;
     let (form, peil) = peil(vraag, ctx.today());
@@ -106,7 +112,7 @@ pub(super) async fn pagina(app: &App, ctx: PageContext, inzage: Inzage, vraag: &
         weg: beeld::weg(&stand),
         tijdlijn: Tijdlijn::new(&feiten, peil.op, &bekijk),
         signalen: if peil.is_nu {
-            beeld::signalen(&inzage.dossier.signalen, peil.op)
+            beeld::signalen(&inzage.dossier.signalen, &stand)
         } else {
             beeld::signalen_van(&stand)
         },
@@ -153,7 +159,8 @@ fn onder_naam(kop: &DossierKop, stand: &Stand) -> Vec<String> {
     let taal = kop.persoon.taal.trim();
     let taal = (!taal.is_empty()).then(|| format!("spreekt {taal}"));
     let consulent = kop.consulent_naam.as_ref();
-    let consulent = consulent.map_or_else(|| "nog geen consulent".to_owned(), |naam| format!("consulent: {naam}"));
+    let consulent =
+        consulent.map_or_else(|| "nog geen consulent".to_owned(), |naam| format!("consulent: {naam}"));
     [Some(feittekst::gemeente(gemeente)), leeftijd, taal, Some(consulent)].into_iter().flatten().collect()
 }
 
@@ -171,13 +178,19 @@ fn gegevens(persoon: &Persoon, stand: &Stand) -> Vec<(&'static str, String)> {
     }
     let adres = if persoon.geheim { "" } else { persoon.adres.trim() };
     let overig = [("Telefoon", persoon.telefoon.trim()), ("E-mail", persoon.email.trim()), ("Adres", adres)];
-    regels.extend(overig.iter().filter(|(_, tekst)| !tekst.is_empty()).map(|(label, tekst)| (*label, (*tekst).to_owned())));
+    regels.extend(
+        overig
+            .iter()
+            .filter(|(_, tekst)| !tekst.is_empty())
+            .map(|(label, tekst)| (*label, (*tekst).to_owned())),
+    );
     regels
 }
 
 fn nummers(persoon: &Persoon, getoond: bool) -> Nummers {
     let geheim = Some(persoon.adres.trim()).filter(|adres| persoon.geheim && !adres.is_empty());
-    let velden = [("BSN", persoon.bsn.as_deref()), ("V-nummer", persoon.vnummer.as_deref()), ("Adres", geheim)];
+    let velden =
+        [("BSN", persoon.bsn.as_deref()), ("V-nummer", persoon.vnummer.as_deref()), ("Adres", geheim)];
     let toon = |waarde: Option<&str>| match waarde {
         None => "niet bekend".to_owned(),
         Some(waarde) if getoond => waarde.to_owned(),
@@ -209,12 +222,19 @@ fn gesprekken(feiten: &[&Feit], op: Date) -> Vec<String> {
         })
         .collect();
     gevoerd.sort_by_key(|(op, _)| core::cmp::Reverse(*op));
-    gevoerd.into_iter().take(LAATSTE_GESPREKKEN).map(|(op, doel)| format!("{}: {doel}", dutch::day(op))).collect()
+    gevoerd
+        .into_iter()
+        .take(LAATSTE_GESPREKKEN)
+        .map(|(op, doel)| format!("{}: {doel}", dutch::day(op)))
+        .collect()
 }
 
 fn gesprek_stand(stand: &Stand) -> String {
     let gevoerd = usize::try_from(stand.gesprekken).unwrap_or(usize::MAX);
     let gevoerd = dutch::count(gevoerd, "gesprek gevoerd", "gesprekken gevoerd");
     let afgesproken = stand.pip.as_ref().and_then(|pip| pip.gesprekken);
-    afgesproken.map_or_else(|| format!("{gevoerd}."), |aantal| format!("{gevoerd}, {aantal} afgesproken in het PIP."))
+    afgesproken.map_or_else(
+        || format!("{gevoerd}."),
+        |aantal| format!("{gevoerd}, {aantal} afgesproken in het PIP."),
+    )
 }

@@ -5,7 +5,7 @@ use axum::extract::State;
 use dossier::{Bron, Inhoud, Toelichting};
 use store::{DossierId, NieuwFeit};
 
-use super::{leg_vast, lees_reden, melding, met_sleutel, terug};
+use super::{lees_reden, leg_vast, melding, met_sleutel, terug};
 use crate::adres::Adres;
 use crate::inzage::Inzage;
 use crate::problem::{Answer, page, page_with_errors};
@@ -49,5 +49,6 @@ pub async fn save(
     let inhoud = Inhoud::Intrekking { feit: oud.id, reden: Toelichting(reden) };
     let nieuw = NieuwFeit { op: ctx.today(), bron: Bron::Consulent, vervangt: None, inhoud };
     let gedaan = leg_vast(&app, &ctx, id, &[nieuw], &form).await?;
-    Ok(melding(format!("Ingetrokken: {}.", oud.inhoud.soort().label()), id, &gedaan).redirect(&app, &terug(&form, id)))
+    Ok(melding(format!("Ingetrokken: {}.", oud.inhoud.soort().label()), id, &gedaan)
+        .redirect(&app, &terug(&form, id)))
 }

@@ -62,7 +62,8 @@ pub async fn show(
 ) -> Answer {
     let inzage = Inzage::open(&app, &ctx, id, "vastleggen").await?;
     let terug = if is_local_path(&vraag.terug) { vraag.terug } else { String::new() };
-    let staart = if terug.is_empty() { String::new() } else { format!("?terug={}", crate::adres::in_adres(&terug)) };
+    let staart =
+        if terug.is_empty() { String::new() } else { format!("?terug={}", crate::adres::in_adres(&terug)) };
     let vaak: &[(Soort, char)] = if vraag.zoek.trim().is_empty() { &VAAK } else { &[] };
     let groepen = groepen(&vraag.zoek);
     let naam = inzage.dossier.kop.persoon.weergavenaam();
@@ -74,11 +75,14 @@ fn groepen(zoek: &str) -> Vec<Groep> {
     let zoek = zoek.trim().to_lowercase();
     let past = |soort: &Soort| {
         let onderwerp = soort.onderwerp().label().to_lowercase();
-        *soort != Soort::Intrekking && (soort.label().to_lowercase().contains(&zoek) || onderwerp.contains(&zoek))
+        *soort != Soort::Intrekking
+            && (soort.label().to_lowercase().contains(&zoek) || onderwerp.contains(&zoek))
     };
     let soorten = |onderwerp: Onderwerp| -> Vec<Soort> {
         Soort::ALLE.iter().copied().filter(|soort| soort.onderwerp() == onderwerp).filter(past).collect()
     };
-    let groepen = Onderwerp::ALLE.iter().map(|&onderwerp| Groep { label: onderwerp.label(), soorten: soorten(onderwerp) });
+    let groepen = Onderwerp::ALLE
+        .iter()
+        .map(|&onderwerp| Groep { label: onderwerp.label(), soorten: soorten(onderwerp) });
     groepen.filter(|groep| !groep.soorten.is_empty()).collect()
 }

@@ -3,7 +3,7 @@
 use axum::extract::{Query, State};
 use store::DossierId;
 
-use super::{FeitPagina, leg_vast, met_sleutel, melding, soort_van, terug};
+use super::{FeitPagina, leg_vast, melding, met_sleutel, soort_van, terug};
 use crate::adres::Adres;
 use crate::inzage::Inzage;
 use crate::problem::{Answer, page, page_with_errors};
@@ -39,6 +39,10 @@ pub async fn save(
     let gebeurd = format!("Vastgelegd: {} op {}.", soort.label(), dutch::day(nieuw.op));
     let gedaan = leg_vast(&app, &ctx, id, &[nieuw], &form).await?;
     let adres = terug(&form, id);
-    let adres = if form.is_chosen("nog", "ja") { format!("/dossiers/{id}/vastleggen/{}", soort.code()) } else { adres };
+    let adres = if form.is_chosen("nog", "ja") {
+        format!("/dossiers/{id}/vastleggen/{}", soort.code())
+    } else {
+        adres
+    };
     Ok(melding(gebeurd, id, &gedaan).redirect(&app, &adres))
 }

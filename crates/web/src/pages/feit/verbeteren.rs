@@ -4,7 +4,7 @@ use axum::extract::State;
 use dossier::{Bron, Inhoud, Toelichting};
 use store::{DossierId, NieuwFeit};
 
-use super::{FeitPagina, leg_vast, lees_reden, melding, met_sleutel, terug};
+use super::{FeitPagina, lees_reden, leg_vast, melding, met_sleutel, terug};
 use crate::adres::Adres;
 use crate::inzage::Inzage;
 use crate::problem::{Answer, page, page_with_errors};
@@ -49,6 +49,7 @@ pub async fn save(
 }
 
 fn eerder_verbeterd(inzage: &Inzage, nummer: u32) -> Option<&dossier::Feit> {
-    let door = inzage.geldig().into_iter().find(|feit| feit.vervangt.is_some_and(|eerder| eerder.0 == nummer));
+    let door =
+        inzage.geldig().into_iter().find(|feit| feit.vervangt.is_some_and(|eerder| eerder.0 == nummer));
     door.and_then(|_| inzage.dossier.feiten.iter().find(|feit| feit.id.0 == nummer))
 }
