@@ -73,7 +73,7 @@ fn eerder(waar: (&'static str, usize), jaar: i16, toeval: &mut Toeval) -> Plan {
             _ => Einde::Voldaan,
         };
         plan.einde = Some((toeval.dag(van, plus(van, 600).min(date(2025, 10, 30))), hoe));
-    } else if toeval.kans(10) {
+    } else if toeval.kans(4) {
         plan.bijzonder = Bijzonder::GesprekTeLaat;
     }
     plan

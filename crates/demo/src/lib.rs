@@ -27,7 +27,7 @@ pub use model::{Account, DemoPersoon, NieuwFeit, Organisatie, Persoon, Regio, Ro
 pub const PEILDATUM: Date = date(2025, 11, 12);
 
 /// The seed of the region.
-const SEED: u64 = 2021;
+const SEED: u64 = 2022;
 
 /// The subject of a training by which support towards work is counted.
 const NAAR_WERK: &str = "Begeleiding naar werk";

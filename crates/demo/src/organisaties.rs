@@ -15,7 +15,7 @@ pub(crate) fn organisaties() -> Vec<Organisatie> {
     vec![
         Organisatie {
             naam: "Leidschendam-Voorburg",
-            thema: "leidschendam-voorburg",
+            thema: "standaard",
             gemeenten: vec![
                 ("1916", "Leidschendam-Voorburg"),
                 ("0626", "Voorschoten"),
@@ -29,7 +29,7 @@ pub(crate) fn organisaties() -> Vec<Organisatie> {
         },
         Organisatie {
             naam: "Leiden",
-            thema: "leiden",
+            thema: "duin",
             gemeenten: vec![("0546", "Leiden"), ("0579", "Oegstgeest")],
             instellingen: vec![("gesprek_interval", begin, "10 weken"), ("caseload_norm", begin, "60")],
         },

@@ -86,6 +86,8 @@ pub(crate) enum Bijzonder {
     TeVeelGevolgd,
     /// A second dwelling while the first goes on.
     TweeWoningen,
+    /// An exam of before DUO's notice.
+    ExamenTeVroeg,
     /// A fact was registered by mistake and withdrawn.
     Ingetrokken,
     /// A fact was replaced by a better one.

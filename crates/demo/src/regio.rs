@@ -110,20 +110,21 @@ fn bijzonder(plannen: &mut [Plan], toeval: &mut Toeval) {
     use Bijzonder as B;
     let soorten: &[(i32, B)] = &[
         (3, B::GesprekTeLaat),
-        (10, B::GesprekBijna),
-        (14, B::Onbevestigd),
-        (16, B::Verzuim),
-        (18, B::NietAfgesloten),
+        (9, B::GesprekBijna),
+        (13, B::Onbevestigd),
+        (15, B::Verzuim),
+        (17, B::NietAfgesloten),
         (20, B::VerlengingGevraagd),
         (22, B::BoeteLeerroute),
-        (23, B::BoeteWacht),
-        (25, B::GeenBoete),
-        (27, B::BoeteIntake),
-        (28, B::TermijnWijktAf),
-        (29, B::TeVeelGevolgd),
-        (30, B::TweeWoningen),
-        (32, B::Ingetrokken),
-        (34, B::Vervangen),
+        (24, B::BoeteWacht),
+        (26, B::GeenBoete),
+        (31, B::BoeteIntake),
+        (32, B::TermijnWijktAf),
+        (33, B::TeVeelGevolgd),
+        (34, B::TweeWoningen),
+        (35, B::ExamenTeVroeg),
+        (37, B::Ingetrokken),
+        (39, B::Vervangen),
     ];
     let gewoon = plannen.iter_mut().filter(|plan| plan.bijzonder == B::Niets && plan.les.is_some());
     for plan in gewoon.filter(|plan| plan.loopt() && plan.regime == Some(Regime::Wi2021)) {

@@ -1,6 +1,8 @@
 //! Every cell of the published tables, counted from the facts of the region. Each function below is one definition;
 //! `docs/demo.md` says the same in words.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests may stop the test")]
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 

@@ -1,5 +1,7 @@
 //! The region as somebody meets it on the day of the demo: enough to do, and not too much.
 
+#![expect(clippy::expect_used, reason = "helpers of tests may stop the test")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use demo::{DemoPersoon, PEILDATUM, Regio, Rol, bulk, groot_dossier, regio};

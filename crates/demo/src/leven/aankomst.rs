@@ -64,7 +64,10 @@ fn wonen(bouw: &mut Bouw<'_>, plan: &Plan, brp: Date) {
     let verder = bouw.toeval.na(woning, 150, 330);
     if woonvorm == Woonvorm::Doorstroomlocatie && verder < plan.laatste_dag() {
         bouw.consulent(verder, Inhoud::HuisvestingBeeindigd {});
-        bouw.consulent(verder, Inhoud::Huisvesting { gemeente: gemeente(), woonvorm: Woonvorm::Zelfstandig });
+        bouw.consulent(
+            plus(verder, 1),
+            Inhoud::Huisvesting { gemeente: gemeente(), woonvorm: Woonvorm::Zelfstandig },
+        );
     }
     if plan.bijzonder == Bijzonder::TweeWoningen {
         let tweede = bouw.toeval.dag(date(2025, 8, 4), date(2025, 10, 24));
@@ -92,9 +95,10 @@ fn hulp(bouw: &mut Bouw<'_>, plan: &Plan, brp: Date) {
     if plan.groep != Doelgroep::Asielstatushouder || plan.regime != Some(Regime::Wi2021) {
         return;
     }
-    let bijstand = bouw.toeval.na(brp, 2, 14);
-    bouw.consulent(bijstand, Inhoud::BijstandToegekend {});
+    // A few have work from the start and need neither.
     if bouw.toeval.kans(92) {
+        let bijstand = bouw.toeval.na(brp, 2, 14);
+        bouw.consulent(bijstand, Inhoud::BijstandToegekend {});
         bouw.consulent(plus(bijstand, 3), Inhoud::OntzorgenGestart {});
         let einde = bouw.toeval.na(bijstand, 150, 164);
         if einde < GRENS && !vergeten(einde) {

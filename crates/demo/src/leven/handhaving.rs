@@ -1,6 +1,9 @@
 //! Warnings and fines, with the procedure of the Awb, and removal to another municipality.
 
-use dossier::{AfspraakUitkomst, BezwaarUitkomst, Bron, Centen, Gemeente, Inhoud, Overtreding, Toelichting};
+use dossier::{
+    AfspraakUitkomst, BezwaarUitkomst, Bron, Centen, Examenonderdeel, Gemeente, Inhoud, Overtreding,
+    Taalniveau, Toelichting,
+};
 use jiff::civil::{Date, date};
 
 use crate::bouw::Bouw;
@@ -56,6 +59,11 @@ pub(super) fn bijzonder(bouw: &mut Bouw<'_>, plan: &Plan, laatste_gesprek: Optio
             }
         }
         Bijzonder::Verhuisd => verhuis(bouw),
+        Bijzonder::ExamenTeVroeg => {
+            if let Some(kennisgeving) = plan.kennisgeving {
+                super::les::examen(bouw, plus(kennisgeving, -40), Examenonderdeel::KNM, Taalniveau::A2);
+            }
+        }
         _ => {}
     }
     // A note now and then, after the last talk.

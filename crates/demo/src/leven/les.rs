@@ -1,7 +1,7 @@
 //! Lessons: registration, hours of each month, absence, levels and exams on the way.
 
 use dossier::{
-    ExamenUitslag, Examenonderdeel, Inhoud, Leerroute, Minuten, Taalniveau, Toelichting, VerzuimSoort,
+    Bron, ExamenUitslag, Examenonderdeel, Inhoud, Leerroute, Minuten, Taalniveau, Toelichting, VerzuimSoort,
 };
 use jiff::civil::{Date, date};
 
@@ -101,11 +101,14 @@ fn uren(bouw: &mut Bouw<'_>, plan: &Plan, maand: Date, gegeven: Minuten, gevolgd
         Bijzonder::TeVeelGevolgd if september => gegeven.plus(Minuten::uren(4)),
         _ => gevolgd,
     };
-    let feit = bouw.school(maand, Inhoud::LesUren { gegeven, gevolgd });
+    let inhoud = Inhoud::LesUren { gegeven, gevolgd };
     if plan.bijzonder == Bijzonder::Vervangen && september {
+        let feit = bouw.feit_op(maand, date(2025, 10, 3), Bron::School, inhoud);
         let beter = Inhoud::LesUren { gegeven, gevolgd: gevolgd.min(Minuten::uren(3)) };
-        bouw.feit_op(maand, date(2025, 11, 5), dossier::Bron::School, beter);
+        bouw.feit_op(maand, date(2025, 11, 5), Bron::School, beter);
         bouw.vervangt(feit);
+    } else {
+        bouw.school(maand, inhoud);
     }
 }
 
@@ -127,12 +130,7 @@ fn verzuim(bouw: &mut Bouw<'_>, plan: &Plan, start: Date, tot: Date) {
     if plan.bijzonder == Bijzonder::Verzuim {
         for dag in [date(2025, 11, 6), date(2025, 11, 10)] {
             let verzuim = VerzuimSoort::Ongeoorloofd;
-            bouw.feit_op(
-                dag,
-                dag,
-                dossier::Bron::School,
-                Inhoud::Verzuim { verzuim, duur: Minuten::uren(3) },
-            );
+            bouw.feit_op(dag, dag, Bron::School, Inhoud::Verzuim { verzuim, duur: Minuten::uren(3) });
         }
     }
 }
