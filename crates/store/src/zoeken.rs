@@ -11,10 +11,6 @@ use crate::{DossierId, GebruikerId, Persoon, Resultaat, Store, Toegang, namen};
 
 /// The most people a search gives: a page of 50, and one more to tell that there are others.
 const TREFFERS: i64 = 51;
-/// A beginning of a name with fewer letters has many hits.
-const KORT: usize = 3;
-/// By surname, sorted after the people were found: an expression is in no index.
-const GESORTEERD: &str = "d.sorteernaam || ''";
 pub(crate) const KOLOMMEN: &str = "d.id, d.weergavenaam, d.geboortedatum, d.gemeente, d.consulent, g.volledige_naam, d.geheim, \
     r.fase FROM dossier d LEFT JOIN gebruiker g ON g.id = d.consulent LEFT JOIN stand_rij r ON r.dossier = d.id";
 
@@ -89,12 +85,10 @@ impl Store {
             return Ok(Vec::new());
         }
         bouwer.naam(("d.id", &organisatie), &namen);
-        // A long beginning has few hits: then from the names to the people. A short one has many: then along the people
-        // by surname until the page is full. A sum is no column of an index, so that decides which way SQLite goes.
-        let kort = !iets && namen.iter().all(|[gevouwen, _]| gevouwen.len() < KORT);
-        let van_namen = if iets || kort { "" } else { " + 0" };
+        // From the names to the people, not along all people by surname: a sum is no column of an index.
+        let van_namen = if iets { "" } else { " + 0" };
         bouwer.en(format!("d.organisatie{van_namen} = {organisatie}"));
-        self.treffers(bouwer, if kort { "d.sorteernaam" } else { GESORTEERD }).await
+        self.treffers(bouwer).await
     }
 
     /// The dossier with this BSN or V-number, in the organisation of the user.
@@ -134,7 +128,7 @@ impl Store {
             let mut bouwer = van_organisatie(toegang);
             let index = bouwer.plaats(self.sleutels().blinde_index(soort, nummer)?);
             bouwer.en(format!("{kolom} = {index}"));
-            voeg_toe(&mut gevonden, self.treffers(bouwer, GESORTEERD).await?, reden);
+            voeg_toe(&mut gevonden, self.treffers(bouwer).await?, reden);
         }
         let familienaam = namen::familienaam(&persoon.achternaam);
         if let (Some(datum), false) =
@@ -147,11 +141,7 @@ impl Store {
             ));
             let voorwaarde = met_geboortedatum(&mut bouwer, datum);
             bouwer.en(voorwaarde);
-            voeg_toe(
-                &mut gevonden,
-                self.treffers(bouwer, GESORTEERD).await?,
-                DubbelReden::NaamEnGeboortedatum,
-            );
+            voeg_toe(&mut gevonden, self.treffers(bouwer).await?, DubbelReden::NaamEnGeboortedatum);
         }
         Ok(gevonden)
     }
@@ -166,10 +156,14 @@ impl Store {
         Ok(())
     }
 
-    async fn treffers(&self, mut bouwer: Bouwer, volgorde: &str) -> Resultaat<Vec<Treffer>> {
+    async fn treffers(&self, mut bouwer: Bouwer) -> Resultaat<Vec<Treffer>> {
         let limiet = bouwer.plaats(TREFFERS);
-        let sql =
-            format!("SELECT {KOLOMMEN} WHERE {} ORDER BY {volgorde}, d.id LIMIT {limiet}", bouwer.waar());
+        // Cut off before the rest is looked up. Sorted by an expression, so that no index on the name is walked along.
+        let gevonden = format!(
+            "SELECT d.id FROM dossier d WHERE {} ORDER BY d.sorteernaam || '', d.id LIMIT {limiet}",
+            bouwer.waar()
+        );
+        let sql = format!("SELECT {KOLOMMEN} WHERE d.id IN ({gevonden}) ORDER BY d.sorteernaam || '', d.id");
         bouwer.vraag(sql).fetch_all(self.lezen()).await?.iter().map(lees).collect()
     }
 }

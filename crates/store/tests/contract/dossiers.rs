@@ -2,7 +2,9 @@
 
 use store::{NieuwDossier, Persoon, StoreFout};
 
-use crate::wereld::{Wereld, na, nieuw, persoon};
+use dossier::{Inhoud, VertrekReden};
+
+use crate::wereld::{VANDAAG, Wereld, feit, na, nieuw, persoon};
 
 pub async fn a_dossier_is_made_and_read(w: Wereld) {
     let wie = Persoon {
@@ -79,6 +81,9 @@ pub async fn a_dossier_goes_to_another_consulent(w: Wereld) {
     let fout = w.store.dossier_overdragen(&w.toegang, dossier, Some(w.ander.gebruiker), na(22)).await;
     assert!(matches!(fout, Err(StoreFout::Ongeldig(_))), "{fout:?}");
     assert_eq!(w.store.audit_van(&w.toegang, dossier).await.unwrap().len(), 3);
+    let vertrokken = feit(VANDAAG, Inhoud::Vertrek { reden: VertrekReden::ALLE[0] });
+    w.store.append(&w.toegang, dossier, &[vertrokken], &w.opdracht(na(23), None)).await.unwrap();
+    assert_eq!(lasten().await, [(None, 0, 1)], "who left is no longer under way");
 }
 
 pub async fn numbers_are_unique_and_encrypted(w: Wereld) {
