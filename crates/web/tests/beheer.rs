@@ -1,5 +1,7 @@
 //! Accounts, organisations and settings by page.
 
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test may fail")]
+
 mod common;
 
 use axum::http::StatusCode;
