@@ -142,7 +142,12 @@ async fn too_much_gets_a_clear_page() {
     let site = Site::demo().await;
     let mut visitor = site.signed_in("anna", Rol::Consulent).await;
     let page = visitor
-        .send_as(Method::POST, "/uitloggen", "multipart/form-data; boundary=x", vec![b'a'; exchange::bestand::MAX_BYTES + 1])
+        .send_as(
+            Method::POST,
+            "/uitloggen",
+            "multipart/form-data; boundary=x",
+            vec![b'a'; exchange::bestand::MAX_BYTES + 1],
+        )
         .await;
     assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(page.body.contains(&format!("tot {} MB", exchange::bestand::MAX_BYTES >> 20)));
