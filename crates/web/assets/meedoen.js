@@ -53,7 +53,7 @@ const isTyping = (target) => target.closest?.("input:not([type=checkbox]):not([t
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || dialog()?.open) return;
   if (event.key === "Escape") {
-    const open = document.querySelector("details.me[open]");
+    const open = document.querySelector("details.me[open], details.pop[open]");
     if (open) {
       open.open = false;
       open.querySelector("summary").focus();
