@@ -198,23 +198,20 @@ impl<'f> Optelling<'f> {
     /// Settles which hours were confirmed and adds up.
     pub(crate) fn sluit_af(&mut self) {
         self.bevestigingen.sort_unstable();
-        let mut nummers: Vec<FeitId> = self.deelnames.iter().map(|deelname| deelname.bij.feit).collect();
-        nummers.sort_unstable();
+        self.deelnames.sort_unstable_by_key(|deelname| deelname.bij.feit);
         for (feit, bij) in &self.bevestigingen {
-            if nummers.binary_search(feit).is_err() {
-                self.losse_bevestigingen.push(bij.feit);
+            let plek = self.deelnames.binary_search_by_key(feit, |deelname| deelname.bij.feit);
+            match plek.ok().and_then(|plek| self.deelnames.get_mut(plek)) {
+                Some(deelname) if !deelname.bevestigd => {
+                    // Hours count from the day on which both they and their confirmation were there.
+                    deelname.bij.op = deelname.bij.op.max(bij.op);
+                    deelname.bevestigd = true;
+                }
+                Some(_) => {}
+                None => self.losse_bevestigingen.push(bij.feit),
             }
         }
-        for deelname in &mut self.deelnames {
-            let plek = self.bevestigingen.partition_point(|(feit, _)| *feit < deelname.bij.feit);
-            if let Some((feit, bij)) = self.bevestigingen.get(plek)
-                && *feit == deelname.bij.feit
-                && !deelname.bevestigd
-            {
-                // Hours count from the day on which both they and their confirmation were there.
-                deelname.bij.op = deelname.bij.op.max(bij.op);
-                deelname.bevestigd = true;
-            }
+        for deelname in &self.deelnames {
             let totaal = if deelname.bevestigd {
                 &mut self.uren.participatie_bevestigd
             } else {

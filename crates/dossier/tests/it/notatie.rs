@@ -45,15 +45,7 @@ fn feit(id: u32, tekst: &str) -> Result<Feit, String> {
     }
     let inhoud: Inhoud = serde_json::from_value(Value::Object(velden)).map_err(|fout| fout.to_string())?;
     let door = "tabel".to_owned();
-    Ok(Feit {
-        id: FeitId(id),
-        op,
-        geregistreerd: moment(bekend),
-        door,
-        bron,
-        vervangt,
-        inhoud,
-    })
+    Ok(Feit { id: FeitId(id), op, geregistreerd: moment(bekend), door, bron, vervangt, inhoud })
 }
 
 /// A kind of fact with the least that it can say.
