@@ -77,8 +77,8 @@ const STORIES: &[Story] = stories![
     zoeken::duplicates_are_pointed_out,
 ];
 
-/// Runs every story, each on its own database, and names all that fail.
-async fn run(mut database: impl AsyncFnMut(usize) -> String) {
+/// Runs every story, each on its own database, and gives all that fail.
+async fn run(mut database: impl AsyncFnMut(usize) -> String) -> Vec<String> {
     let mut failed = Vec::new();
     for (number, (name, story)) in STORIES.iter().enumerate() {
         let wereld = Wereld::nieuw(database(number).await).await;
@@ -86,17 +86,21 @@ async fn run(mut database: impl AsyncFnMut(usize) -> String) {
             failed.push(format!("{name}: {error}"));
         }
     }
-    assert!(failed.is_empty(), "stories that failed:\n{}", failed.join("\n"));
+    failed
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn on_sqlite() {
     let map = tempfile::tempdir().unwrap();
-    run(async |number| format!("sqlite:{}", map.path().join(format!("{number}.db")).display())).await;
+    let failed =
+        run(async |number| format!("sqlite:{}", map.path().join(format!("{number}.db")).display())).await;
+    assert!(failed.is_empty(), "stories that failed:\n{}", failed.join("\n"));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn on_postgres() {
     let server = server::Server::start();
-    run(async |number| server.database(number).await).await;
+    let failed = run(async |number| server.database(number).await).await;
+    server.clean(0..STORIES.len()).await;
+    assert!(failed.is_empty(), "stories that failed:\n{}", failed.join("\n"));
 }

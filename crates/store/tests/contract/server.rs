@@ -43,14 +43,25 @@ impl Server {
     /// A new, empty database.
     pub async fn database(&self, number: usize) -> String {
         let (begin, rest) = &self.address;
-        let name = format!("meedoen_test_{}_{number}", std::process::id());
         let mut connection = self.connect(&format!("{begin}/postgres{rest}")).await;
-        let (drop, make) = (format!("DROP DATABASE IF EXISTS {name}"), format!("CREATE DATABASE {name}"));
-        for sql in [drop, make] {
-            connection.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await.unwrap();
+        let make = format!("CREATE DATABASE {}", name(number));
+        connection.execute(sqlx::raw_sql(AssertSqlSafe(make))).await.unwrap();
+        connection.close().await.unwrap();
+        format!("{begin}/{}{rest}", name(number))
+    }
+
+    /// Removes databases from a server that is not our own.
+    pub async fn clean(&self, numbers: impl Iterator<Item = usize>) {
+        if self.own.is_some() {
+            return;
+        }
+        let (begin, rest) = &self.address;
+        let mut connection = self.connect(&format!("{begin}/postgres{rest}")).await;
+        for number in numbers {
+            let drop = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", name(number));
+            connection.execute(sqlx::raw_sql(AssertSqlSafe(drop))).await.unwrap();
         }
         connection.close().await.unwrap();
-        format!("{begin}/{name}{rest}")
     }
 
     /// Waits at most twenty seconds for a server that is starting.
@@ -68,6 +79,11 @@ impl Server {
             tries += 1;
         }
     }
+}
+
+/// A name that no other run and no other test of this run has.
+fn name(number: usize) -> String {
+    format!("meedoen_test_{}_{number}", std::process::id())
 }
 
 impl Own {
