@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::model::NieuwFeit;
 use crate::plan::GRENS;
-use crate::toeval::{Toeval, plus};
+use crate::toeval::{Toeval, plus, werkdag};
 
 /// A dossier under construction. Numbers of facts are places of adding, until [`Bouw::klaar`].
 pub(crate) struct Bouw<'t> {
@@ -30,7 +30,7 @@ impl<'t> Bouw<'t> {
             _ => self.toeval.tussen(0, 4),
         };
         let extra = if self.toeval.kans(3) { self.toeval.tussen(15, 60) } else { 0 };
-        self.feit_op(op, plus(op, wachten + extra), bron, inhoud)
+        self.feit_op(op, werkdag(plus(op, wachten + extra)), bron, inhoud)
     }
 
     /// Adds a fact that was registered on a day.
@@ -49,9 +49,9 @@ impl<'t> Bouw<'t> {
         }
     }
 
-    /// Adds a talk, lesson hours and other facts of the consulent.
+    /// Adds a fact of the consulent, on a working day.
     pub(crate) fn consulent(&mut self, op: Date, inhoud: Inhoud) -> FeitId {
-        self.feit(op, Bron::Consulent, inhoud)
+        self.feit(werkdag(op), Bron::Consulent, inhoud)
     }
 
     /// Adds a fact of DUO.

@@ -132,4 +132,14 @@ fn bijzonder(plannen: &mut [Plan], toeval: &mut Toeval) {
         plan.bijzonder =
             soorten.iter().find(|(grens, _)| lot <= *grens).map_or(B::Niets, |(_, soort)| *soort);
     }
+    // Fines of before, in dossiers that are closed now.
+    let klaar = plannen.iter_mut().filter(|plan| plan.les.is_some() && plan.einde.is_some());
+    for (plek, plan) in klaar.enumerate() {
+        let dagen = plan.kennisgeving.zip(plan.pip).map_or(0, |(begin, pip)| dagen_tussen(begin, pip));
+        plan.bijzonder = match plek % 12 {
+            0 if plan.groep.is_asiel() => B::BoeteLeerroute,
+            _ if dagen > 70 && plek % 2 == 0 => B::BoeteIntake,
+            _ => B::Niets,
+        };
+    }
 }

@@ -1,6 +1,6 @@
 //! Short Dutch texts, as a consulent writes them, and invented places.
 
-use dossier::{GesprekSoort, Toelichting};
+use dossier::{GesprekSoort, IntakeThema, Toelichting};
 
 use crate::toeval::Toeval;
 
@@ -67,16 +67,6 @@ const VERZUIM: &[&str] = &[
     "Gesproken over de gemiste lessen. De oppas viel weg. Dat is nu opgelost.",
     "Gesproken over de gemiste lessen. Meldt zich voortaan op tijd af.",
 ];
-const INTAKE: &[&str] = &[
-    "Twaalf jaar school gevolgd. Werkte als leraar.",
-    "Zes jaar basisschool. Werkte in de landbouw.",
-    "Studeerde twee jaar techniek en stopte door de oorlog.",
-    "Werkte als kok in een hotel.",
-    "Geen bijzonderheden. Kan goed omgaan met de computer.",
-    "Twee jonge kinderen. Opvang is nodig op lesdagen.",
-    "Gezond. Draagt een bril.",
-    "Wil graag in de techniek werken.",
-];
 const NOTITIES: &[&str] = &[
     "Telefonisch een afspraak verzet.",
     "Brief meegegeven in twee talen.",
@@ -98,8 +88,40 @@ pub(crate) fn verslag(toeval: &mut Toeval, doel: GesprekSoort) -> Option<Toelich
 }
 
 /// What was said about a subject of the intake.
-pub(crate) fn intake(toeval: &mut Toeval) -> Option<Toelichting> {
-    Some(Toelichting(toeval.woord(INTAKE).to_owned())).filter(|_| toeval.kans(85))
+pub(crate) fn intake(toeval: &mut Toeval, thema: IntakeThema) -> Option<Toelichting> {
+    let lijst: &[&str] = match thema {
+        IntakeThema::OpleidingEnWerk => &[
+            "Twaalf jaar school gevolgd. Werkte als leraar.",
+            "Zes jaar basisschool. Werkte in de landbouw.",
+            "Studeerde twee jaar techniek en stopte voor het diploma.",
+            "Middelbare school afgemaakt. Werkte als kok in een hotel.",
+        ],
+        IntakeThema::PersoonlijkeOmstandigheden => &[
+            "Woont samen met partner en twee kinderen.",
+            "Woont alleen. Heeft familie in de buurt.",
+            "Geen bijzonderheden.",
+        ],
+        IntakeThema::Gezondheid => {
+            &["Gezond.", "Gezond. Draagt een bril.", "Heeft last van de rug. Loopt bij de huisarts."]
+        }
+        IntakeThema::Kinderopvang => &[
+            "Geen kinderen.",
+            "Twee jonge kinderen. Opvang is nodig op lesdagen.",
+            "De kinderen gaan naar school. Opvang is niet nodig.",
+        ],
+        IntakeThema::Taalniveau => &[
+            "Begint bij het begin.",
+            "Verstaat al eenvoudige zinnen.",
+            "Leest en schrijft goed in de eigen taal.",
+        ],
+        IntakeThema::Arbeidskansen => {
+            &["Wil graag in de techniek werken.", "Wil eerst de taal leren.", "Wil snel aan het werk."]
+        }
+        IntakeThema::Zelfredzaamheid => {
+            &["Regelt de post zelf.", "Heeft hulp nodig bij brieven en bankzaken."]
+        }
+    };
+    Some(Toelichting(toeval.woord(lijst).to_owned())).filter(|_| toeval.kans(85))
 }
 
 /// A note; each number gives the same one.

@@ -87,7 +87,8 @@ fn rapport_en_voornemen(bouw: &mut Bouw<'_>, plan: &Plan, rapport: Date) {
 }
 
 fn boete_leerroute(bouw: &mut Bouw<'_>, plan: &Plan) {
-    let Some(rapport) = plan.les.map(|les| werkdag(plus(les, 160))).filter(|dag| plus(*dag, 200) < GRENS)
+    let Some(rapport) =
+        plan.les.map(|les| werkdag(plus(les, 160))).filter(|dag| plus(*dag, 200) < plan.laatste_dag())
     else {
         return;
     };

@@ -41,8 +41,9 @@ pub(super) fn intake(bouw: &mut Bouw<'_>, plan: &Plan) {
     bouw.consulent(afspraak, Inhoud::IntakeAfspraak { uitkomst: AfspraakUitkomst::Verschenen });
     let themas = usize::try_from(bouw.toeval.tussen(3, 6)).unwrap_or(4);
     for thema in IntakeThema::ALLE.iter().take(themas) {
-        let verslag = teksten::intake(bouw.toeval);
-        bouw.consulent(afspraak, Inhoud::IntakeBesproken { thema: *thema, verslag });
+        let verslag = teksten::intake(bouw.toeval, *thema);
+        let inhoud = Inhoud::IntakeBesproken { thema: *thema, verslag };
+        bouw.feit_op(afspraak, afspraak, Bron::Consulent, inhoud);
     }
     if let Some(pip) = plan.pip {
         rond_intake_af(bouw, plan, afspraak, pip);
