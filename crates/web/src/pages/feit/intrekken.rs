@@ -49,6 +49,7 @@ pub async fn save(
     let inhoud = Inhoud::Intrekking { feit: oud.id, reden: Toelichting(reden) };
     let nieuw = NieuwFeit { op: ctx.today(), bron: Bron::Consulent, vervangt: None, inhoud };
     let gedaan = leg_vast(&app, &ctx, id, &[nieuw], &form).await?;
-    Ok(melding(format!("Ingetrokken: {}.", oud.inhoud.soort().label()), id, &gedaan)
-        .redirect(&app, &terug(&form, id)))
+    let adres = terug(&form, id);
+    Ok(melding(format!("Ingetrokken: {}.", oud.inhoud.soort().label()), id, &gedaan, &adres)
+        .redirect(&app, &adres))
 }

@@ -12,6 +12,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use dossier::{Feit, Soort};
 use store::{DossierId, NieuwFeit, Opdracht, Toegevoegd};
 
+use crate::adres::in_adres;
 use crate::feitformulier::{self, FormVeld};
 use crate::flash::is_local_path;
 use crate::inzage::Inzage;
@@ -100,7 +101,11 @@ pub(crate) fn lees_reden(form: &mut Formulier, veld: &str, ontbreekt: &str) -> O
 
 /// Where to go after saving: where somebody came from, or the dossier.
 pub(crate) fn terug(form: &Formulier, id: DossierId) -> String {
-    let terug = form.value("terug");
+    terug_of(form.value("terug"), id)
+}
+
+/// A path on this site, or the dossier.
+pub(crate) fn terug_of(terug: &str, id: DossierId) -> String {
     if is_local_path(terug) { terug.to_owned() } else { format!("/dossiers/{id}") }
 }
 
@@ -123,11 +128,12 @@ pub(crate) async fn leg_vast(
     Ok(app.store().append(&account.toegang(), id, nieuw, &opdracht).await?)
 }
 
-/// A message with a button that takes back what was just registered.
-pub(crate) fn melding(tekst: String, id: DossierId, gedaan: &Toegevoegd) -> Flash {
+/// A message with a button that takes back what was just registered, and leads to `terug`.
+pub(crate) fn melding(tekst: String, id: DossierId, gedaan: &Toegevoegd, terug: &str) -> Flash {
     let melding = Flash::new(tekst);
     match gedaan.feiten.last() {
-        Some(feit) => melding.with_undo(format!("/dossiers/{id}/feiten/{}/ongedaan", feit.0)),
+        Some(feit) => melding
+            .with_undo(format!("/dossiers/{id}/feiten/{}/ongedaan?terug={}", feit.0, in_adres(terug))),
         None => melding,
     }
 }

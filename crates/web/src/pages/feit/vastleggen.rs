@@ -38,11 +38,11 @@ pub async fn save(
     };
     let gebeurd = format!("Vastgelegd: {} op {}.", soort.label(), dutch::day(nieuw.op));
     let gedaan = leg_vast(&app, &ctx, id, &[nieuw], &form).await?;
-    let adres = terug(&form, id);
+    let begin = terug(&form, id);
     let adres = if form.is_chosen("nog", "ja") {
         format!("/dossiers/{id}/vastleggen/{}", soort.code())
     } else {
-        adres
+        begin.clone()
     };
-    Ok(melding(gebeurd, id, &gedaan).redirect(&app, &adres))
+    Ok(melding(gebeurd, id, &gedaan, &begin).redirect(&app, &adres))
 }

@@ -45,7 +45,8 @@ pub async fn save(
     let weg = NieuwFeit { op: ctx.today(), bron: Bron::Consulent, vervangt: None, inhoud };
     let nieuw = NieuwFeit { vervangt: Some(oud.id), ..nieuw };
     let gedaan = leg_vast(&app, &ctx, id, &[weg, nieuw], &form).await?;
-    Ok(melding(format!("Verbeterd: {}.", soort.label()), id, &gedaan).redirect(&app, &terug(&form, id)))
+    let adres = terug(&form, id);
+    Ok(melding(format!("Verbeterd: {}.", soort.label()), id, &gedaan, &adres).redirect(&app, &adres))
 }
 
 fn eerder_verbeterd(inzage: &Inzage, nummer: u32) -> Option<&dossier::Feit> {
