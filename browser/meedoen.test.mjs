@@ -7,3 +7,8 @@ after(close)
 
 await import('./tests/sign-in.mjs')
 await import('./tests/every-page.mjs')
+await import('./tests/talk.mjs')
+await import('./tests/forms.mjs')
+await import('./tests/find.mjs')
+await import('./tests/files.mjs')
+await import('./tests/manager.mjs')

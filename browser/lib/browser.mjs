@@ -12,10 +12,14 @@ const FLAGS = [
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
+  '--lang=nl',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
 ]
+
+// How long a page may take to show something; the slowest machine that runs this is far below it.
+const PATIENCE_MS = 20_000
 
 let server
 let browser
@@ -34,6 +38,7 @@ export async function close() {
 // Runs `use` with a page of somebody who is not signed in.
 export async function asVisitor(use, options = {}) {
   const context = await browser.newContext({ baseURL: server.address, viewport: DESKTOP, locale: 'nl-NL', ...options })
+  context.setDefaultTimeout(PATIENCE_MS)
   const page = await context.newPage()
   const wrong = []
   page.on('request', (request) => {
@@ -63,12 +68,13 @@ export async function as(role, use, options = {}) {
 }
 
 // The demo lists its accounts on the sign-in page, each with its role; the first with this role is ours.
-export async function signIn(page, role) {
+export async function signIn(page, who) {
   await page.goto('/inloggen')
-  await chooseAccount(page, role)
+  await chooseAccount(page, who)
 }
 
-export async function chooseAccount(page, role) {
-  await page.getByRole('button', { name: new RegExp(` ${role}$`) }).first().click()
+// `who` is a role, or a name and a role: "Nienke Terpstra consulent".
+export async function chooseAccount(page, who) {
+  await page.getByRole('main').getByRole('button', { name: new RegExp(`${who}$`) }).first().click()
   await page.getByRole('navigation', { name: 'Hoofdmenu' }).waitFor()
 }

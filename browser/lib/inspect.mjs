@@ -10,6 +10,7 @@ const out = join(import.meta.dirname, '../out')
 
 // Looks at the page as it stands, on a phone and then on a desk, and keeps a picture of both under this name.
 export async function inspect(page, name) {
+  await page.evaluate(axe.source)
   for (const viewport of [PHONE, DESKTOP]) {
     await page.setViewportSize(viewport)
     await photograph(page, name)
@@ -28,8 +29,8 @@ async function photograph(page, name) {
 }
 
 async function noBarriers(page) {
-  await page.evaluate(axe.source)
-  const result = await page.evaluate((tags) => window.axe.run(document, { runOnly: { type: 'tag', values: tags } }), WCAG)
+  const options = { runOnly: { type: 'tag', values: WCAG }, resultTypes: ['violations'] }
+  const result = await page.evaluate((options) => window.axe.run(document, options), options)
   const barriers = result.violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}\n    ${node.html.slice(0, 160)}\n    ${node.failureSummary}`),
   )

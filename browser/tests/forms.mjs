@@ -1,0 +1,62 @@
+// Mistakes in a form, and everything without script.
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { as } from '../lib/browser.mjs'
+import { inspect } from '../lib/inspect.mjs'
+import { button, lines, main, path, waitForHeading, waitForMessage } from '../lib/people.mjs'
+
+async function openTalk(page) {
+  await page.goto('/werkvoorraad')
+  await main(page).getByRole('link', { name: /^Gesprek vastleggen voor/ }).first().click()
+  await waitForHeading(page, 'Gesprek gevoerd')
+}
+
+describe('a mistake in a form', () => {
+  test('stands beside the field, keeps what was typed and is read out first', () =>
+    as('consulent', async (page) => {
+      await openTalk(page)
+      await page.getByLabel('Datum').fill('31-02-2025')
+      await page.getByLabel(/^Verslag/).fill('Dit wil ik niet nog eens typen.')
+      await button(page, 'Vastleggen').click()
+      const summary = page.getByRole('alert')
+      await summary.waitFor()
+      assert.ok(await summary.evaluate((element) => element === document.activeElement), 'the focus is on the summary')
+      const date = page.getByLabel('Datum')
+      assert.equal(await date.inputValue(), '31-02-2025')
+      assert.equal(await date.getAttribute('aria-invalid'), 'true')
+      const described = (await date.getAttribute('aria-describedby')).split(/\s+/)
+      const beside = await page.locator(`#${described.at(-1)}`).innerText()
+      assert.match(beside, /31-02-2025|bestaat niet|februari/)
+      assert.equal(await page.getByLabel(/^Verslag/).inputValue(), 'Dit wil ik niet nog eens typen.')
+      await inspect(page, 'vastleggen-fout')
+      await summary.getByRole('link').first().click()
+      assert.ok(await date.evaluate((element) => element === document.activeElement), 'a click leads to the field')
+    }))
+})
+
+describe('without script', () => {
+  const plain = { javaScriptEnabled: false }
+
+  test('a talk can be registered', () =>
+    as('consulent', async (page) => {
+      await openTalk(page)
+      await main(page).getByRole('link', { name: 'Gisteren' }).click()
+      assert.equal(await page.getByLabel('Datum').inputValue(), '11-11-2025')
+      await page.getByRole('radio', { name: 'Voortgang' }).check()
+      await button(page, 'Vastleggen').click()
+      await waitForMessage(page, 'Gesprek')
+    }, plain))
+
+  test('a line can be marked as done, and that can be undone', () =>
+    as('consulent', async (page) => {
+      await page.goto('/werkvoorraad')
+      const count = await lines(page).count()
+      await lines(page).last().getByRole('button', { name: /^Gedaan/ }).click()
+      await waitForMessage(page, 'De regel is gedaan.')
+      assert.equal(path(page), '/werkvoorraad')
+      assert.equal(await lines(page).count(), count - 1)
+      await page.getByRole('button', { name: 'Ongedaan maken' }).click()
+      await waitForMessage(page, 'De regel staat er weer.')
+      assert.equal(await lines(page).count(), count)
+    }, plain))
+})
