@@ -132,8 +132,9 @@ pub(crate) async fn leg_vast(
 pub(crate) fn melding(tekst: String, id: DossierId, gedaan: &Toegevoegd, terug: &str) -> Flash {
     let melding = Flash::new(tekst);
     match gedaan.feiten.last() {
-        Some(feit) => melding
-            .with_undo(format!("/dossiers/{id}/feiten/{}/ongedaan?terug={}", feit.0, in_adres(terug))),
+        Some(feit) => {
+            melding.with_undo(format!("/dossiers/{id}/feiten/{}/ongedaan?terug={}", feit.0, in_adres(terug)))
+        }
         None => melding,
     }
 }
