@@ -35,10 +35,10 @@ pub fn brp_voorbeeld() -> Vec<u8> {
         "V_01|6012345678|999970021|Noor|||Voorbeeld|19910300|7009|V|0336||04|||0|1916|20250401|20250401|Lindelaan|Lindelaan|12|A||2261AB|Leidschendam|||20240915|26|20290915|20240915|",
         "||||||||||0057||||||||||||||||||||||",
         // A regular permit, one name, history of the title on the next line.
-        "V_02|6012345686|999970045||||Habibullah|19950000|6023|M|0300|||||0|0626|20250310|20250310|Kerkpad||3||||Voorschoten|||20230801|21|20280801|20230801|60",
+        "V_02|6012345686|999970082||||Habibullah|19950000|6023|M|0300|||||0|0626|20250310|20250310|Kerkpad||3||||Voorschoten|||20230801|21|20280801|20230801|60",
         "|||||||||||||||||||||||||||||31||20230101|",
         // Secrecy, prefix, predicate, a title that the person must judge.
-        "V_03|6012345694|999970057|Şeyma|JV|van den|Bedacht|19791114|6043|V|0339|||||7|0629|20250310|20250310|Zandweg||8|||2242ZZ|Wassenaar|||20220501|24|20270501|20220501|",
+        "V_03|6012345694|999970094|Şeyma|JV|van den|Bedacht|19791114|6043|V|0339|||||7|0629|20250310|20250310|Zandweg||8|||2242ZZ|Wassenaar|||20220501|24|20270501|20220501|",
         // EU national.
         "V_04|6012345702|999970069|Zofia|||Verzonnen|19880721|7028|V|0072|||||0|0579|20200101|20200101|Dorpsstraat||1|||2341AA|Oegstgeest|||20200101||||",
         // Deceased; unknown birth date.

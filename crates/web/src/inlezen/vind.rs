@@ -37,10 +37,21 @@ pub(super) async fn vind(store: &Store, toegang: &Toegang, wie: &Wie) -> Resulta
         ));
     }
     let mut meldingen = ontbrekende_nummers(&kop, wie);
-    if let (Some(een), Some(ander)) = (kop.geboortedatum, wie.geboortedatum)
-        && een != ander
-    {
-        meldingen.push("De geboortedatum is anders dan in het dossier. Zoek uit welke goed is.".into());
+    if let (Some(een), Some(ander)) = (kop.geboortedatum, wie.geboortedatum) {
+        if een.laatst() < ander.vroegst() || ander.laatst() < een.vroegst() {
+            return Ok(Err(
+                "In het dossier met dit nummer staat een andere geboortedatum. Zoek uit of het nummer van deze persoon is."
+                    .into(),
+            ));
+        }
+        if een != ander {
+            meldingen.push("De geboortedatum is anders dan in het dossier. Zoek uit welke goed is.".into());
+        }
+    }
+    if !lijken(&wie.naam, &kop.persoon.weergavenaam()) {
+        meldingen.push(
+            "De naam is heel anders dan in het dossier. Controleer of het nummer van deze persoon is.".into(),
+        );
     }
     Ok(Ok(Vondst::Dossier { kop: Box::new(kop), meldingen }))
 }
@@ -61,6 +72,17 @@ fn ontbrekende_nummers(kop: &DossierKop, wie: &Wie) -> Vec<String> {
     ontbreekt
         .map(|(naam, _)| format!("Het {naam} staat nog niet in het dossier. Vul het daar aan."))
         .collect()
+}
+
+/// Whether two names have a word in common; a single letter is no word.
+fn lijken(een: &str, ander: &str) -> bool {
+    let woorden = |naam: &str| {
+        let klein = naam.to_lowercase();
+        let woorden = klein.split(|teken: char| !teken.is_alphanumeric());
+        woorden.filter(|woord| woord.chars().count() > 1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let ander = woorden(ander);
+    woorden(een).iter().any(|woord| ander.contains(woord))
 }
 
 async fn op_naam(store: &Store, toegang: &Toegang, wie: &Wie) -> Resultaat<Result<Vondst, String>> {

@@ -53,8 +53,8 @@ pub struct Plek {
 impl fmt::Display for Plek {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.blad {
-            Some(blad) => write!(f, "{blad}, rij {}", self.regel),
-            None => write!(f, "regel {}", self.regel),
+            Some(blad) => write!(f, "blad {blad}, rij\u{a0}{}", self.regel),
+            None => write!(f, "regel\u{a0}{}", self.regel),
         }
     }
 }

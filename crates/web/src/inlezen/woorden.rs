@@ -45,10 +45,14 @@ pub(super) fn feit(feit: &NieuwFeit) -> String {
             let bevestigd = bevestigd_door
                 .as_ref()
                 .map_or_else(|| ", nog niet bevestigd".to_owned(), |door| format!(", bevestigd door {door}"));
-            format!("{duur} {} op {op}, {plaats}{bevestigd}", activiteit.label())
+            let soort = match activiteit {
+                ParticipatieSoort::Anders => String::new(),
+                soort => format!(" {}", soort.label()),
+            };
+            format!("{duur}{soort} op {op}, {plaats}{bevestigd}")
         }
         Inhoud::ParticipatieBevestigd { door, .. } => format!("uren bevestigd door {door}"),
-        Inhoud::Notitie { tekst } => format!("notitie “{}”", tekst.0),
+        Inhoud::Notitie { tekst } => format!("notitie “{}”", tekst.0.trim_end_matches('.')),
         anders => format!("{} op {op}", anders.soort().label()),
     }
 }

@@ -186,3 +186,23 @@ async fn numbers_that_contradict_are_for_a_person_to_sort_out() {
     }
     assert_eq!(wereld.inhoud().await, voor);
 }
+
+#[tokio::test]
+async fn a_number_of_somebody_else_is_noticed_by_birth_date_and_name() {
+    let wereld = Wereld::new().await;
+    wereld.dossier("Bekend", Some("2800000099")).await;
+    let lijst = |naam, geboren| {
+        format!(
+            "V-nummer;Achternaam;Geboortedatum;Gemeente;Koppeldatum\n2800000099;{naam};{geboren};1916;3-3-2025\n"
+        )
+    };
+    let fout = wereld.voorbeeld(Soort::Koppelingen, lijst("Bekend", "1-1-1990").as_bytes()).await.unwrap();
+    let afgewezen = gezegd(&fout, Oordeel::Afgewezen);
+    assert!(afgewezen.len() == 1 && afgewezen[0].contains("andere geboortedatum"), "{afgewezen:?}");
+    let vreemd = wereld.voorbeeld(Soort::Koppelingen, lijst("Onbekend", "1985").as_bytes()).await.unwrap();
+    let over = gezegd(&vreemd, Oordeel::Over);
+    assert!(
+        over[0].contains("naam is heel anders") && over[0].contains("geboortedatum is anders"),
+        "{over:?}"
+    );
+}

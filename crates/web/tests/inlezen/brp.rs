@@ -59,11 +59,18 @@ async fn somebody_known_by_name_and_birth_date_gets_no_second_dossier() {
     {
         assert!(meldingen.contains(woord), "{woord}: {meldingen}");
     }
-    let elders = &voorbeeld.regels[1];
-    assert!(
-        elders.wat.contains("Er is wel een dossier"),
-        "the BSN is known, the municipality is not ours: {elders:?}"
-    );
+}
+
+#[tokio::test]
+async fn somebody_known_who_lives_elsewhere_now_is_for_a_person_to_look_at() {
+    let wereld = Wereld::new().await;
+    wereld.lees_in(Soort::Koppelingen, &sjabloon::koppelingen_voorbeeld()).await.unwrap();
+    let bestand = String::from_utf8(sjabloon::brp_voorbeeld()).unwrap();
+    let verhuisd = bestand.replacen(";0;1916;20250401;", ";0;0579;20250401;", 1);
+    let voorbeeld = wereld.voorbeeld(Soort::Brp, verhuisd.as_bytes()).await.unwrap();
+    let noor = &voorbeeld.regels[0];
+    assert_eq!(noor.oordeel, Oordeel::Afgewezen);
+    assert!(noor.wat.contains("Oegstgeest") && noor.wat.contains("Er is wel een dossier"), "{noor:?}");
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use store::{DossierId, Import, ImportId, ImportStatus};
 
 use super::{hash, soort_naam};
 use crate::inlezen::{self, InleesFout, Oordeel, Telling, Voorbeeld, VoorbeeldRegel};
+use crate::inzage::leesregel;
 use crate::problem::{Answer, Problem, page};
 use crate::{App, Flash, PageContext, Pages};
 
@@ -69,7 +70,13 @@ pub async fn show(
         return klaar(&app, ctx, import).await;
     }
     match inlezen::bewaarde(app.store(), &toegang, import.id, ctx.today()).await {
-        Ok((import, voorbeeld)) => page(&overzicht(ctx, import, voorbeeld, &keuze)),
+        Ok((import, voorbeeld)) => {
+            let overzicht = overzicht(ctx, import, voorbeeld, &keuze);
+            let dossiers: Vec<DossierId> =
+                overzicht.regels.iter().filter_map(|regel| regel.dossier).collect();
+            gezien(&app, &overzicht.ctx, &dossiers).await?;
+            page(&overzicht)
+        }
         Err(InleesFout::Store(fout)) => Err(fout.into()),
         Err(fout) => Ok(Flash::new(fout.to_string()).redirect(&app, "/import")),
     }
@@ -98,6 +105,12 @@ fn overzicht(ctx: PageContext, import: Import, voorbeeld: Voorbeeld, keuze: &Keu
     Overzicht { ctx, soort, import, telling, tabs, regels, opmerkingen: voorbeeld.opmerkingen, pages }
 }
 
+/// Who looks at the names of people is in the read log.
+async fn gezien(app: &App, ctx: &PageContext, dossiers: &[DossierId]) -> Result<(), Problem> {
+    let regel = leesregel(app, ctx, "/import")?;
+    Ok(app.store().noteer_inzagen(&ctx.account()?.toegang(), dossiers, &regel).await?)
+}
+
 async fn klaar(app: &App, ctx: PageContext, import: Import) -> Answer {
     let toegang = ctx.account()?.toegang();
     let mut dossiers = Vec::new();
@@ -105,6 +118,7 @@ async fn klaar(app: &App, ctx: PageContext, import: Import) -> Answer {
         let kop = app.store().dossier_kop(&toegang, *id).await.map_err(Problem::from)?;
         dossiers.push((*id, kop.persoon.weergavenaam()));
     }
+    gezien(app, &ctx, &dossiers.iter().map(|(id, _)| *id).collect::<Vec<_>>()).await?;
     page(&Klaar {
         ctx,
         soort: soort_naam(&import.soort).to_owned(),
