@@ -17,8 +17,8 @@ pub(crate) struct FeitTekst {
     pub lang: Vec<String>,
 }
 
-/// A fact in words.
-pub(crate) fn tekst(inhoud: &Inhoud) -> FeitTekst {
+/// A fact in words. What it refers to is looked up in the facts of the dossier.
+pub(crate) fn tekst(inhoud: &Inhoud, feiten: &[&Feit]) -> FeitTekst {
     let soort = inhoud.soort();
     let Ok(Value::Object(waarden)) = serde_json::to_value(inhoud) else {
         return FeitTekst { titel: soort.label(), kort: String::new(), lang: Vec::new() };
@@ -30,7 +30,7 @@ pub(crate) fn tekst(inhoud: &Inhoud) -> FeitTekst {
             .velden()
             .iter()
             .filter(|veld| !lang(veld))
-            .filter_map(|veld| deel(soort, veld, &waarden))
+            .filter_map(|veld| deel(veld, &waarden, feiten))
             .collect(),
     };
     let lang = soort
@@ -43,7 +43,7 @@ pub(crate) fn tekst(inhoud: &Inhoud) -> FeitTekst {
 
 /// A fact on one line, with its day.
 pub(crate) fn regel(feit: &Feit) -> String {
-    let FeitTekst { titel, kort, .. } = tekst(&feit.inhoud);
+    let FeitTekst { titel, kort, .. } = tekst(&feit.inhoud, &[]);
     let dag = dutch::short_day(feit.op);
     if kort.is_empty() { format!("{dag}: {titel}") } else { format!("{dag}: {titel}, {kort}") }
 }
@@ -55,13 +55,16 @@ fn lesuren(waarden: &Map<String, Value>) -> Vec<String> {
     vec![format!("{} van {} uur gevolgd", dutch::hours(gevolgd), dutch::hours(gegeven))]
 }
 
-fn deel(soort: Soort, veld: &Veld, waarden: &Map<String, Value>) -> Option<String> {
+fn deel(veld: &Veld, waarden: &Map<String, Value>, feiten: &[&Feit]) -> Option<String> {
     let waarde = waarden.get(veld.naam).filter(|waarde| !waarde.is_null())?;
     let met_label = |tekst: String| format!("{}: {tekst}", veld.label.to_lowercase());
     Some(match veld.vorm {
         Vorm::JaNee => return (waarde == &Value::Bool(true)).then(|| veld.label.to_lowercase()),
         Vorm::Keuze(opties) => {
             let code = waarde.as_str()?;
+            if veld.naam == "alfabetisering" {
+                return (code != "NVT").then(|| met_label(code.to_owned()));
+            }
             opties.iter().find(|optie| optie.waarde == code).map_or(code, |optie| optie.label).to_owned()
         }
         Vorm::Uren => {
@@ -74,12 +77,15 @@ fn deel(soort: Soort, veld: &Veld, waarden: &Map<String, Value>) -> Option<Strin
         }
         Vorm::Bedrag => {
             let bedrag = dutch::euro(waarde.as_i64()?);
-            if soort == Soort::LeningStand { met_label(bedrag) } else { bedrag }
+            if matches!(veld.naam, "gebruikt" | "maximum") { met_label(bedrag) } else { bedrag }
         }
         Vorm::Datum => met_label(dutch::day(waarde.as_str()?.parse::<Date>().ok()?)),
         Vorm::OnvolledigeDatum => met_label(geboortedatum(waarde.as_str()?.parse().ok()?)),
         Vorm::Gemeente => gemeente(waarde.as_str()?),
-        Vorm::Feit => format!("vastlegging {waarde}"),
+        Vorm::Feit => {
+            let gezocht = feiten.iter().find(|feit| Some(u64::from(feit.id.0)) == waarde.as_u64());
+            gezocht.map_or_else(|| format!("vastlegging {waarde}"), |feit| regel(feit))
+        }
         Vorm::Getal => met_label(waarde.to_string()),
         Vorm::Tekst | Vorm::LangeTekst => tekstdeel(veld, waarde.as_str()?),
     })

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use store::{DossierSignaal, Gedaan};
 
 pub(crate) use artikel::{Artikel, artikel};
-pub(crate) use termijnen::{TermijnBeeld, termijnen};
+pub(crate) use termijnen::Termijnen;
 pub(crate) use tijdlijn::{Bekijk, Tijdlijn, vervallen};
 pub(crate) use uren::{Balk, balken};
 pub(crate) use weg::{Weg, weg};

@@ -17,8 +17,6 @@ pub(crate) struct TermijnBeeld {
     pub datum: String,
     /// The same in full, for the question.
     pub dag: String,
-    /// Whether it still asks for something.
-    pub open: bool,
     /// How the day follows.
     pub stappen: Vec<StapBeeld>,
 }
@@ -34,11 +32,30 @@ pub(crate) struct StapBeeld {
     pub artikel: Artikel,
 }
 
-/// All terms: those that ask for something first, the soonest on top.
-pub(crate) fn termijnen(stand: &Stand, feiten: &[&Feit]) -> Vec<TermijnBeeld> {
-    let mut op_volgorde: Vec<&Termijn> = stand.termijnen.iter().collect();
-    op_volgorde.sort_by_key(|termijn| (!vraagt(termijn), termijn.einde));
-    op_volgorde.into_iter().map(|termijn| beeld(termijn, stand.op, feiten)).collect()
+/// All terms, each group by their last day.
+#[derive(Clone, Debug)]
+pub(crate) struct Termijnen {
+    /// Those that still ask for something.
+    pub open: Vec<TermijnBeeld>,
+    /// Those that were met, passed or lapsed.
+    pub voorbij: Vec<TermijnBeeld>,
+}
+
+impl Termijnen {
+    pub(crate) fn new(stand: &Stand, feiten: &[&Feit]) -> Self {
+        let mut op_volgorde: Vec<&Termijn> = stand.termijnen.iter().collect();
+        op_volgorde.sort_by_key(|termijn| termijn.einde);
+        let (open, voorbij): (Vec<_>, Vec<_>) = op_volgorde.into_iter().partition(|termijn| vraagt(termijn));
+        let beeld = |termijn: &Termijn| beeld(termijn, stand.op, feiten);
+        Self {
+            open: open.into_iter().map(beeld).collect(),
+            voorbij: voorbij.into_iter().map(beeld).collect(),
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.open.is_empty() && self.voorbij.is_empty()
+    }
 }
 
 fn beeld(termijn: &Termijn, op: Date, feiten: &[&Feit]) -> TermijnBeeld {
@@ -47,7 +64,6 @@ fn beeld(termijn: &Termijn, op: Date, feiten: &[&Feit]) -> TermijnBeeld {
         chip: chip(termijn, op),
         datum: dutch::short_day(termijn.einde),
         dag: dutch::day(termijn.einde),
-        open: vraagt(termijn),
         stappen: termijn.afleiding.iter().map(|stap| stap_beeld(stap, termijn, feiten)).collect(),
     }
 }

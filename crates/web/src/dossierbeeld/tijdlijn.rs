@@ -141,7 +141,8 @@ impl Tijdlijn {
         for feit in alle.into_iter().skip(eerste).take(PER_BLADZIJDE) {
             let door =
                 weg.get(&feit.id).and_then(|door| feiten.iter().find(|feit| feit.id == *door).copied());
-            zet_bij(&mut maanden, feit, door.map(|door| (door, reden(feit, feiten))), op);
+            let door = door.map(|door| (door, reden(feit, feiten)));
+            zet_bij(&mut maanden, feit, regel(feit, feiten, door, op));
         }
         for maand in &mut maanden {
             maand.lesuren = lesuren(&maand.lesregels, feiten);
@@ -183,28 +184,26 @@ fn reden(weg: &Feit, feiten: &[&Feit]) -> Option<String> {
 
 type Door<'a> = Option<(&'a Feit, Option<String>)>;
 
-fn zet_bij(maanden: &mut Vec<Maand>, feit: &Feit, door: Door<'_>, op: Date) {
+fn zet_bij(maanden: &mut Vec<Maand>, feit: &Feit, regel: Regel) {
     let dag = dutch::day(feit.op.first_of_month());
     let kop = dag.strip_prefix("1 ").unwrap_or(&dag).to_owned();
     if maanden.last().is_none_or(|maand| maand.kop != kop) {
         maanden.push(Maand { kop, lesuren: None, lesregels: Vec::new(), regels: Vec::new() });
     }
     let Some(maand) = maanden.last_mut() else { return };
-    let geldt = door.is_none();
-    let regel = regel(feit, door, op);
-    if feit.inhoud.soort() == Soort::LesUren && geldt {
+    if feit.inhoud.soort() == Soort::LesUren && regel.vervallen.is_none() {
         maand.lesregels.push(regel);
     } else {
         maand.regels.push(regel);
     }
 }
 
-fn regel(feit: &Feit, door: Door<'_>, op: Date) -> Regel {
+fn regel(feit: &Feit, feiten: &[&Feit], door: Door<'_>, op: Date) -> Regel {
     let later = wall_time(feit.geregistreerd).date() > feit.op;
     Regel {
         nr: feit.id.0,
         op: feit.op,
-        tekst: feittekst::tekst(&feit.inhoud),
+        tekst: feittekst::tekst(&feit.inhoud, feiten),
         bron: feit.bron.label(),
         door: feit.door.clone(),
         later: later.then(|| dutch::moment(feit.geregistreerd)),

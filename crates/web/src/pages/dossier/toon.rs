@@ -9,7 +9,7 @@ use store::{DossierId, DossierKop, Persoon};
 
 use crate::adres::Adres;
 use crate::dossierbeeld::{
-    self as beeld, Balk, BevindingBeeld, Chip, NiveauBeeld, Peil, SignaalBeeld, TermijnBeeld, Tijdlijn, Weg,
+    self as beeld, Balk, BevindingBeeld, Chip, NiveauBeeld, Peil, SignaalBeeld, Termijnen, Tijdlijn, Weg,
 };
 use crate::feitformulier::hoofdletter;
 use crate::inzage::Inzage;
@@ -45,7 +45,7 @@ struct DossierPagina {
     weg: Weg,
     tijdlijn: Tijdlijn,
     signalen: Vec<SignaalBeeld>,
-    termijnen: Vec<TermijnBeeld>,
+    termijnen: Termijnen,
     balken: Vec<Balk>,
     niveaus: Vec<NiveauBeeld>,
     verzuim: Option<String>,
@@ -116,7 +116,7 @@ pub(super) async fn pagina(
         } else {
             beeld::signalen_van(&stand)
         },
-        termijnen: beeld::termijnen(&stand, &feiten),
+        termijnen: Termijnen::new(&stand, &feiten),
         balken,
         niveaus: beeld::niveaus(&stand),
         verzuim: verzuim(&stand),
