@@ -1,5 +1,7 @@
 //! `meedoen import` as one starts it.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

@@ -88,7 +88,7 @@ impl Voorraad {
         let geldig =
             self.feiten.iter().zip(&self.geldig).filter(|(_, geldig)| **geldig).map(|(feit, _)| feit);
         let oud = geldig.filter(|oud| is_persoon(&&oud.inhoud)).max_by_key(|oud| (oud.op, oud.id));
-        let erbij = self.erbij.iter().map(|erbij| &erbij.inhoud).filter(is_persoon).next_back();
+        let erbij = self.erbij.iter().map(|erbij| &erbij.inhoud).rfind(is_persoon);
         match erbij.or_else(|| oud.map(|oud| &oud.inhoud)) {
             Some(nu) if *nu == feit.inhoud || feit.bron != dossier::Bron::Brp => Weging::Bekend,
             _ => Weging::Nieuw(feit.clone()),

@@ -1,6 +1,7 @@
 //! Weighing what a file offers against what the dossiers hold.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use jiff::civil::Date;
 use store::{
@@ -29,9 +30,8 @@ pub(super) async fn weeg(
             Err(reden) => weger.zonder(mens, &reden),
             Ok(Vondst::Geen { meldingen }) => weger.nieuw(mens, meldingen),
             Ok(Vondst::Dossier { kop, meldingen }) => {
-                if !weger.bestaand.contains_key(&kop.id) {
-                    let voorraad = Voorraad::nieuw(store.feiten(toegang, kop.id).await?, vandaag);
-                    weger.bestaand.insert(kop.id, voorraad);
+                if let Entry::Vacant(leeg) = weger.bestaand.entry(kop.id) {
+                    leeg.insert(Voorraad::nieuw(store.feiten(toegang, kop.id).await?, vandaag));
                 }
                 weger.bestaand(mens, &kop, meldingen);
             }

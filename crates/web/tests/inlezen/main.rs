@@ -1,5 +1,7 @@
 //! Reading in files from elsewhere: what comes of each kind, what is refused, and the pages around it.
 
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test may fail")]
+
 mod bestanden;
 mod brp;
 #[path = "../common/mod.rs"]
