@@ -37,7 +37,7 @@ impl Gegevens {
         let niet = |wat: &str, fout: std::io::Error| {
             Fout::Systeem(format!("De map {} kan niet worden {wat}: {fout}.", self.map.display()))
         };
-        fs::create_dir_all(&self.map).map_err(|fout| niet("gemaakt", fout))?;
+        maak_map(&self.map).map_err(|fout| niet("gemaakt", fout))?;
         let pad = self.map.join(SLEUTELS);
         if !pad.exists() {
             maak_sleutels(&pad).map_err(|fout| niet("beschreven", fout))?;
@@ -52,6 +52,15 @@ impl Gegevens {
             ))),
         }
     }
+}
+
+/// A directory that only its owner can look into: the database in it is about people.
+fn maak_map(pad: &Path) -> std::io::Result<()> {
+    let mut bouwer = fs::DirBuilder::new();
+    bouwer.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut bouwer, 0o700);
+    bouwer.create(pad)
 }
 
 /// Two keys of 32 bytes, each on a line in hexadecimal digits, readable for the owner only. Written beside and then

@@ -51,14 +51,20 @@ impl Server {
         (kib("VmRSS:") / 1024, kib("VmHWM:") / 1024)
     }
 
-    /// Signs in with the button of the demo; gives the cookie.
-    fn inloggen(&self, naam: &str) -> String {
+    /// Signs in with the first button of the demo for a role; gives the cookie.
+    fn inloggen(&self, rol: &str) -> String {
         let mut client = Client::open(&self.adres);
         let pagina = client.get("/inloggen").inhoud;
-        let token = pagina.split("name=\"csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
-        let formulier = format!("csrf={}&naam={naam}", token.unwrap_or_default());
+        let waarde = |tekst: &str| tekst.split('"').next().unwrap_or_default().to_owned();
+        let token = pagina.split("name=\"csrf\" value=\"").nth(1).map(waarde).expect("a form token");
+        let knop = pagina.split("name=\"gebruiker\" value=\"").skip(1).find(|knop| {
+            knop.split("</button>")
+                .next()
+                .is_some_and(|knop| knop.to_lowercase().contains(&format!("<small>{rol}")))
+        });
+        let formulier = format!("csrf={token}&gebruiker={}", waarde(knop.expect("a button for the role")));
         let antwoord = client.post("/inloggen/demo", &formulier);
-        assert_eq!(antwoord.status, 303, "{naam} signs in");
+        assert_eq!(antwoord.status, 303, "{rol} signs in");
         client.cookie().to_owned()
     }
 }

@@ -1,4 +1,5 @@
-//! `meedoen serve`: the application, and the daily pass that brings the stand of every dossier to the new day.
+//! `meedoen serve`: the application, and the pass behind it that brings the stand of every dossier to the new day, seals
+//! the chains and forgets what has expired.
 
 use std::time::Duration;
 
@@ -43,15 +44,27 @@ pub async fn serveer(opties: &Serveer, store: Store, mode: Mode) -> Result<(), F
     Ok(())
 }
 
-/// Brings every stand to the day of today, at the start and after midnight.
+/// At the start and every ten minutes: brings every stand to today, seals what changed, and forgets what has expired.
 async fn werk_bij(app: App) {
     loop {
-        match app.store().herbereken(app.today(), app.now(), |_, _| ()).await {
-            Ok(0) => {}
-            Ok(aantal) => tracing::info!(aantal, "standen bijgewerkt"),
-            Err(fout) => tracing::error!(%fout, "standen bijwerken lukt niet; over tien minuten opnieuw"),
+        if let Err(fout) = werk_bij_nu(&app).await {
+            tracing::error!(%fout, "bijwerken lukt niet; over tien minuten opnieuw");
         }
         tokio::time::sleep(KIJK).await;
+    }
+}
+
+async fn werk_bij_nu(app: &App) -> store::Resultaat<()> {
+    let store = app.store();
+    let aantal = store.herbereken(app.today(), app.now(), |_, _| ()).await?;
+    if aantal > 0 {
+        tracing::info!(aantal, "standen bijgewerkt");
+    }
+    store.verzegel(app.now()).await?;
+    match app.mode() {
+        Mode::Echt { .. } => store.ruim_op(app.now()).await,
+        // On the fixed day of the demo nothing expires.
+        Mode::Demo { .. } => Ok(()),
     }
 }
 
