@@ -6,12 +6,12 @@ use store::NieuwFeit;
 
 use crate::dutch;
 
-/// Words in what somebody did, and the kind of participation that they tell. The first that fits counts.
+/// Beginnings of words in what somebody did, and the kind of participation that they tell. The first that fits counts.
 const ACTIVITEITEN: &[(ParticipatieSoort, &[&str])] = &[
     (ParticipatieSoort::Leerwerktraject, &["leerwerk", "leer-werk", "leren en werken"]),
-    (ParticipatieSoort::Werkstage, &["stage"]),
+    (ParticipatieSoort::Werkstage, &["stage", "werkstage", "snuffelstage"]),
     (ParticipatieSoort::Vrijwilligerswerk, &["vrijwillig"]),
-    (ParticipatieSoort::Taalactiviteit, &["taal", "conversatie", "nederlands oefenen", "spreekuurtje"]),
+    (ParticipatieSoort::Taalactiviteit, &["taal", "conversatie", "nederlands oefenen"]),
     (ParticipatieSoort::Ouderactiviteit, &["ouder", "leesmoeder", "leesvader", "overblijf", "op school van"]),
     (
         ParticipatieSoort::Sport,
@@ -23,7 +23,13 @@ const ACTIVITEITEN: &[(ParticipatieSoort, &[&str])] = &[
 /// The kind of participation that the words tell.
 pub(super) fn participatie(activiteit: &str) -> ParticipatieSoort {
     let klein = activiteit.to_lowercase();
-    let past = |woorden: &[&str]| woorden.iter().any(|woord| klein.contains(woord));
+    // Only where a word begins: "betaald" holds "taal" too.
+    let begint = |woord: &str| {
+        let mut plaatsen = klein.match_indices(woord);
+        plaatsen
+            .any(|(plaats, _)| !klein.get(..plaats).is_some_and(|voor| voor.ends_with(char::is_alphanumeric)))
+    };
+    let past = |woorden: &[&str]| woorden.iter().any(|woord| begint(woord));
     let gevonden = ACTIVITEITEN.iter().find(|(_, woorden)| past(woorden));
     gevonden.map_or(ParticipatieSoort::Anders, |(soort, _)| *soort)
 }
@@ -81,6 +87,8 @@ mod tests {
             ("SPORT", ParticipatieSoort::Sport),
             ("Betaald werk", ParticipatieSoort::Werk),
             ("Huiswerk maken", ParticipatieSoort::Anders),
+            ("Metaal sorteren", ParticipatieSoort::Anders),
+            ("Helpen bij de taalles", ParticipatieSoort::Taalactiviteit),
             ("", ParticipatieSoort::Anders),
         ] {
             assert_eq!(participatie(tekst), soort, "{tekst}");
