@@ -16,16 +16,23 @@ use crate::{App, Formulier, Mode, PageContext, app, dutch, password, session};
 struct Inloggen {
     ctx: PageContext,
     form: Formulier,
-    accounts: Vec<Gebruiker>,
+    /// In the demo the accounts of each organisation, by its name.
+    accounts: Vec<(String, Vec<Gebruiker>)>,
 }
 
 impl Inloggen {
     async fn new(app: &App, ctx: PageContext, form: Formulier) -> Result<Self, Problem> {
-        let mut accounts = match app.mode() {
-            Mode::Demo { .. } => app.store().gebruikers(None).await?,
-            Mode::Echt { .. } => Vec::new(),
-        };
-        accounts.retain(|account| account.actief);
+        let mut accounts = Vec::new();
+        if matches!(app.mode(), Mode::Demo { .. }) {
+            let mut organisaties = app.store().organisaties().await?;
+            organisaties.sort_by_key(|organisatie| organisatie.id);
+            for organisatie in organisaties {
+                let mut mensen = app.store().gebruikers(Some(organisatie.id)).await?;
+                mensen.retain(|mens| mens.actief);
+                mensen.sort_by_key(|mens| mens.rol);
+                accounts.push((organisatie.naam, mensen));
+            }
+        }
         Ok(Self { ctx, form, accounts })
     }
 }
