@@ -41,8 +41,7 @@ export const pages = [
   { name: 'organisaties', route: '/beheer/organisaties', role: 'beheerder' },
   { name: 'organisatie-nieuw', route: '/beheer/organisaties/nieuw', role: 'beheerder' },
   { name: 'organisatie', route: '/beheer/organisaties/{organisatie}', role: 'beheerder', from: '/beheer/organisaties', follow: [organisation] },
-  { name: 'instellingen', route: '/beheer/instellingen', role: 'beheerder' },
-  { name: 'instellingen-van', route: '/beheer/instellingen/{organisatie}', role: 'beheerder', from: '/beheer/organisaties', follow: [/^\/beheer\/instellingen\/\d+$/] },
+  { name: 'instellingen', route: '/beheer/instellingen/{organisatie}', role: 'beheerder', from: '/beheer/organisaties', follow: [/^\/beheer\/instellingen\/\d+$/] },
   { name: 'instelling', route: '/beheer/instellingen/{organisatie}/{code}', role: 'beheerder', from: '/beheer/instellingen', follow: [setting] },
 ]
 
@@ -51,6 +50,7 @@ export const noPage = {
   '/': 'sends everybody to the page they work on',
   '/inloggen/code': 'the story of the second factor opens it',
   '/inloggen/instellen': 'the story of the second factor opens it',
+  '/beheer/instellingen': 'the same page as that of one organisation',
   '/beheer/gebruikers/export/{soort}': 'a file',
   '/beheer/instellingen/{organisatie}/export/{soort}': 'a file',
   '/import/voorbeelden/{naam}': 'a file',

@@ -37,7 +37,8 @@ export async function close() {
 
 // Runs `use` with a page of somebody who is not signed in.
 export async function asVisitor(use, options = {}) {
-  const context = await browser.newContext({ baseURL: server.address, viewport: DESKTOP, locale: 'nl-NL', ...options })
+  const usual = { baseURL: server.address, viewport: DESKTOP, locale: 'nl-NL', reducedMotion: 'reduce' }
+  const context = await browser.newContext({ ...usual, ...options })
   context.setDefaultTimeout(PATIENCE_MS)
   const page = await context.newPage()
   const wrong = []
@@ -58,13 +59,17 @@ export async function asVisitor(use, options = {}) {
 
 // Runs `use` with a page of somebody with this role; signs in once per role.
 export async function as(role, use, options = {}) {
-  if (!signedIn.has(role)) {
-    await asVisitor(async (page) => {
-      await signIn(page, role)
-      signedIn.set(role, await page.context().storageState())
-    })
-  }
-  await asVisitor(use, { storageState: signedIn.get(role), ...options })
+  if (!signedIn.has(role)) signedIn.set(role, keysOf(role))
+  await asVisitor(use, { storageState: await signedIn.get(role), ...options })
+}
+
+async function keysOf(role) {
+  let state
+  await asVisitor(async (page) => {
+    await signIn(page, role)
+    state = await page.context().storageState()
+  })
+  return state
 }
 
 // The demo lists its accounts on the sign-in page, each with its role; the first with this role is ours.

@@ -22,7 +22,8 @@ async function openPage(page, { route, from = route, follow = [] }) {
   assert.match(new URL(page.url()).pathname, shape, 'the page that was meant')
 }
 
-describe('every page', () => {
+// Pages that are only looked at do not disturb each other.
+describe('every page', { concurrency: 2 }, () => {
   for (const entry of pages) {
     test(entry.name, () => {
       const visit = async (page) => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { as, asVisitor, signIn } from '../lib/browser.mjs'
+import { hears } from '../lib/hears.mjs'
 import { inspect } from '../lib/inspect.mjs'
 import { button, lines, main, path, search, waitForHeading } from '../lib/people.mjs'
 
@@ -73,6 +74,28 @@ describe('a new dossier', () => {
       await inspect(page, 'dossier-dubbel')
       await warning.getByRole('link', { name: /Saba Verzonneling/ }).click()
       await waitForHeading(page, 'Saba Verzonneling')
+    }))
+})
+
+describe('as a screen reader hears it', () => {
+  test('the line of a person in the work list', () =>
+    as('consulent', async (page) => {
+      await page.goto('/werkvoorraad')
+      await page.getByRole('searchbox', { name: 'Naam in deze lijst' }).fill('Saba Verzonneling')
+      await button(page, 'Zoek in lijst').click()
+      await page.getByRole('searchbox', { name: 'Naam in deze lijst' }).and(page.locator('[value="Saba Verzonneling"]')).waitFor()
+      await hears(lines(page).first(), 'werkvoorraad-regel')
+    }))
+
+  test('the form of a talk', () =>
+    as('consulent', async (page) => {
+      await page.goto('/mensen')
+      await search(page, 'Saba Verzonneling')
+      await lines(page).first().getByRole('link').click()
+      await waitForHeading(page, 'Saba Verzonneling')
+      await main(page).getByRole('link', { name: 'Gesprek', exact: true }).click()
+      await waitForHeading(page, 'Gesprek gevoerd')
+      await hears(main(page), 'gesprek')
     }))
 })
 

@@ -11,7 +11,7 @@ const login = 'w.nieuweling'
 async function givePassword(page, password) {
   await page.goto('/inloggen')
   await page.getByLabel('Gebruikersnaam').fill(login)
-  await page.getByLabel('Wachtwoord').fill(password)
+  await page.getByLabel('Wachtwoord', { exact: true }).fill(password)
   await button(page, 'Verder').click()
 }
 

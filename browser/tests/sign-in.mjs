@@ -29,10 +29,10 @@ describe('signing in', () => {
     asVisitor(async (page) => {
       await page.goto('/inloggen')
       await page.getByLabel('Gebruikersnaam').fill('niemand')
-      await page.getByLabel('Wachtwoord').fill('dit is het niet')
+      await page.getByLabel('Wachtwoord', { exact: true }).fill('dit is het niet')
       await page.getByRole('button', { name: 'Verder' }).click()
       assert.equal(await page.getByLabel('Gebruikersnaam').inputValue(), 'niemand')
-      assert.equal(await page.getByLabel('Wachtwoord').inputValue(), '')
+      assert.equal(await page.getByLabel('Wachtwoord', { exact: true }).inputValue(), '')
       assert.match(await page.getByRole('main').innerText(), /wachtwoord/)
     }))
 
