@@ -9,7 +9,7 @@ use wet::{Code, Wet};
 use crate::keuze::keuze;
 use crate::lijsten::{AfspraakUitkomst, Leerroute};
 use crate::stand::verloop::Verloop;
-use crate::stand::{Fase, Stand};
+use crate::stand::{Fase, PlichtStatus, Stand};
 use crate::termijn::{Termijn, TermijnSoort, Uitkomst};
 use crate::{Minuten, Soort};
 
@@ -146,7 +146,7 @@ const fn vorm(termijn: TermijnSoort) -> Option<Vorm> {
 pub(crate) fn alle(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet, tegenstrijdig: bool) -> Vec<Signaal> {
     let mut signalen: Vec<Signaal> =
         stand.termijnen.iter().filter_map(|termijn| uit_termijn(termijn, wet, stand.op)).collect();
-    signalen.extend(intake(stand, verloop));
+    signalen.extend(intake(stand, verloop, wet));
     if matches!(stand.fase, Fase::Leren) {
         signalen.extend(verzuim(stand, verloop, wet));
         signalen.extend(haalbaarheid(stand, verloop, wet));
@@ -196,9 +196,14 @@ fn los(stand: &Stand, soort: SignaalSoort, werk: WerkSoort, doe: Option<Soort>) 
     Signaal { soort, werk, rol, vanaf: stand.op, uiterlijk: None, artikel, termijn: None, doe }
 }
 
-/// The brede intake must be called for, or called for again after somebody did not come (Wi2021 art. 14).
-fn intake(stand: &Stand, verloop: &Verloop<'_>) -> Option<Signaal> {
+/// The brede intake must be called for, or called for again after somebody did not come (Wi2021 art. 14). Not for who is
+/// too young for the duty (Wi2021 art. 3) or has a vrijstelling.
+fn intake(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet) -> Option<Signaal> {
+    let vanaf_leeftijd = u16::from(wet.leeftijd(Code::PlichtLeeftijdVanaf, stand.op).jaren);
+    let te_jong = stand.persoon.as_ref().is_some_and(|persoon| persoon.leeftijd < vanaf_leeftijd);
     if stand.fase != Fase::Intake && stand.fase != Fase::Aankomst
+        || te_jong
+        || stand.plicht == PlichtStatus::Vrijgesteld
         || verloop.eerste.laatste(Soort::IntakeAfgerond).is_some()
         || stand.gemeente.is_none()
     {
