@@ -25,6 +25,8 @@ pub struct MensenFilter {
     pub gemeente: Option<String>,
     /// Only one consulent.
     pub consulent: Option<GebruikerId>,
+    /// Only those whom nobody guides yet.
+    pub zonder_consulent: bool,
     /// Only this far on the road.
     pub fase: Option<Fase>,
     /// Only one group.
@@ -139,6 +141,9 @@ fn voorwaarden(toegang: &Toegang, filter: &MensenFilter) -> Bouwer {
     if let Some(consulent) = filter.consulent {
         let consulent = bouwer.plaats(consulent.0);
         bouwer.en(format!("d.consulent = {consulent}"));
+    }
+    if filter.zonder_consulent {
+        bouwer.en("d.consulent IS NULL".to_owned());
     }
     let keuzes = [
         ("d.gemeente", filter.gemeente.as_deref()),

@@ -110,6 +110,12 @@ pub struct Plek {
 }
 
 impl Plek {
+    /// Where a signal of a dossier stands.
+    #[must_use]
+    pub fn van(dossier: DossierId, signaal: &Signaal, sleutel: &str) -> Self {
+        Self { uiterlijk: signaal.uiterlijk, dossier, soort: signaal.soort, sleutel: sleutel.to_owned() }
+    }
+
     /// The signal of this line.
     #[must_use]
     pub fn keuze(&self) -> SignaalKeuze<'_> {
@@ -349,7 +355,7 @@ fn pagina(rijen: &[AnyRow], blader: &Blader, aantal: usize) -> Resultaat<WerkPag
 fn lees(rij: &AnyRow) -> Resultaat<WerkRegel> {
     let signaal = lees_signaal(rij)?;
     let (dossier, sleutel): (_, String) = (DossierId(rij.kolom("dossier")?), rij.kolom("sleutel")?);
-    let plek = Plek { uiterlijk: signaal.uiterlijk, dossier, soort: signaal.soort, sleutel: sleutel.clone() };
+    let plek = Plek::van(dossier, &signaal, &sleutel);
     Ok(WerkRegel {
         dossier,
         weergavenaam: rij.kolom("weergavenaam")?,

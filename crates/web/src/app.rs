@@ -115,5 +115,8 @@ pub fn wall_time(moment: Timestamp) -> jiff::civil::DateTime {
 pub fn end_of_day(day: Date) -> Timestamp {
     let next = day.tomorrow().unwrap_or(Date::MAX);
     let midnight = AMSTERDAM.to_timestamp(next.to_datetime(jiff::civil::Time::midnight()));
-    midnight.ok().and_then(|moment| moment.checked_sub(jiff::SignedDuration::from_nanos(1)).ok()).unwrap_or(Timestamp::MAX)
+    midnight
+        .ok()
+        .and_then(|moment| moment.checked_sub(jiff::SignedDuration::from_nanos(1)).ok())
+        .unwrap_or(Timestamp::MAX)
 }

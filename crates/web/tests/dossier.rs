@@ -267,7 +267,7 @@ async fn correcting_asks_why_and_both_can_be_undone() {
         "B1-route",
         "<s>PIP vastgesteld",
         "verbeterd: Verkeerde brief",
-        "verbeterd door anna",
+        "verbeterd door Naam van anna",
     ] {
         assert!(page.body.contains(deel), "{deel}");
     }

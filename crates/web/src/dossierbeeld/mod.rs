@@ -9,7 +9,7 @@ mod weg;
 use dossier::{Bevinding, Fase, Feit, FeitId, PlichtStatus, Soort, Stand};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use store::{DossierSignaal, Gedaan};
+use store::{DossierId, DossierSignaal, Gedaan, Plek};
 
 pub(crate) use artikel::{Artikel, artikel};
 pub(crate) use termijnen::Termijnen;
@@ -112,19 +112,22 @@ pub(crate) struct SignaalBeeld {
     pub doe: Option<Soort>,
     /// Until when it was put off.
     pub uitgesteld: Option<Date>,
+    /// What the buttons send that mark it as done; not for another day than today.
+    pub plek: Option<String>,
 }
 
 /// What must be done, as the rows of the work list have it.
-pub(crate) fn signalen(signalen: &[DossierSignaal], stand: &Stand) -> Vec<SignaalBeeld> {
+pub(crate) fn signalen(id: DossierId, signalen: &[DossierSignaal], stand: &Stand) -> Vec<SignaalBeeld> {
     signalen
         .iter()
-        .filter_map(|DossierSignaal { signaal, gedaan, .. }| {
+        .filter_map(|DossierSignaal { signaal, sleutel, gedaan }| {
             let uitgesteld = match gedaan {
                 None => None,
                 Some(Gedaan { tot: Some(tot), .. }) if *tot > stand.op => Some(*tot),
                 Some(_) => return None,
             };
-            Some(SignaalBeeld { uitgesteld, ..signaal_beeld(signaal, stand) })
+            let plek = Some(Plek::van(id, signaal, sleutel).to_string());
+            Some(SignaalBeeld { uitgesteld, plek, ..signaal_beeld(signaal, stand) })
         })
         .collect()
 }
@@ -146,6 +149,7 @@ fn signaal_beeld(signaal: &dossier::Signaal, stand: &Stand) -> SignaalBeeld {
         artikel: artikel(&signaal.artikel),
         doe: signaal.doe,
         uitgesteld: None,
+        plek: None,
     }
 }
 

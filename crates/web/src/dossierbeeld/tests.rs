@@ -1,5 +1,7 @@
 //! What a dossier page says about facts and stand.
 
+use std::collections::BTreeMap;
+
 use dossier::*;
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -151,7 +153,8 @@ fn days_are_told_in_the_unit_people_use() {
 }
 
 fn bekijk<'a>(onderwerp: Option<Onderwerp>, bladzijde: u32, feit: Option<u32>) -> Bekijk<'a> {
-    Bekijk { adres: "/dossiers/1", onderwerp, bladzijde, feit }
+    static NIEMAND: BTreeMap<String, String> = BTreeMap::new();
+    Bekijk { adres: "/dossiers/1", onderwerp, bladzijde, feit, namen: &NIEMAND }
 }
 
 #[test]
@@ -178,6 +181,11 @@ fn what_was_taken_out_says_who_when_and_why() {
     let tijdlijn = Tijdlijn::new(&alle, date(2025, 11, 12), &bekijk(None, 1, None));
     let regel =
         |nr| tijdlijn.maanden.iter().flat_map(|maand| &maand.regels).find(|regel| regel.nr == nr).cloned();
+    let namen = BTreeMap::from([("anna".to_owned(), "Anna de Wit".to_owned())]);
+    let bekend = Tijdlijn::new(&alle, date(2025, 11, 12), &Bekijk { namen: &namen, ..bekijk(None, 1, None) });
+    let regels = || bekend.maanden.iter().flat_map(|maand| &maand.regels);
+    assert!(regels().all(|regel| regel.door == "Anna de Wit"));
+    assert!(regels().filter_map(|regel| regel.vervallen.as_ref()).all(|weg| weg.door == "Anna de Wit"));
     let weg = regel(7).unwrap().vervallen.unwrap();
     assert_eq!((weg.hoe, weg.reden.as_deref(), weg.door.as_str()), ("ingetrokken", Some("dubbel"), "anna"));
     let weg = regel(4).unwrap().vervallen.unwrap();

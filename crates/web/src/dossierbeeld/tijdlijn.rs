@@ -97,6 +97,15 @@ pub(crate) struct Bekijk<'a> {
     pub bladzijde: u32,
     /// The fact to show, whatever page it is on.
     pub feit: Option<u32>,
+    /// The names of people by their account.
+    pub namen: &'a BTreeMap<String, String>,
+}
+
+impl Bekijk<'_> {
+    /// Who registered a fact: the name, or the account where that belongs to nobody of the organisation.
+    fn door(&self, feit: &Feit) -> String {
+        self.namen.get(&feit.door).unwrap_or(&feit.door).clone()
+    }
 }
 
 /// Numbers of facts that were taken out, each with the fact that did so. Must agree with [`dossier::geldige_nummers`].
@@ -142,7 +151,7 @@ impl Tijdlijn {
             let door =
                 weg.get(&feit.id).and_then(|door| feiten.iter().find(|feit| feit.id == *door).copied());
             let door = door.map(|door| (door, reden(feit, feiten)));
-            zet_bij(&mut maanden, feit, regel(feit, feiten, door, op));
+            zet_bij(&mut maanden, feit, regel(feit, feiten, door, (op, bekijk)));
         }
         for maand in &mut maanden {
             maand.lesuren = lesuren(&maand.lesregels, feiten);
@@ -198,14 +207,14 @@ fn zet_bij(maanden: &mut Vec<Maand>, feit: &Feit, regel: Regel) {
     }
 }
 
-fn regel(feit: &Feit, feiten: &[&Feit], door: Door<'_>, op: Date) -> Regel {
+fn regel(feit: &Feit, feiten: &[&Feit], door: Door<'_>, (op, bekijk): (Date, &Bekijk<'_>)) -> Regel {
     let later = wall_time(feit.geregistreerd).date() > feit.op;
     Regel {
         nr: feit.id.0,
         op: feit.op,
         tekst: feittekst::tekst(&feit.inhoud, feiten),
         bron: feit.bron.label(),
-        door: feit.door.clone(),
+        door: bekijk.door(feit),
         later: later.then(|| dutch::moment(feit.geregistreerd)),
         komt_nog: feit.op > op,
         vervallen: door.map(|(door, reden)| {
@@ -213,7 +222,7 @@ fn regel(feit: &Feit, feiten: &[&Feit], door: Door<'_>, op: Date) -> Regel {
                 Inhoud::Intrekking { .. } => ("ingetrokken", None),
                 _ => ("verbeterd", Some(door.id.0)),
             };
-            Vervallen { hoe, door: door.door.clone(), moment: door.geregistreerd, reden, nieuw }
+            Vervallen { hoe, door: bekijk.door(door), moment: door.geregistreerd, reden, nieuw }
         }),
     }
 }

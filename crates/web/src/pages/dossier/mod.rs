@@ -1,5 +1,6 @@
 //! The dossier of one person: the page itself, who it is about, and who looked at it.
 
+pub mod consulent;
 pub mod logboek;
 pub mod nieuw;
 pub mod nummers;

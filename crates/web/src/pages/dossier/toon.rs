@@ -84,6 +84,8 @@ pub(super) async fn pagina(
 ) -> Answer {
     let account = ctx.account()?;
     let wet = app.store().wet(account.organisatie.id).await?;
+    let mensen = app.store().gebruikers(Some(account.organisatie.id)).await?;
+    let namen = mensen.into_iter().map(|mens| (mens.login, mens.volledige_naam)).collect();
     let (form, peil) = peil(vraag, ctx.today());
     let bekend_op = peil.bekend_op(&inzage.dossier.feiten, ctx.now());
     let stand = dossier::stand(&inzage.dossier.feiten, &wet, Peilmoment { op: peil.op, bekend_op });
@@ -99,6 +101,7 @@ pub(super) async fn pagina(
         onderwerp: Onderwerp::ALLE.iter().copied().find(|onderwerp| onderwerp.code() == vraag.onderwerp),
         bladzijde: vraag.bladzijde.parse().unwrap_or(1),
         feit: vraag.feit.parse().ok(),
+        namen: &namen,
     };
     let balken = beeld::balken(&stand, &wet);
     let kop = &inzage.dossier.kop;
@@ -112,7 +115,7 @@ pub(super) async fn pagina(
         weg: beeld::weg(&stand),
         tijdlijn: Tijdlijn::new(&feiten, peil.op, &bekijk),
         signalen: if peil.is_nu {
-            beeld::signalen(&inzage.dossier.signalen, &stand)
+            beeld::signalen(id, &inzage.dossier.signalen, &stand)
         } else {
             beeld::signalen_van(&stand)
         },

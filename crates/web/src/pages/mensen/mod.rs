@@ -12,6 +12,8 @@ use crate::dossierbeeld::afstand;
 use crate::problem::{Answer, page};
 use crate::{Account, App, Choice, Formulier, PageContext, dutch, feittekst};
 
+/// What the address says for people whom nobody guides yet.
+const NIEMAND: &str = "niemand";
 /// People of a page.
 const REGELS: u32 = 50;
 
@@ -102,6 +104,7 @@ fn lees(account: &Account, form: &Formulier) -> MensenFilter {
         ook_klaar: form.is_chosen("klaar", "ja"),
         gemeente: Some(form.value("gemeente")).filter(bekend).map(str::to_owned),
         consulent: form.value("consulent").parse().ok(),
+        zonder_consulent: form.value("consulent") == NIEMAND,
         fase: Fase::ALLE.iter().copied().find(|fase| fase.code() == form.value("fase")),
         groep: Doelgroep::ALLE.iter().copied().find(|groep| groep.code() == form.value("groep")),
         route: Leerroute::ALLE.iter().copied().find(|route| route.code() == form.value("route")),
@@ -124,6 +127,7 @@ fn velden(filter: &MensenFilter) -> Vec<(&'static str, String)> {
         ("klaar", filter.ook_klaar.then(|| "ja".to_owned())),
         ("gemeente", filter.gemeente.clone()),
         ("consulent", filter.consulent.map(|consulent| consulent.to_string())),
+        ("consulent", filter.zonder_consulent.then(|| NIEMAND.to_owned())),
         ("fase", filter.fase.map(|fase| fase.code().to_owned())),
         ("groep", filter.groep.map(|groep| groep.code().to_owned())),
         ("route", filter.route.map(|route| route.code().to_owned())),
@@ -152,7 +156,9 @@ async fn keuzes(app: &App, account: &Account) -> Result<Keuzes, crate::Problem> 
         fasen: Fase::ALLE.iter().map(|fase| Choice::new(fase.code(), fase.label())).collect(),
         groepen: Doelgroep::ALLE.iter().map(|groep| Choice::new(groep.code(), groep.label())).collect(),
         routes: Leerroute::ALLE.iter().map(|route| Choice::new(route.code(), route.label())).collect(),
-        consulenten: begeleiders.map(|een| Choice::new(een.id, een.volledige_naam)).collect(),
+        consulenten: core::iter::once(Choice::new(NIEMAND, "nog niemand"))
+            .chain(begeleiders.map(|een| Choice::new(een.id, een.volledige_naam)))
+            .collect(),
     })
 }
 

@@ -8,8 +8,9 @@ use store::{Plek, StoreFout};
 use super::Vraag;
 use super::adres::{achter, adres, lees, lees_blader};
 use super::lijst::Lijst;
+use crate::adres::in_adres;
 use crate::context::FromHtmx;
-use crate::flash::Flash;
+use crate::flash::{Flash, is_local_path};
 use crate::problem::{Answer, Problem, page};
 use crate::{App, Formulier, PageContext, dutch};
 
@@ -34,8 +35,11 @@ pub async fn mark(State(app): State<App>, ctx: PageContext, htmx: FromHtmx, form
         || "De regel is gedaan.".to_owned(),
         |dag| format!("De regel komt terug op {}.", dutch::day(dag)),
     );
-    let (filter, blader) = (lees(account, &form), lees_blader(&form));
-    let terug = achter(&format!("/werkvoorraad/terug/{plek}"), &filter, &blader);
+    let weer = format!("/werkvoorraad/terug/{plek}");
+    let terug = match vandaan(&form) {
+        Some(pad) => format!("{weer}?terug={}", in_adres(pad)),
+        None => achter(&weer, &lees(account, &form), &lees_blader(&form)),
+    };
     antwoord(&app, &ctx, htmx, (&form, Flash::new(tekst).with_undo(terug))).await
 }
 
@@ -53,12 +57,20 @@ pub async fn undo(
     antwoord(&app, &ctx, htmx, (&form, Flash::new("De regel staat er weer."))).await
 }
 
+/// The page somebody came from, when that is not the list.
+fn vandaan(form: &Formulier) -> Option<&str> {
+    Some(form.value("terug")).filter(|pad| is_local_path(pad))
+}
+
 async fn antwoord(
     app: &App,
     ctx: &PageContext,
     htmx: FromHtmx,
     (form, flash): (&Formulier, Flash),
 ) -> Answer {
+    if let Some(pad) = vandaan(form) {
+        return Ok(flash.redirect(app, pad));
+    }
     if htmx.0 {
         return page(&Lijst::lees(app, ctx, form, Some(flash)).await?);
     }
