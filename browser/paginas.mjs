@@ -27,6 +27,7 @@ export const pages = [
   { name: 'dossier-nieuw', route: '/dossiers/nieuw', role: 'consulent' },
   { name: 'dossier', route: '/dossiers/{dossier}', role: 'consulent', from: worklist, follow: [dossier] },
   { name: 'persoon', route: '/dossiers/{dossier}/persoon', role: 'consulent', from: worklist, follow: [dossier, /\/persoon$/] },
+  { name: 'consulent', route: '/dossiers/{dossier}/consulent', role: 'teamleider', from: '/mensen?voor=alles', follow: [dossier, /\/consulent$/] },
   { name: 'logboek', route: '/dossiers/{dossier}/logboek', role: 'kwaliteitsmedewerker', from: '/mensen?voor=alles', follow: [dossier, /\/logboek$/] },
   { name: 'vastleggen', route: '/dossiers/{dossier}/vastleggen', role: 'consulent', from: worklist, follow: [dossier, /\/vastleggen$/] },
   ...['Gesprek', 'PipVastgesteld', 'LesUren', 'Participatie', 'Notitie'].map(form),

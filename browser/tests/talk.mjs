@@ -39,6 +39,10 @@ describe('a talk', () => {
       await page.goto('/werkvoorraad')
       await waitForHeading(page, /^Vandaag \d+ dingen, waarvan \d+ te laat$/)
       assert.match(await lines(page).first().innerText(), /te laat/)
+      await page.getByText('Filteren en sorteren').click()
+      await lines(page).first().getByText('waarom deze datum?').click()
+      await lines(page).first().getByText(/^Meer/).click()
+      await inspect(page, 'werkvoorraad-uitgeklapt')
     }))
 
   test('from the list: two clicks and a form, and the line is gone until it is undone', () =>
