@@ -1,3 +1,5 @@
+//! Dates, hours, amounts and counts as people read them.
+
 use jiff::civil::date;
 
 use super::{count, date_field, day, distance, euro, hours, moment, short_day, thousands, weekday_and_day};

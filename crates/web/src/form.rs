@@ -7,6 +7,7 @@ use axum::extract::FromRequest;
 use axum::extract::Request;
 use jiff::civil::Date;
 
+use crate::invoer;
 use crate::problem::Problem;
 
 /// The values and files of a form with the errors found in them. Extractor of every handler that is not a `GET`;
@@ -143,52 +144,12 @@ impl Formulier {
         if text.is_empty() {
             return None;
         }
-        let date = read_date(&text);
-        if date.is_none() {
-            self.reject(
-                field,
-                format!("“{text}” is geen datum. Schrijf dag, maand en jaar, zoals 12-11-2025."),
-            );
-        }
-        date
+        invoer::datum(&text).map_err(|fout| self.reject(field, fout)).ok()
     }
 
     /// A date that has to be there; `what` completes "Vul ... in".
     pub fn required_date(&mut self, field: &str, what: &str) -> Option<Date> {
         self.required(field, what).and_then(|_| self.date(field))
-    }
-
-    /// A whole number from `least` to `most`. `None` when empty, or with an error when it is not.
-    pub fn number(&mut self, field: &str, least: u32, most: u32) -> Option<u32> {
-        let text = self.text(field);
-        if text.is_empty() {
-            return None;
-        }
-        let number = text.parse().ok().filter(|number| (least..=most).contains(number));
-        if number.is_none() {
-            self.reject(
-                field,
-                format!("“{text}” past hier niet. Vul een heel getal in van {least} tot en met {most}."),
-            );
-        }
-        number
-    }
-
-    /// Hours as `3`, `2,5`, `2.5` or `2:30`, in minutes. `None` when empty, or with an error when it is no time or more than `most_hours`.
-    pub fn minutes(&mut self, field: &str, most_hours: u32) -> Option<u32> {
-        let text = self.text(field);
-        if text.is_empty() {
-            return None;
-        }
-        let minutes =
-            read_minutes(&text).filter(|&minutes| minutes > 0 && minutes <= most_hours.saturating_mul(60));
-        if minutes.is_none() {
-            let help = format!(
-                "“{text}” zijn geen uren. Schrijf bijvoorbeeld 3, 2,5 of 2:30, en niet meer dan {most_hours} uur."
-            );
-            self.reject(field, help);
-        }
-        minutes
     }
 
     /// One of a closed set, which `read` knows. `None` when nothing was chosen, or with an error when it is not in the set.
@@ -217,45 +178,6 @@ impl Formulier {
         }
         self.choice(field, read)
     }
-}
-
-/// Reads a date with the year first or last, with `-`, `/`, `.` or space between.
-#[must_use]
-pub fn read_date(text: &str) -> Option<Date> {
-    let mut parts = text.split(['-', '/', '.', ' ']).map(str::parse::<i16>);
-    let (first, month, last) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
-    if parts.next().is_some() {
-        return None;
-    }
-    let (year, day) = if first > 31 { (first, last) } else { (last, first) };
-    // Two digits are not a year: somebody born in 1925 and one born in 2025 are both alive.
-    if year < 1000 {
-        return None;
-    }
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-}
-
-/// Reads hours as people type them: `3`, `2,5`, `2.5`, `2:30`, `2u30`, `1 uur 30`, `3 uur`; in minutes.
-pub(crate) fn read_minutes(text: &str) -> Option<u32> {
-    let text = text.trim().to_lowercase();
-    if let Some((hours, minutes)) = text.split_once("uur").or(text.split_once(':')).or(text.split_once('u')) {
-        let minutes = minutes.trim().trim_end_matches("minuten").trim();
-        if !minutes.is_empty() || text.contains(':') {
-            let minutes = minutes.parse::<u32>().ok().filter(|&minutes| minutes < 60)?;
-            return hours.trim().parse::<u32>().ok()?.checked_mul(60)?.checked_add(minutes);
-        }
-        return read_decimal_hours(hours.trim());
-    }
-    read_decimal_hours(&text)
-}
-
-fn read_decimal_hours(text: &str) -> Option<u32> {
-    let (hours, fraction) = text.split_once([',', '.']).unwrap_or((text, ""));
-    if fraction.len() > 2 || !fraction.chars().all(|digit| digit.is_ascii_digit()) {
-        return None;
-    }
-    let hundredths = format!("{fraction:0<2}").parse::<u32>().ok()?;
-    hours.parse::<u32>().ok()?.checked_mul(60)?.checked_add((hundredths * 60 + 50) / 100)
 }
 
 impl<S: Sync> FromRequest<S> for Formulier {

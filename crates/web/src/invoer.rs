@@ -4,7 +4,6 @@ use dossier::OnvolledigeDatum;
 use jiff::civil::Date;
 
 use crate::dutch;
-use crate::form::{read_date, read_minutes};
 
 /// Most hours that one fact can hold; a whole participation part of the Z-route fits.
 pub(crate) const MEESTE_UREN: u32 = 2000;
@@ -21,6 +20,21 @@ pub(crate) fn datum(tekst: &str) -> Result<Date, String> {
         };
     }
     Err(waarom_geen_datum(tekst))
+}
+
+/// Reads a date with the year first or last, with `-`, `/`, `.` or space between.
+pub(crate) fn read_date(text: &str) -> Option<Date> {
+    let mut parts = text.split(['-', '/', '.', ' ']).map(str::parse::<i16>);
+    let (first, month, last) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    let (year, day) = if first > 31 { (first, last) } else { (last, first) };
+    // Two digits are not a year: somebody born in 1925 and one born in 2025 are both alive.
+    if year < 1000 {
+        return None;
+    }
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 fn waarom_geen_datum(tekst: &str) -> String {
@@ -88,6 +102,29 @@ pub(crate) fn uren(tekst: &str, nul_mag: bool) -> Result<u32, String> {
     Ok(minuten)
 }
 
+/// Reads hours as people type them: `3`, `2,5`, `2.5`, `2:30`, `2u30`, `1 uur 30`, `3 uur`; in minutes.
+fn read_minutes(text: &str) -> Option<u32> {
+    let text = text.trim().to_lowercase();
+    if let Some((hours, minutes)) = text.split_once("uur").or(text.split_once(':')).or(text.split_once('u')) {
+        let minutes = minutes.trim().trim_end_matches("minuten").trim();
+        if !minutes.is_empty() || text.contains(':') {
+            let minutes = minutes.parse::<u32>().ok().filter(|&minutes| minutes < 60)?;
+            return hours.trim().parse::<u32>().ok()?.checked_mul(60)?.checked_add(minutes);
+        }
+        return read_decimal_hours(hours.trim());
+    }
+    read_decimal_hours(&text)
+}
+
+fn read_decimal_hours(text: &str) -> Option<u32> {
+    let (hours, fraction) = text.split_once([',', '.']).unwrap_or((text, ""));
+    if fraction.len() > 2 || !fraction.chars().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    let hundredths = format!("{fraction:0<2}").parse::<u32>().ok()?;
+    hours.parse::<u32>().ok()?.checked_mul(60)?.checked_add((hundredths * 60 + 50) / 100)
+}
+
 /// An amount in euro cents: `50`, `50,00`, `€ 1.234,50`.
 pub(crate) fn bedrag(tekst: &str) -> Result<i64, String> {
     let geen = || format!("“{tekst}” is geen bedrag. Schrijf bijvoorbeeld 50 of 50,00.");
@@ -131,6 +168,19 @@ pub(crate) fn tekst(getypt: &str) -> String {
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        let day = Some(date(2025, 11, 2));
+        for text in ["2025-11-02", "02-11-2025", "2-11-2025", "2/11/2025", "2.11.2025", "2 11 2025"] {
+            assert_eq!(read_date(text), day, "{text}");
+        }
+        for text in
+            ["", "31-02-2025", "2-11-25", "2-11", "2-11-2025-1", "elf", "00-11-2025", "2--2025", "99999-1-1"]
+        {
+            assert_eq!(read_date(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn dates_say_what_is_wrong() {
@@ -179,10 +229,15 @@ mod tests {
             ("4 uur", 240),
             ("0,5 uur", 30),
             ("1 UUR 5 minuten", 65),
+            ("0:01", 1),
+            ("24", 1440),
+            ("1,33", 80),
         ] {
             assert_eq!(uren(tekst, false), Ok(goed), "{tekst}");
         }
-        for tekst in ["", "x", "-3", "2:60", "2001", "0", "1,555", "2:", "u"] {
+        for tekst in
+            ["", "x", "-3", "2:60", "2001", "0", "1,555", "2:", "u", "drie", ",5", "1,-5", "99999999999"]
+        {
             assert!(uren(tekst, false).is_err(), "{tekst}");
         }
         assert_eq!(uren("0", true), Ok(0));

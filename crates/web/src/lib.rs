@@ -4,6 +4,7 @@
 //! [`PageContext`]; the handler in [`pages`] reads the store and renders a template.
 
 mod adres;
+mod afleiding;
 mod app;
 mod assets;
 mod context;

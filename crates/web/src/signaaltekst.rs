@@ -2,7 +2,6 @@
 
 use dossier::{Minuten, Regel, Signaal, SignaalSoort, Stand, Stap, Termijn};
 
-use crate::dossierbeeld::artikel;
 use crate::dutch;
 
 /// Why somebody should do this, in one sentence. With the stand it names the day from which the term runs.
@@ -12,12 +11,6 @@ pub fn waarom(signaal: &Signaal, stand: Option<&Stand>) -> String {
     let uit_termijn = termijn.and_then(|termijn| vanaf(signaal.soort, termijn));
     let telling = stand.and_then(|stand| telling(signaal.soort, stand));
     uit_termijn.or(telling).unwrap_or_else(|| reden(signaal.soort).to_owned())
-}
-
-/// Every step of "waarom deze datum?", in order.
-#[must_use]
-pub fn stappen(termijn: &Termijn) -> Vec<String> {
-    termijn.afleiding.iter().map(stap).collect()
 }
 
 /// What the button says that opens the form for it.
@@ -176,24 +169,6 @@ fn telling(soort: SignaalSoort, stand: &Stand) -> Option<String> {
     })
 }
 
-fn stap(stap: &Stap) -> String {
-    let dag = dutch::weekday_and_day(stap.datum);
-    let zin = match stap.regel {
-        Regel::Begin => format!("De termijn begint te lopen op {dag}."),
-        Regel::DagErna => format!("De eerste dag van de termijn is {dag}."),
-        Regel::Erbij { duur } => format!("{duur} verder is {dag}."),
-        Regel::LaatsteDag => format!("De laatste dag is de dag ervoor: {dag}."),
-        Regel::Verschoven { reden } => format!("{reden} Dat is {dag}."),
-        Regel::Vastgesteld => format!("DUO heeft de datum vastgesteld. De laatste dag is {dag}."),
-        Regel::Verlengd => format!("DUO heeft de termijn verlengd. De laatste dag is {dag}."),
-        Regel::NaInformatie => {
-            format!("De informatie van een ander kwam later. Daarom is de laatste dag {dag}.")
-        }
-        Regel::ZelfdeEinde => format!("Dit eindigt samen met de inburgeringstermijn: {dag}."),
-    };
-    format!("{zin} ({})", artikel(&stap.artikel).tekst)
-}
-
 #[cfg(test)]
 mod tests {
     use std::borrow::Cow;
@@ -245,10 +220,13 @@ mod tests {
         let signaal = Signaal { termijn: Some(TermijnSoort::Pip), ..signaal(SignaalSoort::PipVaststellen) };
         let zin = waarom(&signaal, Some(&stand));
         assert_eq!(zin, "10 weken na de kennisgeving of de latere inschrijving op 10 september 2025.");
-        let stappen = stappen(stand.termijn(TermijnSoort::Pip).unwrap());
+        let stappen = crate::afleiding::zinnen(stand.termijn(TermijnSoort::Pip).unwrap());
         assert_eq!(
-            stappen[1],
-            "10 weken verder is wo 19 november 2025. (Besluit inburgering 2021, artikel 5.3)"
+            stappen,
+            [
+                "We beginnen op 10 september 2025. (Besluit inburgering 2021, artikel 5.3)",
+                "Daar komt 10 weken bij. Dat is 19 november 2025. (Besluit inburgering 2021, artikel 5.3)",
+            ]
         );
     }
 }

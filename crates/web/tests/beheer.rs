@@ -189,7 +189,7 @@ async fn a_setting_holds_from_its_date_and_can_be_taken_away() {
     let token = beheer.get(&path).await.csrf();
     for (body, error) in [
         ("waarde=soms&vanaf=01-01-2026", "soms"),
-        ("waarde=11+weken&vanaf=32-01-2026", "is geen datum"),
+        ("waarde=11+weken&vanaf=32-01-2026", "32 januari 2026 bestaat niet"),
         ("waarde=&vanaf=", "Vul de nieuwe waarde in."),
     ] {
         let page = beheer.post(&path, &token, body).await;

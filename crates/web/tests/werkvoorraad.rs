@@ -1,4 +1,5 @@
 //! The work list by page: lines, counts, done and undo, filters, files.
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test may fail")]
 
 mod common;
 #[path = "common/mensen.rs"]

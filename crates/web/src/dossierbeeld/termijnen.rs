@@ -1,10 +1,10 @@
 //! Terms with the answer to "waarom deze datum?", step by step.
 
-use dossier::{Feit, Regel, Stand, Stap, Termijn, TermijnSoort, Uitkomst};
+use dossier::{Feit, Stand, Stap, Termijn, TermijnSoort, Uitkomst};
 use jiff::civil::Date;
 
 use super::{Artikel, Chip, afstand, artikel};
-use crate::dutch;
+use crate::{afleiding, dutch};
 
 /// A term as the page shows it.
 #[derive(Clone, Debug)]
@@ -101,34 +101,10 @@ fn chip(termijn: &Termijn, op: Date) -> Chip {
 }
 
 fn stap_beeld(stap: &Stap, termijn: &Termijn, feiten: &[&Feit]) -> StapBeeld {
-    let dag = dutch::day(stap.datum);
-    let feit = stap.feit.and_then(|id| feiten.iter().find(|feit| feit.id == id));
-    let wat = feit.map_or("wat er gebeurde", |feit| feit.inhoud.soort().label());
-    let tekst = match stap.regel {
-        Regel::Begin => format!("We beginnen bij “{wat}” op {dag}."),
-        Regel::DagErna => format!("De termijn begint een dag later: {dag}."),
-        Regel::Erbij { duur } => format!("Daar komt {duur} bij. Dat is {dag}."),
-        Regel::LaatsteDag => format!("De laatste dag is de dag daarvoor: {dag}."),
-        Regel::Verschoven { reden } => format!("{reden} Dat is {dag}."),
-        Regel::Vastgesteld => format!(
-            "DUO heeft de termijn vastgesteld. De laatste dag is {dag}. In brieven van DUO staat de dag erna: {}.",
-            dutch::day(termijn_erna(stap.datum))
-        ),
-        Regel::Verlengd => format!(
-            "DUO heeft de termijn verlengd. De laatste dag is nu {dag}. In brieven van DUO staat de dag erna: {}.",
-            dutch::day(termijn_erna(stap.datum))
-        ),
-        Regel::NaInformatie => {
-            format!("We wachtten op informatie van een ander. Na “{wat}” is er nog tijd tot en met {dag}.")
-        }
-        Regel::ZelfdeEinde if termijn.soort == TermijnSoort::VerlengingVragen => {
-            format!("Vragen kan tot het einde van de inburgeringstermijn: {dag}.")
-        }
-        Regel::ZelfdeEinde => format!("Dit moet klaar zijn aan het einde van de inburgeringstermijn: {dag}."),
-    };
-    StapBeeld { tekst, feit: stap.feit.map(|id| id.0), artikel: artikel(&stap.artikel) }
-}
-
-fn termijn_erna(dag: Date) -> Date {
-    dag.tomorrow().unwrap_or(dag)
+    let feit = stap.feit.and_then(|id| feiten.iter().copied().find(|feit| feit.id == id));
+    StapBeeld {
+        tekst: afleiding::zin(stap, termijn.soort, feit),
+        feit: stap.feit.map(|id| id.0),
+        artikel: artikel(&stap.artikel),
+    }
 }

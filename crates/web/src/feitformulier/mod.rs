@@ -221,14 +221,7 @@ pub(crate) fn lees(soort: Soort, form: &mut Formulier, omgeving: Omgeving<'_>) -
 
 /// The day: it must exist, not lie before birth, and be confirmed when it is still to come.
 fn lees_dag(soort: Soort, form: &mut Formulier, omgeving: Omgeving<'_>) -> Option<Date> {
-    let tekst = form.required("op", "een datum")?;
-    let op = match invoer::datum(&tekst) {
-        Ok(op) => op,
-        Err(fout) => {
-            form.reject("op", fout);
-            return None;
-        }
-    };
+    let op = form.required_date("op", "een datum")?;
     let geboren = omgeving.geboren.map(OnvolledigeDatum::vroegst);
     if soort != Soort::Persoonsgegevens && geboren.is_some_and(|geboren| op < geboren) {
         form.reject("op", format!("{} ligt voor de geboortedatum. Verbeter de datum.", dutch::day(op)));

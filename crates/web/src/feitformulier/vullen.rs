@@ -5,7 +5,8 @@ use serde_json::Value;
 
 use super::gewone_bron;
 use crate::dutch;
-use crate::form::{Formulier, read_date};
+use crate::form::Formulier;
+use crate::invoer::read_date;
 
 /// The form of a fact as it was registered.
 pub(crate) fn uit_feit(feit: &Feit) -> Formulier {

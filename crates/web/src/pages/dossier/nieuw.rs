@@ -175,18 +175,16 @@ fn lees_eerste(
     if eerste == "Niets" {
         return Some((ctx.today(), Eerste::Niets));
     }
-    let getypt = form.text("eerste_op");
-    let op = match invoer::datum(&getypt) {
-        _ if getypt.is_empty() => Err("Vul in wanneer dit was.".to_owned()),
-        Ok(op) if op > ctx.today() => {
-            Err(format!("{} is nog niet geweest. Verbeter de datum.", dutch::day(op)))
+    let op = form.required_date("eerste_op", "de datum van de eerste gebeurtenis");
+    if let Some(op) = op {
+        if op > ctx.today() {
+            let fout = format!("{} is nog niet geweest. Verbeter de datum.", dutch::day(op));
+            form.reject("eerste_op", fout);
+        } else if geboren.is_some_and(|geboren| op < geboren.vroegst()) {
+            let fout = format!("{} ligt voor de geboortedatum. Verbeter de datum.", dutch::day(op));
+            form.reject("eerste_op", fout);
         }
-        Ok(op) if geboren.is_some_and(|geboren| op < geboren.vroegst()) => {
-            Err(format!("{} ligt voor de geboortedatum. Verbeter de datum.", dutch::day(op)))
-        }
-        gelezen => gelezen,
-    };
-    let op = op.map_err(|fout| form.reject("eerste_op", fout)).ok();
+    }
     let eerste = match eerste.as_str() {
         "Koppeling" => Eerste::Koppeling,
         "BrpInschrijving" => Eerste::Brp,

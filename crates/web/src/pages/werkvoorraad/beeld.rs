@@ -6,7 +6,7 @@ use store::{Wanneer, WerkRegel};
 
 use crate::adres::in_adres;
 use crate::dossierbeeld::{afstand, artikel};
-use crate::{dutch, signaaltekst};
+use crate::{afleiding, dutch, signaaltekst};
 
 /// A line of the list.
 #[derive(Debug)]
@@ -74,7 +74,7 @@ pub(super) fn regel(
         wat: signaal.soort.label(),
         waarom: signaaltekst::waarom(signaal, stand),
         artikel: artikel(&signaal.artikel).tekst,
-        stappen: termijn.map(signaaltekst::stappen).unwrap_or_default(),
+        stappen: termijn.map(afleiding::zinnen).unwrap_or_default(),
         knop: signaaltekst::knop(signaal.soort),
         doe,
         gesprek: form(Soort::Gesprek),
