@@ -57,7 +57,7 @@ pub enum DubbelReden {
 
 impl Store {
     /// People by what was typed: words are beginnings of names, nine digits a BSN, ten a V-number, and `14-7-1985`,
-    /// `7-1985`, `juli 1985` or `1985` a birth date. All must hold. At most 51, by surname.
+    /// `7-1985`, `juli 1985` or `1985` a birth date. All must hold. At most 51, the exact name first, then by surname.
     ///
     /// # Errors
     /// When the database gives one; an empty text finds nobody.
@@ -88,7 +88,9 @@ impl Store {
         // From the names to the people, not along all people by surname: a sum is no column of an index.
         let van_namen = if iets { "" } else { " + 0" };
         bouwer.en(format!("d.organisatie{van_namen} = {organisatie}"));
-        self.treffers(bouwer).await
+        let mut treffers = self.treffers(bouwer).await?;
+        treffers.sort_by_key(|treffer| namen::gezocht(&treffer.weergavenaam) != namen);
+        Ok(treffers)
     }
 
     /// The dossier with this BSN or V-number, in the organisation of the user.

@@ -40,6 +40,9 @@ pub async fn people_are_found_by_half_a_name(w: Wereld) {
         assert_eq!(gevonden(&w, tekst).await, [berg], "{tekst}");
     }
     assert_eq!(gevonden(&w, "tesf").await, [enkel]);
+    let dubbele_naam = maak(&w, Wie("Tarek", "", "Khoury-Aziz", "1990-01-01"), [None, None]).await;
+    let precies = maak(&w, Wie("Tarek", "", "Khoury", "1990-01-01"), [None, None]).await;
+    assert_eq!(gevonden(&w, "tarek khoury").await, [precies, dubbele_naam], "the exact name goes first");
     for tekst in ["", "  ", "%", "_", "'", "\" OR 1=1 --", "xyz", "esfay", "ali berg"] {
         assert_eq!(gevonden(&w, tekst).await, [], "{tekst}");
     }

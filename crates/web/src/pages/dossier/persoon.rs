@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use dossier::Soort;
-use store::DossierId;
+use store::{DossierId, Persoon};
 
 use super::persoonformulier::{geweigerd, lees, vul};
 use crate::adres::Adres;
@@ -38,7 +38,9 @@ impl PersoonPagina {
 /// `GET /dossiers/{dossier}/persoon`
 pub async fn show(State(app): State<App>, ctx: PageContext, Adres(id): Adres<DossierId>) -> Answer {
     let inzage = Inzage::open(&app, &ctx, id, "persoonsgegevens").await?;
-    let form = vul(&inzage.dossier.kop.persoon).with("versie", inzage.dossier.kop.versie);
+    // The numbers are shown on request only, which is logged apart; here they are only replaced.
+    let persoon = Persoon { bsn: None, vnummer: None, ..inzage.dossier.kop.persoon.clone() };
+    let form = vul(&persoon).with("versie", inzage.dossier.kop.versie);
     page(&PersoonPagina::new(ctx, form, &inzage))
 }
 
@@ -50,7 +52,13 @@ pub async fn save(
     mut form: Formulier,
 ) -> Answer {
     let inzage = Inzage::open(&app, &ctx, id, "persoonsgegevens").await?;
-    if let Some(persoon) = lees(&mut form) {
+    if let Some(nieuw) = lees(&mut form) {
+        let oud = &inzage.dossier.kop.persoon;
+        let persoon = Persoon {
+            bsn: nieuw.bsn.clone().or_else(|| oud.bsn.clone()),
+            vnummer: nieuw.vnummer.clone().or_else(|| oud.vnummer.clone()),
+            ..nieuw
+        };
         let toegang = ctx.account()?.toegang();
         let versie = form.value("versie").parse().unwrap_or_default();
         match app.store().wijzig_persoon(&toegang, id, (&persoon, versie), ctx.now()).await {
