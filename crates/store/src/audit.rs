@@ -92,7 +92,7 @@ impl Store {
     /// Notes that the user took a list along as a file: which list and how many lines.
     ///
     /// # Errors
-    /// When the user reaches no dossiers, or the note could not be written: then do not give the file.
+    /// When the note could not be written: then do not give the file.
     pub async fn noteer_export(
         &self,
         toegang: &Toegang,
@@ -101,7 +101,7 @@ impl Store {
     ) -> Resultaat<()> {
         let mut tx = self.begin().await?;
         let details = serde_json::json!({"lijst": lijst, "regels": regels});
-        let (organisatie, handeling) = (toegang.bereik(), Handeling::LijstGeexporteerd);
+        let (organisatie, handeling) = (toegang.organisatie.0, Handeling::LijstGeexporteerd);
         let record = Record { organisatie, dossier: None, door: toegang, handeling, details, nu };
         schrijf_organisatie(self, &mut tx, record).await?;
         Ok(tx.commit().await?)

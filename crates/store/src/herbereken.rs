@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use dossier::Peilmoment;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use sqlx::{Any, Transaction};
 use wet::Wet;
 
 use crate::kern::{Vast, lees_feiten, niet_eerder};
@@ -13,6 +14,21 @@ use crate::{DossierId, OrganisatieId, Resultaat, Store, StoreFout, Toegang};
 
 /// Dossiers per transaction: short enough that nobody waits noticeably.
 const PER_KEER: i64 = 25;
+
+/// The version that computes here. Another version can have other rules.
+const VERSIE: &str = env!("CARGO_PKG_VERSION");
+
+/// Marks every stand that another version computed, so that the next [`Store::herbereken`] computes it again.
+pub(crate) async fn reken_met_deze_versie(tx: &mut Transaction<'static, Any>) -> Resultaat<()> {
+    let deze = vraag!("SELECT versie FROM rekenversie WHERE versie = $1", VERSIE);
+    if deze.fetch_optional(&mut **tx).await?.is_some() {
+        return Ok(());
+    }
+    vraag!("DELETE FROM rekenversie").execute(&mut **tx).await?;
+    vraag!("INSERT INTO rekenversie (versie) VALUES ($1)", VERSIE).execute(&mut **tx).await?;
+    vraag!("UPDATE stand_rij SET vuil = 1").execute(&mut **tx).await?;
+    Ok(())
+}
 
 impl Store {
     /// Computes the dossiers again whose stand is of another day than `peildatum`, or older than a changed setting.

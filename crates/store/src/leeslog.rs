@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 use tokio::sync::{mpsc, oneshot};
 
+use crate::bouwer::Bouwer;
 use crate::rij::{Rij, moment, vraag};
 use crate::verbinding::Schrijver;
 use crate::{DossierId, Resultaat, Store, StoreFout, Toegang};
@@ -30,9 +31,15 @@ pub struct Leesregel {
 
 pub(crate) struct Wachtend {
     organisatie: i64,
-    dossier: i64,
+    gezien: Gezien,
     regel: Leesregel,
     klaar: oneshot::Sender<Resultaat<()>>,
+}
+
+/// Who was seen.
+enum Gezien {
+    Dossier(i64),
+    Lijst(Vec<i64>),
 }
 
 /// The entrance of the writer of the read log. The writer stops when the last entrance is gone.
@@ -74,12 +81,32 @@ async fn schrijf_batch(schrijver: &Schrijver, batch: &mut Vec<Wachtend>) {
 }
 
 async fn schrijf(tx: &mut Transaction<'static, Any>, wachtend: &Wachtend) -> Resultaat<bool> {
-    let sql = "INSERT INTO leeslog (organisatie, dossier, moment, gebruiker, doel, grondslag, pagina) \
-        SELECT organisatie, id, $3, $4, $5, $6, $7 FROM dossier WHERE id = $1 AND organisatie = $2";
+    let mut bouwer = Bouwer::default();
     let Leesregel { moment: op, gebruiker, doel, grondslag, pagina } = &wachtend.regel;
-    let insert = vraag!(sql, wachtend.dossier, wachtend.organisatie, moment(*op), gebruiker.as_str());
-    let insert = insert.bind(doel.as_str()).bind(grondslag.as_str()).bind(pagina.as_str());
-    Ok(insert.execute(&mut **tx).await?.rows_affected() == 1)
+    let organisatie = bouwer.plaats(wachtend.organisatie);
+    let op = moment(*op);
+    let wat = [op.as_str(), gebruiker.as_str(), doel, grondslag, pagina]
+        .map(|tekst| bouwer.plaats(tekst))
+        .join(", ");
+    let sql = match &wachtend.gezien {
+        Gezien::Dossier(dossier) => format!(
+            "INSERT INTO leeslog (organisatie, moment, gebruiker, doel, grondslag, pagina, dossier) \
+            SELECT organisatie, {wat}, id FROM dossier WHERE id = {} AND organisatie = {organisatie}",
+            bouwer.plaats(*dossier)
+        ),
+        Gezien::Lijst(dossiers) => {
+            let nummers: Vec<String> = dossiers.iter().map(i64::to_string).collect();
+            let tussen: Vec<String> = dossiers.iter().map(|dossier| bouwer.plaats(*dossier)).collect();
+            let (lijst, aantal) = (bouwer.plaats(format!(",{},", nummers.join(","))), dossiers.len());
+            format!(
+                "INSERT INTO leeslog_lijst (organisatie, moment, gebruiker, doel, grondslag, pagina, dossiers) \
+                SELECT id, {wat}, {lijst} FROM organisatie WHERE id = {organisatie} AND {aantal} = \
+                (SELECT COUNT(*) FROM dossier WHERE organisatie = {organisatie} AND id IN ({}))",
+                tussen.join(", ")
+            )
+        }
+    };
+    Ok(bouwer.vraag(sql).execute(&mut **tx).await?.rows_affected() == 1)
 }
 
 impl Store {
@@ -93,14 +120,10 @@ impl Store {
         dossier: DossierId,
         regel: Leesregel,
     ) -> Resultaat<()> {
-        let gestopt = || StoreFout::Database(sqlx::Error::PoolClosed);
-        let (klaar, wacht) = oneshot::channel();
-        let wachtend = Wachtend { organisatie: toegang.bereik(), dossier: dossier.0, regel, klaar };
-        self.binnen.leeslog.send(wachtend).await.map_err(|_| gestopt())?;
-        wacht.await.map_err(|_| gestopt())?
+        self.wacht_op_inzage(toegang, Gezien::Dossier(dossier.0), regel).await
     }
 
-    /// Notes that the user saw several people in a list, in one commit.
+    /// Notes that the user saw these people in a list: one line for the list.
     ///
     /// # Errors
     /// As [`Store::noteer_inzage`], for any of them.
@@ -108,21 +131,23 @@ impl Store {
         &self,
         toegang: &Toegang,
         dossiers: &[DossierId],
-        regel: &Leesregel,
+        regel: Leesregel,
     ) -> Resultaat<()> {
+        let mut nummers: Vec<i64> = dossiers.iter().map(|dossier| dossier.0).collect();
+        nummers.sort_unstable();
+        nummers.dedup();
+        if nummers.is_empty() {
+            return Ok(());
+        }
+        self.wacht_op_inzage(toegang, Gezien::Lijst(nummers), regel).await
+    }
+
+    async fn wacht_op_inzage(&self, toegang: &Toegang, gezien: Gezien, regel: Leesregel) -> Resultaat<()> {
         let gestopt = || StoreFout::Database(sqlx::Error::PoolClosed);
-        let mut wachtenden = Vec::with_capacity(dossiers.len());
-        for dossier in dossiers {
-            let (klaar, wacht) = oneshot::channel();
-            let (organisatie, regel) = (toegang.bereik(), regel.clone());
-            let wachtend = Wachtend { organisatie, dossier: dossier.0, regel, klaar };
-            self.binnen.leeslog.send(wachtend).await.map_err(|_| gestopt())?;
-            wachtenden.push(wacht);
-        }
-        for wacht in wachtenden {
-            wacht.await.map_err(|_| gestopt())??;
-        }
-        Ok(())
+        let (klaar, wacht) = oneshot::channel();
+        let wachtend = Wachtend { organisatie: toegang.bereik(), gezien, regel, klaar };
+        self.binnen.leeslog.send(wachtend).await.map_err(|_| gestopt())?;
+        wacht.await.map_err(|_| gestopt())?
     }
 
     /// Who looked at a dossier, newest first, at most 500 lines.
@@ -132,8 +157,11 @@ impl Store {
     pub async fn leeslog_van(&self, toegang: &Toegang, dossier: DossierId) -> Resultaat<Vec<Leesregel>> {
         let sql = "SELECT id FROM dossier WHERE id = $1 AND organisatie = $2";
         vraag!(sql, dossier.0, toegang.bereik()).fetch_one(self.lezen()).await?;
-        let sql = "SELECT moment, gebruiker, doel, grondslag, pagina FROM leeslog \
-            WHERE dossier = $1 AND organisatie = $2 ORDER BY id DESC LIMIT 500";
+        let sql = "SELECT moment, gebruiker, doel, grondslag, pagina FROM \
+            (SELECT id, moment, gebruiker, doel, grondslag, pagina FROM leeslog \
+            WHERE dossier = $1 AND organisatie = $2 UNION ALL \
+            SELECT id, moment, gebruiker, doel, grondslag, pagina FROM leeslog_lijst \
+            WHERE organisatie = $2 AND dossiers LIKE $3) alles ORDER BY moment DESC, id DESC LIMIT 500";
         let lees = |rij: &sqlx::any::AnyRow| {
             Ok(Leesregel {
                 moment: rij.tekst("moment")?,
@@ -143,6 +171,8 @@ impl Store {
                 pagina: rij.kolom("pagina")?,
             })
         };
-        vraag!(sql, dossier.0, toegang.bereik()).fetch_all(self.lezen()).await?.iter().map(lees).collect()
+        let tussen = format!("%,{},%", dossier.0);
+        let rijen = vraag!(sql, dossier.0, toegang.bereik(), tussen).fetch_all(self.lezen()).await?;
+        rijen.iter().map(lees).collect()
     }
 }

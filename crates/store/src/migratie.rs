@@ -4,13 +4,14 @@ use sha2::{Digest, Sha256};
 use sqlx::{AnyPool, AssertSqlSafe, Executor};
 
 use crate::rij::{Rij, vraag};
-use crate::{Engine, Resultaat, StoreFout};
+use crate::{Engine, Resultaat, StoreFout, herbereken};
 
 /// All migrations in order; a number is the place in the list, counted from 1. A released text never changes.
 const MIGRATIES: &[(&str, &str)] = &[
     ("begin", include_str!("../migrations/0001_begin.sql")),
     ("imports", include_str!("../migrations/0002_imports.sql")),
     ("op soort", include_str!("../migrations/0003_op_soort.sql")),
+    ("lijsten", include_str!("../migrations/0004_lijsten.sql")),
 ];
 
 /// Brings the schema up to date in one transaction.
@@ -35,6 +36,7 @@ pub(crate) async fn voer_uit(pool: &AnyPool, engine: Engine) -> Resultaat<()> {
         let insert = "INSERT INTO migratie (nummer, naam, sha256) VALUES ($1, $2, $3)";
         vraag!(insert, nummer, *naam, hash(tekst)).execute(&mut *tx).await?;
     }
+    herbereken::reken_met_deze_versie(&mut tx).await?;
     Ok(tx.commit().await?)
 }
 

@@ -57,6 +57,43 @@ fn sleutel(signaal: &Signaal, aantal_feiten: usize) -> String {
     signaal.uiterlijk.map_or_else(|| format!("{termijn}.{aantal_feiten}"), |dag| format!("{termijn}.{dag}"))
 }
 
+/// The signal rows that follow from a stand, by kind and key: as JSON, as it is, and whether it is open.
+type Gewenst<'a> = BTreeMap<(String, String), (String, &'a Signaal, bool)>;
+
+fn gewenst<'a>(stand: &'a Stand, gedaan: &GedaanTot, aantal_feiten: usize) -> Resultaat<Gewenst<'a>> {
+    let mut rijen = Gewenst::new();
+    for signaal in &stand.signalen {
+        let naam = (signaal.soort.code().to_owned(), sleutel(signaal, aantal_feiten));
+        let open = gedaan.get(&naam).is_none_or(|tot| tot.is_some_and(|tot| tot <= stand.op));
+        let json = serde_json::to_string(signaal).map_err(|_| StoreFout::Onleesbaar("signaal"))?;
+        rijen.entry(naam).or_insert((json, signaal, open));
+    }
+    Ok(rijen)
+}
+
+/// Whether the stored signal rows of a dossier are the ones that follow.
+async fn zijn(tx: &mut Transaction<'static, Any>, dossier: i64, gewenst: &Gewenst<'_>) -> Resultaat<bool> {
+    let sql = "SELECT soort, sleutel, signaal, open FROM signaal WHERE dossier = $1 ORDER BY soort, sleutel";
+    let oud = vraag!(sql, dossier).fetch_all(&mut **tx).await?;
+    let mut gelijk = oud.len() == gewenst.len();
+    for (rij, ((soort, sleutel), (json, _, open))) in oud.iter().zip(gewenst) {
+        gelijk &= rij.kolom::<String>("soort")? == *soort && rij.kolom::<String>("sleutel")? == *sleutel;
+        gelijk &= rij.kolom::<String>("signaal")? == *json && rij.vlag("open")? == *open;
+    }
+    Ok(gelijk)
+}
+
+/// Whether the stored signal rows of a dossier are the ones that follow from this stand.
+pub(crate) async fn kloppen(
+    tx: &mut Transaction<'static, Any>,
+    dossier: i64,
+    stand: &Stand,
+    aantal_feiten: usize,
+) -> Resultaat<bool> {
+    let gedaan = lees_gedaan(tx, dossier).await?;
+    zijn(tx, dossier, &gewenst(stand, &gedaan, aantal_feiten)?).await
+}
+
 /// Replaces the signal rows of a dossier where they changed.
 pub(crate) async fn schrijf(
     tx: &mut Transaction<'static, Any>,
@@ -65,21 +102,8 @@ pub(crate) async fn schrijf(
     aantal_feiten: usize,
 ) -> Resultaat<()> {
     let gedaan = lees_gedaan(tx, vast.id).await?;
-    let mut nieuw: BTreeMap<(String, String), (String, &Signaal, bool)> = BTreeMap::new();
-    for signaal in &stand.signalen {
-        let naam = (signaal.soort.code().to_owned(), sleutel(signaal, aantal_feiten));
-        let open = gedaan.get(&naam).is_none_or(|tot| tot.is_some_and(|tot| tot <= stand.op));
-        let json = serde_json::to_string(signaal).map_err(|_| StoreFout::Onleesbaar("signaal"))?;
-        nieuw.entry(naam).or_insert((json, signaal, open));
-    }
-    let sql = "SELECT soort, sleutel, signaal, open FROM signaal WHERE dossier = $1 ORDER BY soort, sleutel";
-    let oud = vraag!(sql, vast.id).fetch_all(&mut **tx).await?;
-    let mut gelijk = oud.len() == nieuw.len();
-    for (rij, ((soort, sleutel), (json, _, open))) in oud.iter().zip(&nieuw) {
-        gelijk &= rij.kolom::<String>("soort")? == *soort && rij.kolom::<String>("sleutel")? == *sleutel;
-        gelijk &= rij.kolom::<String>("signaal")? == *json && rij.vlag("open")? == *open;
-    }
-    if gelijk {
+    let nieuw = gewenst(stand, &gedaan, aantal_feiten)?;
+    if zijn(tx, vast.id, &nieuw).await? {
         return Ok(());
     }
     vraag!("DELETE FROM signaal WHERE dossier = $1", vast.id).execute(&mut **tx).await?;

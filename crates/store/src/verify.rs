@@ -1,6 +1,6 @@
 //! Verification: chains, numbers, references, seals, and every stand row against the stand computed again.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use dossier::Peilmoment;
 use sqlx::any::AnyRow;
@@ -10,7 +10,7 @@ use wet::Wet;
 use crate::audit::{Gehasht, Kop};
 use crate::kern::{GehashtFeit, lees_feit, stand_tekst};
 use crate::rij::{Rij, vraag};
-use crate::{Engine, OrganisatieId, Resultaat, Store, StoreFout};
+use crate::{Engine, OrganisatieId, Resultaat, Store, StoreFout, namen, signalen};
 
 const PER_KEER: i64 = 100;
 
@@ -49,7 +49,7 @@ impl Store {
         let mut laatste = 0_i64;
         loop {
             let mut tx = self.begin_lezen().await?;
-            let sql = "SELECT d.id, d.organisatie, d.feit_aantal, d.feit_kop, d.audit_aantal, d.audit_kop, r.peildatum, \
+            let sql = "SELECT d.id, d.organisatie, d.voornamen, d.voorvoegsel, d.achternaam, d.feit_aantal, d.feit_kop, d.audit_aantal, d.audit_kop, r.peildatum, \
                 r.bekend_op, r.vuil, r.stand FROM dossier d LEFT JOIN stand_rij r ON r.dossier = d.id \
                 WHERE d.id > $1 ORDER BY d.id LIMIT $2";
             let rijen = vraag!(sql, laatste, PER_KEER).fetch_all(&mut *tx).await?;
@@ -107,7 +107,8 @@ async fn dossier(
         WHERE dossier = $1 ORDER BY id";
     let feiten = vraag!(sql, id).fetch_all(&mut **tx).await?;
     keten_van_feiten(rij, &feiten, &waar, verslag)?;
-    stand(rij, &feiten, wetten, verslag)?;
+    stand(tx, rij, (&feiten, wetten), verslag).await?;
+    namen_van(tx, rij, verslag).await?;
     let sql = "SELECT organisatie, dossier, volg, moment, gebruiker, handeling, details, hash FROM audit \
         WHERE dossier = $1 ORDER BY volg";
     let records = vraag!(sql, id).fetch_all(&mut **tx).await?;
@@ -179,13 +180,32 @@ fn audit(rij: &AnyRow, records: &[AnyRow], waar: &str, verslag: &mut VerifyVersl
     Ok(())
 }
 
-fn stand(
+/// The words by which a person is found are those of the name.
+async fn namen_van(
+    tx: &mut Transaction<'static, Any>,
     rij: &AnyRow,
-    feiten: &[AnyRow],
-    wetten: &HashMap<OrganisatieId, Wet>,
     verslag: &mut VerifyVerslag,
 ) -> Resultaat<()> {
-    let waar = format!("Dossier {}", rij.kolom::<i64>("id")?);
+    let id: i64 = rij.kolom("id")?;
+    let sql = "SELECT term FROM naamdeel WHERE dossier = $1";
+    let rijen = vraag!(sql, id).fetch_all(&mut **tx).await?;
+    let opgeslagen = rijen.iter().map(|rij| rij.kolom("term")).collect::<Resultaat<BTreeSet<String>>>()?;
+    let naam = |kolom| rij.kolom::<String>(kolom);
+    let termen = namen::termen(&naam("voornamen")?, &naam("voorvoegsel")?, &naam("achternaam")?);
+    if opgeslagen != termen {
+        verslag.fout(&format!("Dossier {id}"), "de zoekwoorden passen niet bij de naam.");
+    }
+    Ok(())
+}
+
+async fn stand(
+    tx: &mut Transaction<'static, Any>,
+    rij: &AnyRow,
+    (feiten, wetten): (&[AnyRow], &HashMap<OrganisatieId, Wet>),
+    verslag: &mut VerifyVerslag,
+) -> Resultaat<()> {
+    let id: i64 = rij.kolom("id")?;
+    let waar = format!("Dossier {id}");
     let Some(opgeslagen) = rij.kolom::<Option<String>>("stand")? else {
         verslag.fout(&waar, "er is geen stand opgeslagen.");
         return Ok(());
@@ -199,8 +219,11 @@ fn stand(
     let peil = Peilmoment { op: rij.tekst("peildatum")?, bekend_op: rij.tekst("bekend_op")? };
     // A fact that cannot be read was reported already.
     let Ok(feiten) = feiten.iter().map(lees_feit).collect::<Resultaat<Vec<_>>>() else { return Ok(()) };
-    if stand_tekst(&dossier::stand(&feiten, wet, peil))? != opgeslagen {
+    let stand = dossier::stand(&feiten, wet, peil);
+    if stand_tekst(&stand)? != opgeslagen {
         verslag.fout(&waar, "de opgeslagen stand is niet wat uit de feiten volgt.");
+    } else if !signalen::kloppen(tx, id, &stand, feiten.len()).await? {
+        verslag.fout(&waar, "de werkvoorraad is niet wat uit de stand volgt.");
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, tz};
 use store::Store;
+use tokio::sync::Notify;
 
 /// The clock on the wall in the Netherlands; the law counts days there.
 static AMSTERDAM: TimeZone = tz::get!("Europe/Amsterdam");
@@ -44,13 +45,14 @@ struct Inner {
     store: Store,
     door: Door,
     mode: Mode,
+    gewekt: Notify,
 }
 
 impl App {
     /// Bundles what the pages need.
     #[must_use]
     pub fn new(store: Store, door: Door, mode: Mode) -> Self {
-        Self { inner: Arc::new(Inner { store, door, mode }) }
+        Self { inner: Arc::new(Inner { store, door, mode, gewekt: Notify::new() }) }
     }
 
     /// Where everything is kept.
@@ -63,6 +65,16 @@ impl App {
     #[must_use]
     pub fn mode(&self) -> Mode {
         self.inner.mode
+    }
+
+    /// Lets the background work begin at once: something changed that touches many dossiers.
+    pub(crate) fn wake(&self) {
+        self.inner.gewekt.notify_one();
+    }
+
+    /// Waits until there is work for the background.
+    pub async fn woken(&self) {
+        self.inner.gewekt.notified().await;
     }
 
     /// The present moment by the clock, also in demo mode: for sessions, locks and log records.

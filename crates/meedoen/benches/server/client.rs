@@ -13,7 +13,6 @@ pub struct Client {
 /// What came back.
 pub struct Antwoord {
     pub status: u16,
-    pub cookie: Option<String>,
     pub inhoud: String,
 }
 
@@ -72,7 +71,7 @@ impl Client {
         }
         let mut inhoud = vec![0; lengte];
         self.lezer.read_exact(&mut inhoud).expect("the whole page");
-        Antwoord { status, cookie, inhoud: String::from_utf8_lossy(&inhoud).into_owned() }
+        Antwoord { status, inhoud: String::from_utf8_lossy(&inhoud).into_owned() }
     }
 }
 

@@ -3,6 +3,8 @@
 //! Starts the release binary on databases that it generates itself and asks for pages as 16 visitors at once. Prints a
 //! table; `docs/prestaties.md` keeps it. Nothing here fails on a slow machine: figures are compared, not tested.
 
+#![expect(clippy::expect_used, reason = "a measurement that cannot start must stop")]
+
 mod client;
 
 use std::io::{BufRead, BufReader};
@@ -89,8 +91,8 @@ fn meet(server: &Server, omvang: &str) -> [f64; 3] {
     let vraag = |cookies: &[String], pad: &str| {
         belast(&server.adres, cookies, VISITORS, PER_VISITOR, |_| pad.to_owned())
     };
-    let eerste = "/werkvoorraad?bereik=alles";
-    let laatste = "/werkvoorraad?bereik=alles&blader=laatste";
+    let eerste = "/werkvoorraad?voor=alles";
+    let laatste = "/werkvoorraad?voor=alles&laatste=ja";
     for pad in [eerste, laatste] {
         vraag(&teamleider, pad);
     }

@@ -44,13 +44,14 @@ pub async fn serveer(opties: &Serveer, store: Store, mode: Mode) -> Result<(), F
     Ok(())
 }
 
-/// At the start and every ten minutes: brings every stand to today, seals what changed, and forgets what has expired.
+/// At the start, every ten minutes, and when a setting changed: brings every stand to today, seals what changed, and forgets what has expired.
 async fn werk_bij(app: App) {
     loop {
         if let Err(fout) = werk_bij_nu(&app).await {
             tracing::error!(%fout, "bijwerken lukt niet; over tien minuten opnieuw");
         }
-        tokio::time::sleep(KIJK).await;
+        // Whether woken or not, the next round does the same.
+        let _elapsed = tokio::time::timeout(KIJK, app.woken()).await;
     }
 }
 

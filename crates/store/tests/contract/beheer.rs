@@ -1,10 +1,11 @@
 //! Settings, the daily pass, the read log and what is forgotten.
 
 use jiff::ToSpan;
-use store::{Leesregel, NieuweImport, NieuweSessie, StoreFout, Toegang};
+use sqlx::{AnyConnection, Connection, Executor};
+use store::{Leesregel, NieuweImport, NieuweSessie, Store, StoreFout, Toegang};
 use wet::{Code, Instelling};
 
-use crate::wereld::{VANDAAG, Wereld, na};
+use crate::wereld::{VANDAAG, Wereld, na, sleutels};
 
 fn keuze(waarde: &str) -> Instelling {
     Instelling::lees("gesprek_interval", "2025-01-01", waarde).unwrap()
@@ -47,6 +48,17 @@ pub async fn the_daily_pass_moves_every_dossier_on(w: Wereld) {
     assert_eq!(w.store.herbereken(morgen, na(86_403), |_, _| {}).await.unwrap(), 30, "a setting changed");
     let verslag = w.store.verify().await.unwrap();
     assert_eq!((verslag.verouderd, verslag.fouten), (0, vec![]));
+
+    let mut achterdeur = AnyConnection::connect(&w.url).await.unwrap();
+    achterdeur.execute("UPDATE rekenversie SET versie = 'een oudere'").await.unwrap();
+    let opnieuw = Store::open(&w.url, sleutels()).await.unwrap();
+    assert_eq!(
+        opnieuw.herbereken(morgen, na(86_404), |_, _| {}).await.unwrap(),
+        30,
+        "another version, other rules"
+    );
+    let opnieuw = Store::open(&w.url, sleutels()).await.unwrap();
+    assert_eq!(opnieuw.herbereken(morgen, na(86_405), |_, _| {}).await.unwrap(), 0, "the same version");
 }
 
 fn regel(seconde: i64, toegang: &Toegang) -> Leesregel {
@@ -66,7 +78,7 @@ pub async fn views_are_in_the_read_log(w: Wereld) {
     for view in views {
         view.await.unwrap();
     }
-    store.noteer_inzagen(toegang, &[een, twee], &regel(99, toegang)).await.unwrap();
+    store.noteer_inzagen(toegang, &[een, twee, een], regel(99, toegang)).await.unwrap();
     let log = store.leeslog_van(toegang, een).await.unwrap();
     assert_eq!((log.len(), &log[0]), (51, &regel(99, toegang)));
     assert_eq!(store.leeslog_van(toegang, twee).await.unwrap().len(), 1);

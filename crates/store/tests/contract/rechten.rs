@@ -44,7 +44,7 @@ async fn finds_nothing(w: &Wereld, door: &Toegang) {
     niet_gevonden("audit_van", store.audit_van(door, eigen).await);
     niet_gevonden("leeslog_van", store.leeslog_van(door, eigen).await);
     niet_gevonden("noteer_inzage", store.noteer_inzage(door, eigen, regel()).await);
-    niet_gevonden("noteer_inzagen", store.noteer_inzagen(door, &[eigen], &regel()).await);
+    niet_gevonden("noteer_inzagen", store.noteer_inzagen(door, &[eigen], regel()).await);
 
     assert_eq!(store.signalen_van(door, eigen).await.unwrap(), []);
     assert_eq!(store.standen(door, &[eigen]).await.unwrap(), []);

@@ -39,6 +39,12 @@ const TAMPERING: &[(&str, &str)] = &[
     ("UPDATE feit SET soort = 'Boete' WHERE dossier = 2 AND id = 5", "feit 5 is niet leesbaar"),
     ("UPDATE stand_rij SET stand = '{}' WHERE dossier = 2", "stand is niet wat uit de feiten volgt"),
     ("DELETE FROM stand_rij WHERE dossier = 2", "geen stand opgeslagen"),
+    ("DELETE FROM signaal WHERE dossier = 2", "de werkvoorraad is niet wat uit de stand volgt"),
+    ("UPDATE signaal SET open = 0 WHERE dossier = 2", "de werkvoorraad is niet wat uit de stand volgt"),
+    (
+        "UPDATE naamdeel SET term = 'x' WHERE dossier = 2 AND term = 'berg'",
+        "zoekwoorden passen niet bij de naam",
+    ),
     ("UPDATE audit SET gebruiker = 'iemand' WHERE dossier = 2 AND volg = 2", "auditregel 2"),
     ("DELETE FROM audit WHERE dossier = 2 AND volg = 4", "de laatste auditregels ontbreken"),
     (
@@ -56,7 +62,7 @@ pub async fn every_change_behind_the_back_is_seen(w: Wereld) {
     filled(&w).await;
     w.store.verzegel(na(30)).await.unwrap();
     let mut achterdeur = AnyConnection::connect(&w.url).await.unwrap();
-    let tabellen = ["feit", "stand_rij", "audit", "zegel", "zegel_kop"];
+    let tabellen = ["feit", "stand_rij", "signaal", "naamdeel", "audit", "zegel", "zegel_kop"];
     for tabel in tabellen {
         let sql = format!("CREATE TABLE kopie_{tabel} AS SELECT * FROM {tabel}");
         achterdeur.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(sql))).await.unwrap();

@@ -3,8 +3,8 @@
 use dossier::WerkSoort;
 use jiff::ToSpan;
 use store::{
-    Bereik, Blader, MensenFilter, NieuwDossier, Plek, SignaalKeuze, StoreFout, Volgorde, WerkFilter,
-    WerkRegel,
+    Bereik, Blader, MensenFilter, NieuwDossier, Plek, Rol, SignaalKeuze, StoreFout, Toegang, Volgorde,
+    WerkFilter, WerkRegel,
 };
 
 use crate::wereld::{VANDAAG, Wereld, feit, na, nieuw};
@@ -103,7 +103,16 @@ pub async fn filters_and_counts_agree(w: Wereld) {
     let pagina = w.store.mensen(&w.toegang, &mensen, &Blader::Begin, 5).await.unwrap();
     assert_eq!((pagina.mensen.len(), pagina.vorige, pagina.volgende.is_some()), (5, None, true));
     assert_eq!(w.store.aantal_mensen(&w.toegang, &mensen).await.unwrap(), 12);
-    w.store.noteer_export(&w.toegang, ("werkvoorraad", 12), na(50)).await.unwrap();
+    let beheerder = Toegang { rol: Rol::Beheerder, ..w.toegang.clone() };
+    for (wie, lijst) in [(&w.toegang, "werkvoorraad"), (&beheerder, "gebruikers")] {
+        w.store.noteer_export(wie, (lijst, 12), na(50)).await.unwrap();
+        let audit = w.store.audit_van_organisatie(&w.beheer, wie.organisatie).await.unwrap();
+        assert!(
+            audit[0].handeling == "LijstGeexporteerd" && audit[0].details.contains(lijst),
+            "{:?}",
+            audit[0]
+        );
+    }
 }
 
 pub async fn done_in_place_and_undone(w: Wereld) {

@@ -62,7 +62,7 @@ pub async fn search(State(app): State<App>, ctx: PageContext, form: Formulier) -
     treffers.truncate(MEESTE);
     let dossiers: Vec<_> = treffers.iter().map(|treffer| treffer.dossier).collect();
     let regel = Leesregel { doel: "zoeken".to_owned(), ..leesregel(&app, &ctx, "/zoeken")? };
-    app.store().noteer_inzagen(&account.toegang(), &dossiers, &regel).await?;
+    app.store().noteer_inzagen(&account.toegang(), &dossiers, regel).await?;
     let gevonden = treffers.iter().map(|treffer| gevonden(treffer, &tekst, &ctx)).collect();
     let (waarop, nieuw) = (waarop(&zoekredenen(&tekst)), mag_nieuw(&ctx));
     page(&Zoeken { ctx, tekst, gevonden, waarop, meer, nieuw })

@@ -54,7 +54,7 @@ pub async fn show(State(app): State<App>, ctx: PageContext) -> Answer {
 }
 
 /// `GET /beheer/gebruikers/export/{soort}`
-pub async fn export(State(app): State<App>, Path(kind): Path<String>) -> Answer {
+pub async fn export(State(app): State<App>, ctx: PageContext, Path(kind): Path<String>) -> Answer {
     let cells = |row: &Row| {
         let gebruiker = &row.gebruiker;
         let texts = [
@@ -67,5 +67,8 @@ pub async fn export(State(app): State<App>, Path(kind): Path<String>) -> Answer 
         texts.map(Cel::from).to_vec()
     };
     let rows: Vec<_> = rows(&app, app.clock()).await?.iter().map(cells).collect();
-    export::list(&kind, "gebruikers", &["Naam", "Gebruikersnaam", "Rol", "Organisatie", "Status"], &rows)
+    let heads = ["Naam", "Gebruikersnaam", "Rol", "Organisatie", "Status"];
+    let file = export::list(&kind, "gebruikers", &heads, &rows)?;
+    app.store().noteer_export(&ctx.account()?.toegang(), ("gebruikers", rows.len()), ctx.now()).await?;
+    Ok(file)
 }

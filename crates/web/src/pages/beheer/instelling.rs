@@ -79,7 +79,11 @@ pub async fn save(
             Ok(keuze) => {
                 let toegang = ctx.account()?.toegang();
                 app.store().zet_instelling(&toegang, place.organisatie.id, &keuze, ctx.now()).await?;
-                return Ok(Flash::new("De instelling is opgeslagen.").redirect(&app, &place.address()));
+                app.wake();
+                return Ok(Flash::new(
+                    "De instelling is opgeslagen. Alle dossiers worden nu opnieuw berekend.",
+                )
+                .redirect(&app, &place.address()));
             }
             Err(fout) => form.reject("waarde", fout.to_string()),
         }
@@ -102,5 +106,7 @@ pub async fn remove(
     app.store()
         .verwijder_instelling(&ctx.account()?.toegang(), place.organisatie.id, &keuze, ctx.now())
         .await?;
-    Ok(Flash::new("De keuze is weggehaald.").redirect(&app, &place.address()))
+    app.wake();
+    Ok(Flash::new("De keuze is weggehaald. Alle dossiers worden nu opnieuw berekend.")
+        .redirect(&app, &place.address()))
 }

@@ -89,5 +89,7 @@ pub async fn export(
     let rows: Vec<_> =
         groups(&app, &ctx, id).await?.iter().flat_map(|group| group.rows.iter().map(cells)).collect();
     let heads = ["Onderwerp", "Instelling", "Geldt nu", "Eigen keuze", "Standaard", "Bron", "Zekerheid"];
-    export::list(&kind, "instellingen", &heads, &rows)
+    let file = export::list(&kind, "instellingen", &heads, &rows)?;
+    app.store().noteer_export(&ctx.account()?.toegang(), ("instellingen", rows.len()), ctx.now()).await?;
+    Ok(file)
 }

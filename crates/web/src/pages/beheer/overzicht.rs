@@ -3,11 +3,13 @@
 use askama::Template;
 use axum::extract::State;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde_json::{Map, Value};
-use store::AuditRegel;
+use store::{AuditRegel, Gebruiker};
+use wet::Code;
 
 use crate::problem::{Answer, page};
-use crate::{App, PageContext};
+use crate::{App, PageContext, dutch};
 
 const SHOWN: usize = 50;
 
@@ -30,17 +32,18 @@ struct Change {
 }
 
 impl Change {
-    fn new(regel: AuditRegel, organisatie: &str) -> Self {
+    fn new(regel: AuditRegel, organisatie: &str, accounts: &[Gebruiker]) -> Self {
         let what = match regel.handeling.as_str() {
             "OrganisatieGewijzigd" => "Organisatie gewijzigd",
             "GebruikerGemaakt" => "Gebruiker gemaakt",
             "GebruikerGewijzigd" => "Gebruiker gewijzigd",
             "InstellingGewijzigd" => "Instelling gewijzigd",
+            "LijstGeexporteerd" => "Lijst als bestand gehaald",
+            "ImportBevestigd" => "Bestand ingelezen",
             _ => "Gewijzigd",
         };
         let details: Map<String, Value> = serde_json::from_str(&regel.details).unwrap_or_default();
-        let details =
-            details.iter().map(|(name, value)| format!("{}: {}", name.replace('_', " "), in_words(value)));
+        let details = details.iter().map(|(name, value)| in_words(name, value, accounts));
         let details = details.collect::<Vec<_>>().join(" · ");
         Self {
             moment: regel.moment,
@@ -52,12 +55,31 @@ impl Change {
     }
 }
 
-fn in_words(value: &Value) -> String {
+/// One detail of a record as people say it: names instead of the numbers and codes that are kept.
+fn in_words(name: &str, value: &Value, accounts: &[Gebruiker]) -> String {
+    let text = plain(value);
+    match name {
+        "code" => text.parse::<Code>().map_or(text, |code| code.naam().to_owned()),
+        "gebruiker" => {
+            let account = accounts.iter().find(|account| account.id.to_string() == text);
+            account.map_or(text, |account| account.volledige_naam.clone())
+        }
+        "vanaf" => {
+            text.parse::<Date>().map_or_else(|_| text.clone(), |day| format!("vanaf {}", dutch::day(day)))
+        }
+        "waarde" if value.is_null() => "eigen keuze weggehaald".to_owned(),
+        "waarde" => format!("nieuwe waarde: {text}"),
+        "tweede_factor" => format!("code bij inloggen ingesteld: {text}"),
+        other => format!("{}: {text}", other.replace('_', " ")),
+    }
+}
+
+fn plain(value: &Value) -> String {
     match value {
-        Value::Null => "weg".into(),
+        Value::Null => "geen".into(),
         Value::Bool(yes) => if *yes { "ja" } else { "nee" }.into(),
         Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(in_words).collect::<Vec<_>>().join(", "),
+        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
     }
 }
@@ -69,7 +91,9 @@ pub async fn show(State(app): State<App>, ctx: PageContext) -> Answer {
     let mut changes = Vec::new();
     for organisatie in &organisaties {
         let regels = app.store().audit_van_organisatie(&toegang, organisatie.id).await?;
-        changes.extend(regels.into_iter().take(SHOWN).map(|regel| Change::new(regel, &organisatie.naam)));
+        changes.extend(
+            regels.into_iter().take(SHOWN).map(|regel| Change::new(regel, &organisatie.naam, &accounts)),
+        );
     }
     changes.sort_by_key(|change| std::cmp::Reverse(change.moment));
     changes.truncate(SHOWN);

@@ -258,7 +258,7 @@ async fn zoek_dubbelen(
     let gevonden = app.store().mogelijke_dubbelen(&toegang, persoon, Some(geboren)).await?;
     let dossiers: Vec<_> = gevonden.iter().map(|(treffer, _)| treffer.dossier).collect();
     app.store()
-        .noteer_inzagen(&toegang, &dossiers, &leesregel(app, ctx, "controle op dubbele dossiers")?)
+        .noteer_inzagen(&toegang, &dossiers, leesregel(app, ctx, "controle op dubbele dossiers")?)
         .await?;
     Ok(gevonden)
 }

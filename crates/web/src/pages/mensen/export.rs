@@ -5,6 +5,7 @@ use exchange::tabel::Cel;
 use store::{Blader, Mens};
 
 use super::{lees, volgende_termijn};
+use crate::inzage::leesregel;
 use crate::problem::Answer;
 use crate::{App, Formulier, PageContext, feittekst};
 
@@ -31,6 +32,8 @@ pub async fn download(State(app): State<App>, ctx: PageContext, form: Formulier)
     let (mut rijen, mut blader) = (Vec::new(), Blader::Begin);
     loop {
         let pagina = store.mensen(&toegang, &filter, &blader, REGELS).await?;
+        let dossiers: Vec<_> = pagina.mensen.iter().map(|mens| mens.wie.dossier).collect();
+        store.noteer_inzagen(&toegang, &dossiers, leesregel(&app, &ctx, "/mensen/export")?).await?;
         rijen.extend(pagina.mensen.iter().map(rij));
         let Some(volgende) = pagina.volgende else { break };
         blader = volgende;

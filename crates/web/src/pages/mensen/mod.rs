@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use store::{Bereik, Blader, DossierId, Mens, MensenFilter, MensenPagina, Rol};
 
 use crate::dossierbeeld::afstand;
+use crate::inzage::leesregel;
 use crate::problem::{Answer, page};
 use crate::{Account, App, Choice, Formulier, PageContext, dutch, feittekst};
 
@@ -72,6 +73,8 @@ pub async fn show(
     let aantal = app.store().aantal_mensen(&toegang, &filter).await?;
     let MensenPagina { mensen, vorige, volgende } =
         app.store().mensen(&toegang, &filter, &blader, REGELS).await?;
+    let dossiers: Vec<_> = mensen.iter().map(|mens| mens.wie.dossier).collect();
+    app.store().noteer_inzagen(&toegang, &dossiers, leesregel(&app, &ctx, "/mensen")?).await?;
     let velden = velden(&filter);
     let form = velden.iter().fold(Formulier::new(), |form, (veld, waarde)| form.with(veld, waarde));
     let waar = if filter.bereik == Bereik::Eigen { "in uw caseload" } else { "bij uw organisatie" };

@@ -8,6 +8,7 @@ use store::{Blader, WerkRegel};
 
 use super::adres::lees;
 use crate::dossierbeeld::artikel;
+use crate::inzage::leesregel;
 use crate::problem::Answer;
 use crate::{App, Formulier, PageContext, signaaltekst};
 
@@ -30,6 +31,7 @@ pub async fn download(State(app): State<App>, ctx: PageContext, form: Formulier)
     loop {
         let pagina = store.werkvoorraad(&toegang, (&filter, ctx.today()), &blader, REGELS).await?;
         let mut dossiers: Vec<_> = pagina.regels.iter().map(|regel| regel.dossier).collect();
+        store.noteer_inzagen(&toegang, &dossiers, leesregel(&app, &ctx, "/werkvoorraad/export")?).await?;
         dossiers.dedup();
         let standen: BTreeMap<_, _> = store.standen(&toegang, &dossiers).await?.into_iter().collect();
         for regel in &pagina.regels {

@@ -9,6 +9,7 @@ use store::{Bereik, Blader, MensenFilter, Tellingen, Wanneer, WerkFilter, WerkPa
 use super::adres::{adres, blader_veld, lees, lees_blader, velden};
 use super::beeld::{Regel, kop, regel, veel};
 use crate::flash::Flash;
+use crate::inzage::leesregel;
 use crate::problem::Problem;
 use crate::{Account, App, Choice, Formulier, PageContext, dutch};
 
@@ -207,8 +208,12 @@ async fn regels(
     let mut dossiers: Vec<_> = pagina.regels.iter().map(|regel| regel.dossier).collect();
     dossiers.sort_unstable();
     dossiers.dedup();
-    let standen: BTreeMap<_, _> =
-        app.store().standen(&account.toegang(), &dossiers).await?.into_iter().collect();
+    let (toegang, regel_in_log) = (account.toegang(), leesregel(app, ctx, super::adres::PAD)?);
+    let (standen, ()) = tokio::try_join!(
+        app.store().standen(&toegang, &dossiers),
+        app.store().noteer_inzagen(&toegang, &dossiers, regel_in_log)
+    )?;
+    let standen: BTreeMap<_, _> = standen.into_iter().collect();
     let regels = pagina.regels.iter().map(|werk| {
         let ander = werk.consulent.filter(|consulent| *consulent != account.gebruiker.id);
         let naam = ander.and_then(|consulent| consulenten.get(&consulent.0)).map(String::as_str);
