@@ -19,7 +19,7 @@ pub use datum::{GeenDatum, OnvolledigeDatum};
 pub use feit::{Bron, Feit, FeitId, Peilmoment};
 pub use inhoud::{Inhoud, Onderwerp, Soort};
 pub use lijsten::*;
-pub use signaal::{Signaal, SignaalRol, SignaalSoort, WerkSoort};
+pub use signaal::{Signaal, SignaalRol, SignaalSoort, SignaalUitleg, WerkSoort};
 pub use stand::{
     ElipStand, Fase, Gebeurd, MeedoenStand, Mijlpaal, MijlpaalSoort, OnderdeelStand, PersoonStand, PipStand,
     PlichtStatus, Stand, Uren, geldige_nummers, stand,

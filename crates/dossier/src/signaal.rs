@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use wet::{Code, Wet};
 
 use crate::keuze::keuze;
-use crate::lijsten::{AfspraakUitkomst, Leerroute};
+use crate::lijsten::{AfspraakUitkomst, Doelgroep, Leerroute};
 use crate::stand::verloop::Verloop;
-use crate::stand::{Fase, PlichtStatus, Stand};
+use crate::stand::{Fase, PlichtStatus, Stand, Uren};
 use crate::termijn::{Termijn, TermijnSoort, Uitkomst};
 use crate::{Minuten, Soort};
 
@@ -84,6 +84,36 @@ pub struct Signaal {
     pub termijn: Option<TermijnSoort>,
     /// The kind of fact that meets it.
     pub doe: Option<Soort>,
+}
+
+/// What one line of a list says beside a signal, so that a list needs no whole stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SignaalUitleg {
+    /// The term from which the signal follows, with its derivation.
+    pub termijn: Option<Termijn>,
+    /// Of which group the person is.
+    pub groep: Option<Doelgroep>,
+    /// Age in whole years.
+    pub leeftijd: Option<u16>,
+    /// Hours that count.
+    pub uren: Uren,
+    /// How many contradictions there are.
+    pub bevindingen: usize,
+}
+
+impl SignaalUitleg {
+    /// What there is to say about a signal of a stand.
+    #[must_use]
+    pub fn nieuw(signaal: &Signaal, stand: &Stand) -> Self {
+        Self {
+            termijn: signaal.termijn.and_then(|soort| stand.termijn(soort)).cloned(),
+            groep: stand.groep,
+            leeftijd: stand.persoon.as_ref().map(|persoon| persoon.leeftijd),
+            uren: stand.uren,
+            bevindingen: stand.bevindingen.len(),
+        }
+    }
 }
 
 /// How a term becomes a signal: what, which tab, which fact meets it, and how long before the end it shows.

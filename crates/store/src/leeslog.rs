@@ -98,10 +98,11 @@ async fn schrijf(tx: &mut Transaction<'static, Any>, wachtend: &Wachtend) -> Res
             let nummers: Vec<String> = dossiers.iter().map(i64::to_string).collect();
             let tussen: Vec<String> = dossiers.iter().map(|dossier| bouwer.plaats(*dossier)).collect();
             let (lijst, aantal) = (bouwer.plaats(format!(",{},", nummers.join(","))), dossiers.len());
+            // `+ 0` keeps SQLite from reading all dossiers of the organisation to find these.
             format!(
                 "INSERT INTO leeslog_lijst (organisatie, moment, gebruiker, doel, grondslag, pagina, dossiers) \
                 SELECT id, {wat}, {lijst} FROM organisatie WHERE id = {organisatie} AND {aantal} = \
-                (SELECT COUNT(*) FROM dossier WHERE organisatie = {organisatie} AND id IN ({}))",
+                (SELECT COUNT(*) FROM dossier WHERE organisatie + 0 = {organisatie} AND id IN ({}))",
                 tussen.join(", ")
             )
         }

@@ -11,6 +11,8 @@ use crate::{Bereik, Blader, DossierId, GebruikerId, Resultaat, Store, StoreFout,
 
 /// The most people of a page.
 const REGELS: u32 = 200;
+/// Counts stop here: a page shows "meer dan 10.000".
+const TEL_TOT: i64 = 10_001;
 /// On the road: neither fulfilled nor ended otherwise.
 const ONDERWEG: &str = "r.fase IN ('Aankomst', 'Intake', 'Leren')";
 
@@ -68,6 +70,8 @@ impl Store {
         aantal: u32,
     ) -> Resultaat<MensenPagina> {
         let mut bouwer = voorwaarden(toegang, filter);
+        let organisatie = bouwer.plaats(toegang.bereik());
+        bouwer.en(format!("d.organisatie = {organisatie}"));
         let terug = matches!(blader, Blader::Voor(_) | Blader::Einde);
         if let Blader::Na(plek) | Blader::Voor(plek) = blader {
             let (dossier, organisatie) = (bouwer.plaats(plek.0), bouwer.plaats(toegang.bereik()));
@@ -89,14 +93,20 @@ impl Store {
         pagina(&rijen, blader, usize::try_from(aantal).unwrap_or(usize::MAX))
     }
 
-    /// How many people a filter shows.
+    /// How many people a filter shows; never counted beyond 10,001.
     ///
     /// # Errors
     /// When the database gives one.
     pub async fn aantal_mensen(&self, toegang: &Toegang, filter: &MensenFilter) -> Resultaat<u64> {
         let bouwer = voorwaarden(toegang, filter);
+        // The rows with the stands are large; without a choice about the dossier their index is enough.
+        let tabel = if raakt_dossier(filter) {
+            "dossier d JOIN stand_rij r ON r.dossier = d.id AND r.organisatie = d.organisatie"
+        } else {
+            "stand_rij r"
+        };
         let sql = format!(
-            "SELECT COUNT(*) AS aantal FROM stand_rij r JOIN dossier d ON d.id = r.dossier WHERE {}",
+            "SELECT COUNT(*) AS aantal FROM (SELECT 1 FROM {tabel} WHERE {} LIMIT {TEL_TOT}) t",
             bouwer.waar()
         );
         let aantal: i64 = bouwer.vraag(sql).fetch_one(self.lezen()).await?.kolom("aantal")?;
@@ -127,10 +137,21 @@ impl Store {
     }
 }
 
+/// Whether a filter chooses by something of the dossier itself.
+fn raakt_dossier(filter: &MensenFilter) -> bool {
+    filter.bereik == Bereik::Eigen
+        || filter.consulent.is_some()
+        || filter.zonder_consulent
+        || filter.gemeente.is_some()
+}
+
 fn voorwaarden(toegang: &Toegang, filter: &MensenFilter) -> Bouwer {
     let mut bouwer = Bouwer::default();
     let organisatie = bouwer.plaats(toegang.bereik());
-    bouwer.en(format!("d.organisatie = {organisatie} AND r.organisatie = {organisatie}"));
+    if raakt_dossier(filter) {
+        bouwer.en(format!("d.organisatie = {organisatie}"));
+    }
+    bouwer.en(format!("r.organisatie = {organisatie}"));
     if filter.bereik == Bereik::Eigen {
         let gebruiker = bouwer.plaats(toegang.gebruiker.0);
         bouwer.en(format!("d.consulent = {gebruiker}"));

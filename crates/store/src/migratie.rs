@@ -12,6 +12,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("imports", include_str!("../migrations/0002_imports.sql")),
     ("op soort", include_str!("../migrations/0003_op_soort.sql")),
     ("lijsten", include_str!("../migrations/0004_lijsten.sql")),
+    ("uitleg", include_str!("../migrations/0005_uitleg.sql")),
 ];
 
 /// Brings the schema up to date in one transaction.

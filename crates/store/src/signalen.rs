@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dossier::{Signaal, Stand};
+use dossier::{Signaal, SignaalUitleg, Stand};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::json;
@@ -57,28 +57,39 @@ fn sleutel(signaal: &Signaal, aantal_feiten: usize) -> String {
     signaal.uiterlijk.map_or_else(|| format!("{termijn}.{aantal_feiten}"), |dag| format!("{termijn}.{dag}"))
 }
 
-/// The signal rows that follow from a stand, by kind and key: as JSON, as it is, and whether it is open.
-type Gewenst<'a> = BTreeMap<(String, String), (String, &'a Signaal, bool)>;
+/// A signal row that follows from a stand.
+struct Gewenst<'a> {
+    signaal: &'a Signaal,
+    json: String,
+    uitleg: String,
+    open: bool,
+}
 
-fn gewenst<'a>(stand: &'a Stand, gedaan: &GedaanTot, aantal_feiten: usize) -> Resultaat<Gewenst<'a>> {
-    let mut rijen = Gewenst::new();
+/// The rows of a dossier by kind and key.
+type Rijen<'a> = BTreeMap<(String, String), Gewenst<'a>>;
+
+fn gewenst<'a>(stand: &'a Stand, gedaan: &GedaanTot, aantal_feiten: usize) -> Resultaat<Rijen<'a>> {
+    let mut rijen = Rijen::new();
     for signaal in &stand.signalen {
         let naam = (signaal.soort.code().to_owned(), sleutel(signaal, aantal_feiten));
         let open = gedaan.get(&naam).is_none_or(|tot| tot.is_some_and(|tot| tot <= stand.op));
-        let json = serde_json::to_string(signaal).map_err(|_| StoreFout::Onleesbaar("signaal"))?;
-        rijen.entry(naam).or_insert((json, signaal, open));
+        let onleesbaar = |_| StoreFout::Onleesbaar("signaal");
+        let json = serde_json::to_string(signaal).map_err(onleesbaar)?;
+        let uitleg = serde_json::to_string(&SignaalUitleg::nieuw(signaal, stand)).map_err(onleesbaar)?;
+        rijen.entry(naam).or_insert(Gewenst { signaal, json, uitleg, open });
     }
     Ok(rijen)
 }
 
 /// Whether the stored signal rows of a dossier are the ones that follow.
-async fn zijn(tx: &mut Transaction<'static, Any>, dossier: i64, gewenst: &Gewenst<'_>) -> Resultaat<bool> {
-    let sql = "SELECT soort, sleutel, signaal, open FROM signaal WHERE dossier = $1 ORDER BY soort, sleutel";
+async fn zijn(tx: &mut Transaction<'static, Any>, dossier: i64, gewenst: &Rijen<'_>) -> Resultaat<bool> {
+    let sql = "SELECT soort, sleutel, signaal, uitleg, open FROM signaal WHERE dossier = $1 ORDER BY soort, sleutel";
     let oud = vraag!(sql, dossier).fetch_all(&mut **tx).await?;
     let mut gelijk = oud.len() == gewenst.len();
-    for (rij, ((soort, sleutel), (json, _, open))) in oud.iter().zip(gewenst) {
+    for (rij, ((soort, sleutel), gewenst)) in oud.iter().zip(gewenst) {
         gelijk &= rij.kolom::<String>("soort")? == *soort && rij.kolom::<String>("sleutel")? == *sleutel;
-        gelijk &= rij.kolom::<String>("signaal")? == *json && rij.vlag("open")? == *open;
+        gelijk &= rij.kolom::<String>("signaal")? == gewenst.json && rij.vlag("open")? == gewenst.open;
+        gelijk &= rij.kolom::<String>("uitleg")? == gewenst.uitleg;
     }
     Ok(gelijk)
 }
@@ -111,16 +122,16 @@ pub(crate) async fn schrijf(
     for deel in nieuw.chunks(PER_INSERT) {
         let sql = format!(
             "INSERT INTO signaal (dossier, soort, sleutel, organisatie, gemeente, consulent, sorteernaam, werk, rol, \
-            uiterlijk, signaal, open) VALUES {}",
-            plaatsen(deel.len(), 12)
+            uiterlijk, signaal, uitleg, open) VALUES {}",
+            plaatsen(deel.len(), 13)
         );
         let mut insert = vraag!(AssertSqlSafe(sql));
-        for ((soort, sleutel), (json, signaal, open)) in deel {
+        for ((soort, sleutel), Gewenst { signaal, json, uitleg, open }) in deel {
             let uiterlijk = signaal.uiterlijk.map_or_else(|| ZONDER_DATUM.to_owned(), |dag| dag.to_string());
             insert = insert.bind(vast.id).bind(soort.as_str()).bind(sleutel.as_str()).bind(vast.organisatie);
             insert = insert.bind(vast.gemeente.as_str()).bind(vast.consulent).bind(vast.sorteernaam.as_str());
             insert = insert.bind(signaal.werk.code()).bind(signaal.rol.code()).bind(uiterlijk);
-            insert = insert.bind(json.as_str()).bind(i64::from(*open));
+            insert = insert.bind(json.as_str()).bind(uitleg.as_str()).bind(i64::from(*open));
         }
         insert.execute(&mut **tx).await?;
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use dossier::{Signaal, SignaalRol, SignaalSoort, WerkSoort};
+use dossier::{Signaal, SignaalRol, SignaalSoort, SignaalUitleg, WerkSoort};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sqlx::Row;
@@ -165,6 +165,8 @@ pub struct WerkRegel {
     pub consulent: Option<GebruikerId>,
     /// What should be done, and why.
     pub signaal: Signaal,
+    /// What the line says beside the signal.
+    pub uitleg: SignaalUitleg,
     /// Which of its kind; see [`crate::SignaalKeuze`].
     pub sleutel: String,
     /// The place of this line.
@@ -221,13 +223,29 @@ impl Store {
         let orde = kolommen.map(|kolom| format!("s.{kolom}{richting}")).collect::<Vec<_>>().join(", ");
         // Sorted and cut off before the names are looked up.
         let sql = format!(
-            "SELECT s.dossier, s.soort, s.sleutel, s.gemeente, s.consulent, s.signaal, d.weergavenaam, d.geheim FROM \
+            "SELECT s.dossier, s.soort, s.sleutel, s.gemeente, s.consulent, s.signaal, s.uitleg, d.weergavenaam, d.geheim FROM \
             (SELECT s.* FROM signaal s WHERE {} ORDER BY {orde} LIMIT {limiet}) s \
             JOIN dossier d ON d.id = s.dossier ORDER BY {orde}",
             bouwer.waar()
         );
         let rijen = bouwer.vraag(sql).fetch_all(self.lezen()).await?;
         pagina(&rijen, blader, usize::try_from(aantal).unwrap_or(usize::MAX))
+    }
+
+    /// How many lines a filter shows on a day; never counted beyond 1001.
+    ///
+    /// # Errors
+    /// When the database gives one.
+    pub async fn aantal_werk(&self, toegang: &Toegang, filter: &WerkFilter, vandaag: Date) -> Resultaat<u32> {
+        let mut bouwer = voorwaarden(toegang, filter, filter.werk);
+        if let Some(wanneer) = filter.wanneer {
+            let voorwaarde = zo_snel(&mut bouwer, wanneer, vandaag);
+            bouwer.en(voorwaarde);
+        }
+        let tel = format!("SELECT 1 AS een FROM signaal s WHERE {} LIMIT {TEL_TOT}", bouwer.waar());
+        let sql = format!("SELECT COUNT(*) AS aantal FROM ({tel}) t");
+        let aantal: i64 = bouwer.vraag(sql).fetch_one(self.lezen()).await?.kolom("aantal")?;
+        Ok(u32::try_from(aantal).unwrap_or(u32::MAX))
     }
 
     /// The counts of all tabs for a filter, in one statement. The tab of the filter itself does not matter.
@@ -362,6 +380,8 @@ fn lees(rij: &AnyRow) -> Resultaat<WerkRegel> {
         geheim: rij.vlag("geheim")?,
         gemeente: rij.kolom("gemeente")?,
         consulent: rij.kolom::<Option<i64>>("consulent")?.map(GebruikerId),
+        uitleg: serde_json::from_str(&rij.kolom::<String>("uitleg")?)
+            .map_err(|_| StoreFout::Onleesbaar("uitleg"))?,
         signaal,
         sleutel,
         plek,

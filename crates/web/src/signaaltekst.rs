@@ -1,16 +1,14 @@
 //! The Dutch sentences about signals: why somebody should act, and why before that day.
 
-use dossier::{Minuten, Regel, Signaal, SignaalSoort, Stand, Stap, Termijn};
+use dossier::{Minuten, Regel, SignaalSoort, SignaalUitleg, Stap, Termijn};
 
 use crate::dutch;
 
-/// Why somebody should do this, in one sentence. With the stand it names the day from which the term runs.
+/// Why somebody should do this, in one sentence that names the day from which the term runs or how far somebody is.
 #[must_use]
-pub fn waarom(signaal: &Signaal, stand: Option<&Stand>) -> String {
-    let termijn = signaal.termijn.and_then(|soort| stand?.termijn(soort));
-    let uit_termijn = termijn.and_then(|termijn| vanaf(signaal.soort, termijn));
-    let telling = stand.and_then(|stand| telling(signaal.soort, stand));
-    uit_termijn.or(telling).unwrap_or_else(|| reden(signaal.soort).to_owned())
+pub fn waarom(soort: SignaalSoort, uitleg: &SignaalUitleg) -> String {
+    let uit_termijn = uitleg.termijn.as_ref().and_then(|termijn| vanaf(soort, termijn));
+    uit_termijn.or_else(|| telling(soort, uitleg)).unwrap_or_else(|| reden(soort).to_owned())
 }
 
 /// What the button says that opens the form for it.
@@ -75,7 +73,7 @@ const fn aanleiding(soort: SignaalSoort) -> &'static str {
     }
 }
 
-/// Why, without a date.
+/// Why, without a date or a count.
 const fn reden(soort: SignaalSoort) -> &'static str {
     use SignaalSoort as S;
     match soort {
@@ -89,9 +87,6 @@ const fn reden(soort: SignaalSoort) -> &'static str {
         S::LesRegelen => "De persoon is aangemeld bij de school, maar de les is nog niet begonnen.",
         S::GesprekEersteJaar => "In het eerste jaar verwacht de wet meer gesprekken dan er nu zijn.",
         S::GesprekVoeren => "Het laatste gesprek is langer geleden dan uw organisatie heeft afgesproken.",
-        S::VerzuimBespreken => {
-            "De persoon was vaker afwezig zonder geldige reden, en dat is nog niet besproken."
-        }
         S::HaalbaarheidBespreken => "Na zoveel lesuren bespreekt u of niveau B1 haalbaar is.",
         S::PvtAfronden => {
             "Het participatieverklaringstraject moet klaar zijn voor de inburgeringstermijn eindigt."
@@ -99,9 +94,6 @@ const fn reden(soort: SignaalSoort) -> &'static str {
         S::MapAfronden => {
             "De module Arbeidsmarkt en Participatie moet klaar zijn voor de inburgeringstermijn eindigt."
         }
-        S::LesurenInhalen => "Er zijn nog te weinig lesuren gevolgd voor de Z-route.",
-        S::MeedoenInhalen => "Er zijn nog te weinig uren meegedaan voor de Z-route.",
-        S::UrenBevestigen => "Er zijn uren meegedaan die nog niemand heeft bevestigd.",
         S::EindgesprekVoeren => {
             "De Z-route sluit u af met een eindgesprek voor de inburgeringstermijn eindigt."
         }
@@ -116,7 +108,12 @@ const fn reden(soort: SignaalSoort) -> &'static str {
         S::BezwaarBeslissen => "Er is bezwaar gemaakt, en daarop is nog niet beslist.",
         S::BetalingNagaan => "De boete is nog niet betaald of verrekend.",
         S::ElipAfronden => "De persoon heeft hulp van ELIP en moet op tijd klaar zijn.",
-        S::BevindingBekijken => "In het dossier staan gegevens die niet bij elkaar passen.",
+        // These say how far somebody is.
+        S::VerzuimBespreken
+        | S::LesurenInhalen
+        | S::MeedoenInhalen
+        | S::UrenBevestigen
+        | S::BevindingBekijken => "",
     }
 }
 
@@ -140,9 +137,9 @@ fn vanaf(soort: SignaalSoort, termijn: &Termijn) -> Option<String> {
 }
 
 /// How far somebody is, where the signal is about a count.
-fn telling(soort: SignaalSoort, stand: &Stand) -> Option<String> {
+fn telling(soort: SignaalSoort, uitleg: &SignaalUitleg) -> Option<String> {
     let uur = |minuten: Minuten| format!("{} uur", dutch::hours(minuten.0));
-    let uren = &stand.uren;
+    let uren = &uitleg.uren;
     Some(match soort {
         SignaalSoort::LesurenInhalen => {
             format!(
@@ -162,7 +159,7 @@ fn telling(soort: SignaalSoort, stand: &Stand) -> Option<String> {
             uren.keren_ongeoorloofd
         ),
         SignaalSoort::BevindingBekijken => {
-            let aantal = dutch::count(stand.bevindingen.len(), "tegenstrijdigheid", "tegenstrijdigheden");
+            let aantal = dutch::count(uitleg.bevindingen, "tegenstrijdigheid", "tegenstrijdigheden");
             format!("In het dossier: {aantal}.")
         }
         _ => return None,
@@ -173,22 +170,16 @@ fn telling(soort: SignaalSoort, stand: &Stand) -> Option<String> {
 mod tests {
     use std::borrow::Cow;
 
-    use dossier::{SignaalRol, TermijnSoort, Uitkomst, WerkSoort};
+    use dossier::{TermijnSoort, Uitkomst};
     use jiff::civil::date;
 
     use super::*;
-
-    fn signaal(soort: SignaalSoort) -> Signaal {
-        let artikel = Cow::Borrowed("BI 5.3");
-        let (vanaf, werk, rol) = (date(2025, 11, 1), WerkSoort::Pip, SignaalRol::Consulent);
-        Signaal { soort, werk, rol, vanaf, uiterlijk: None, artikel, termijn: None, doe: None }
-    }
 
     #[test]
     fn every_kind_has_a_sentence_of_its_own() {
         let mut gezien = std::collections::BTreeSet::new();
         for &soort in SignaalSoort::ALLE {
-            let zin = waarom(&signaal(soort), None);
+            let zin = waarom(soort, &SignaalUitleg::default());
             assert!(zin.ends_with('.') && zin.len() > 20, "{soort:?}: {zin}");
             assert!(zin.chars().next().unwrap().is_uppercase(), "{soort:?}: {zin}");
             assert!(zin.split_whitespace().count() <= 16, "B1 sentences are short: {zin}");
@@ -199,15 +190,8 @@ mod tests {
 
     #[test]
     fn a_term_says_how_long_from_when() {
-        let feiten = [];
-        let wet = wet::Wet::default();
-        let peil = dossier::Peilmoment {
-            op: date(2025, 11, 12),
-            bekend_op: jiff::Timestamp::from_second(0).unwrap(),
-        };
-        let mut stand = dossier::stand(&feiten, &wet, peil);
         let stap = |regel, datum| Stap { regel, datum, feit: None, artikel: Cow::Borrowed("BI 5.3") };
-        stand.termijnen.push(Termijn {
+        let termijn = Termijn {
             soort: TermijnSoort::Pip,
             begin: date(2025, 9, 10),
             einde: date(2025, 11, 19),
@@ -216,11 +200,11 @@ mod tests {
                 stap(Regel::Begin, date(2025, 9, 10)),
                 stap(Regel::Erbij { duur: wet::Duur::Weken(10) }, date(2025, 11, 19)),
             ],
-        });
-        let signaal = Signaal { termijn: Some(TermijnSoort::Pip), ..signaal(SignaalSoort::PipVaststellen) };
-        let zin = waarom(&signaal, Some(&stand));
+        };
+        let stappen = crate::afleiding::zinnen(&termijn);
+        let uitleg = SignaalUitleg { termijn: Some(termijn), ..SignaalUitleg::default() };
+        let zin = waarom(SignaalSoort::PipVaststellen, &uitleg);
         assert_eq!(zin, "10 weken na de kennisgeving of de latere inschrijving op 10 september 2025.");
-        let stappen = crate::afleiding::zinnen(stand.termijn(TermijnSoort::Pip).unwrap());
         assert_eq!(
             stappen,
             [

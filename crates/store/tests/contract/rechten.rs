@@ -61,6 +61,7 @@ async fn finds_nothing(w: &Wereld, door: &Toegang) {
         let pagina = store.werkvoorraad(door, (&filter, VANDAAG), &Blader::Begin, 25).await.unwrap();
         assert_eq!(pagina.regels, []);
         assert_eq!(store.tellingen(door, &filter, VANDAAG).await.unwrap().totaal, 0);
+        assert_eq!(store.aantal_werk(door, &filter, VANDAAG).await.unwrap(), 0);
         let filter = MensenFilter { bereik, ook_klaar: true, ..MensenFilter::default() };
         assert_eq!(store.mensen(door, &filter, &Blader::Begin, 25).await.unwrap().mensen, []);
         assert_eq!(store.aantal_mensen(door, &filter).await.unwrap(), 0);

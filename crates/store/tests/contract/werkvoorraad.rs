@@ -4,7 +4,7 @@ use dossier::WerkSoort;
 use jiff::ToSpan;
 use store::{
     Bereik, Blader, MensenFilter, NieuwDossier, Plek, Rol, SignaalKeuze, StoreFout, Toegang, Volgorde,
-    WerkFilter, WerkRegel,
+    Wanneer, WerkFilter, WerkRegel,
 };
 
 use crate::wereld::{VANDAAG, Wereld, feit, na, nieuw};
@@ -56,6 +56,9 @@ pub async fn pages_meet_forwards_and_backwards(w: Wereld) {
             assert_eq!(heen, alles(&w, &filter, false).await, "{filter:?}");
             let geteld = w.store.tellingen(&w.toegang, &filter, VANDAAG).await.unwrap();
             assert_eq!(heen.len(), usize::try_from(geteld.totaal).unwrap(), "{filter:?}");
+            assert_eq!(w.store.aantal_werk(&w.toegang, &filter, VANDAAG).await.unwrap(), geteld.totaal);
+            let te_laat = WerkFilter { wanneer: Some(Wanneer::TeLaat), ..filter.clone() };
+            assert_eq!(w.store.aantal_werk(&w.toegang, &te_laat, VANDAAG).await.unwrap(), geteld.te_laat);
             assert!(heen.len() > 7, "more than one page");
             let op_volgorde = match volgorde {
                 Volgorde::Uiterlijk => heen

@@ -6,7 +6,7 @@ mod tijdlijn;
 mod uren;
 mod weg;
 
-use dossier::{Bevinding, Fase, Feit, FeitId, PlichtStatus, Soort, Stand};
+use dossier::{Bevinding, Fase, Feit, FeitId, PlichtStatus, SignaalUitleg, Soort, Stand};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::{DossierId, DossierSignaal, Gedaan, Plek};
@@ -142,7 +142,7 @@ fn signaal_beeld(signaal: &dossier::Signaal, stand: &Stand) -> SignaalBeeld {
     let rol = (signaal.rol != dossier::SignaalRol::Consulent).then(|| signaal.rol.label());
     SignaalBeeld {
         wat: signaal.soort.label(),
-        waarom: signaaltekst::waarom(signaal, Some(stand)),
+        waarom: signaaltekst::waarom(signaal.soort, &SignaalUitleg::nieuw(signaal, stand)),
         knop: signaaltekst::knop(signaal.soort),
         voor: rol,
         chip: signaal.uiterlijk.map(|dag| Chip::new(if dag < op { "bad" } else { "warn" }, afstand(dag, op))),

@@ -78,7 +78,7 @@ pub async fn show(
     let velden = velden(&filter);
     let form = velden.iter().fold(Formulier::new(), |form, (veld, waarde)| form.with(veld, waarde));
     let waar = if filter.bereik == Bereik::Eigen { "in uw caseload" } else { "bij uw organisatie" };
-    let aantal = dutch::count(usize::try_from(aantal).unwrap_or(usize::MAX), "mens", "mensen");
+    let aantal = dutch::people(aantal);
     let today = ctx.today();
     page(&Mensen {
         kop: format!("{aantal} {waar}"),

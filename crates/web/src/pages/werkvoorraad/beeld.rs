@@ -1,6 +1,6 @@
 //! What a line of the work list shows.
 
-use dossier::{Soort, Stand};
+use dossier::Soort;
 use jiff::civil::Date;
 use store::{Wanneer, WerkRegel};
 
@@ -41,16 +41,10 @@ pub(super) fn zo_snel(uiterlijk: Option<Date>, vandaag: Date) -> Wanneer {
 }
 
 /// Makes a line. `terug` is the address of the list as it is shown.
-pub(super) fn regel(
-    werk: &WerkRegel,
-    stand: Option<&Stand>,
-    consulent: Option<&str>,
-    (vandaag, terug): (Date, &str),
-) -> Regel {
+pub(super) fn regel(werk: &WerkRegel, consulent: Option<&str>, (vandaag, terug): (Date, &str)) -> Regel {
     let signaal = &werk.signaal;
-    let termijn = signaal.termijn.and_then(|soort| stand?.termijn(soort));
-    let leeftijd = stand.and_then(|stand| stand.persoon.as_ref()).map(|persoon| persoon.leeftijd.to_string());
-    let groep = stand.and_then(|stand| stand.groep).map(|groep| groep.label().to_owned());
+    let leeftijd = werk.uitleg.leeftijd.map(|jaar| jaar.to_string());
+    let groep = werk.uitleg.groep.map(|groep| groep.label().to_owned());
     let over =
         [Some(crate::feittekst::gemeente(&werk.gemeente)), groep, leeftijd, consulent.map(str::to_owned)];
     let form = |soort: Soort| {
@@ -72,9 +66,9 @@ pub(super) fn regel(
         chip: signaal.uiterlijk.map_or_else(|| "zodra het kan".to_owned(), |dag| afstand(dag, vandaag)),
         dag: signaal.uiterlijk.map_or_else(String::new, dutch::day),
         wat: signaal.soort.label(),
-        waarom: signaaltekst::waarom(signaal, stand),
+        waarom: signaaltekst::waarom(signaal.soort, &werk.uitleg),
         artikel: artikel(&signaal.artikel).tekst,
-        stappen: termijn.map(afleiding::zinnen).unwrap_or_default(),
+        stappen: werk.uitleg.termijn.as_ref().map(afleiding::zinnen).unwrap_or_default(),
         knop: signaaltekst::knop(signaal.soort),
         doe,
         gesprek: form(Soort::Gesprek),

@@ -30,13 +30,11 @@ pub async fn download(State(app): State<App>, ctx: PageContext, form: Formulier)
     let (mut rijen, mut blader) = (Vec::new(), Blader::Begin);
     loop {
         let pagina = store.werkvoorraad(&toegang, (&filter, ctx.today()), &blader, REGELS).await?;
-        let mut dossiers: Vec<_> = pagina.regels.iter().map(|regel| regel.dossier).collect();
+        let dossiers: Vec<_> = pagina.regels.iter().map(|regel| regel.dossier).collect();
         store.noteer_inzagen(&toegang, &dossiers, leesregel(&app, &ctx, "/werkvoorraad/export")?).await?;
-        dossiers.dedup();
-        let standen: BTreeMap<_, _> = store.standen(&toegang, &dossiers).await?.into_iter().collect();
         for regel in &pagina.regels {
             let consulent = regel.consulent.and_then(|id| consulenten.get(&id)).map_or("", String::as_str);
-            rijen.push(rij(regel, standen.get(&regel.dossier), consulent));
+            rijen.push(rij(regel, consulent));
         }
         let Some(volgende) = pagina.volgende else { break };
         blader = volgende;
@@ -46,14 +44,14 @@ pub async fn download(State(app): State<App>, ctx: PageContext, form: Formulier)
     Ok(bestand)
 }
 
-fn rij(regel: &WerkRegel, stand: Option<&dossier::Stand>, consulent: &str) -> Vec<Cel> {
+fn rij(regel: &WerkRegel, consulent: &str) -> Vec<Cel> {
     let signaal = &regel.signaal;
-    let groep = stand.and_then(|stand| stand.groep).map_or("", |groep| groep.label());
+    let groep = regel.uitleg.groep.map_or("", |groep| groep.label());
     vec![
         signaal.uiterlijk.map_or(Cel::Leeg, Cel::Datum),
         signaal.werk.label().into(),
         signaal.soort.label().into(),
-        signaaltekst::waarom(signaal, stand).as_str().into(),
+        signaaltekst::waarom(signaal.soort, &regel.uitleg).as_str().into(),
         artikel(&signaal.artikel).tekst.as_str().into(),
         regel.weergavenaam.as_str().into(),
         crate::feittekst::gemeente(&regel.gemeente).as_str().into(),

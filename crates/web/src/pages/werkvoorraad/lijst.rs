@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use dossier::SignaalSoort;
+use dossier::{SignaalSoort, WerkSoort};
 use store::{Bereik, Blader, MensenFilter, Tellingen, Wanneer, WerkFilter, WerkPagina};
 
-use super::adres::{adres, blader_veld, lees, lees_blader, velden};
+use super::adres::{PAD, adres, blader_veld, lees, lees_blader, velden};
 use super::beeld::{Regel, kop, regel, veel};
 use crate::flash::Flash;
 use crate::inzage::leesregel;
@@ -14,7 +14,7 @@ use crate::problem::Problem;
 use crate::{Account, App, Choice, Formulier, PageContext, dutch};
 
 /// Lines of a page.
-const REGELS: u32 = 50;
+const REGELS: u32 = 25;
 
 /// The page around the list.
 #[derive(Template)]
@@ -139,14 +139,15 @@ async fn onder(app: &App, ctx: &PageContext, bereik: Bereik) -> Result<String, P
     let mensen = app.store().aantal_mensen(&toegang, &iedereen).await?;
     let gesprek = WerkFilter {
         bereik,
+        werk: Some(WerkSoort::Gesprek),
         soort: Some(SignaalSoort::GesprekVoeren),
         wanneer: Some(Wanneer::TeLaat),
         ..WerkFilter::default()
     };
-    let lang_geleden = app.store().tellingen(&toegang, &gesprek, vandaag).await?.totaal;
+    let lang_geleden = app.store().aantal_werk(&toegang, &gesprek, vandaag).await?;
     let wet = app.store().wet(account.organisatie.id).await?;
     let termijn = wet.duur(wet::Code::GesprekInterval, vandaag);
-    let mensen = dutch::count(usize::try_from(mensen).unwrap_or(usize::MAX), "mens", "mensen");
+    let mensen = dutch::people(mensen);
     let eigen = bereik == Bereik::Eigen;
     let waar = if eigen { "in uw caseload" } else { "op weg bij uw organisatie" };
     let gezien = match (lang_geleden, eigen) {
@@ -205,19 +206,13 @@ async fn regels(
     (consulenten, terug): (&BTreeMap<i64, String>, &str),
 ) -> Result<Vec<Regel>, Problem> {
     let account = ctx.account()?;
-    let mut dossiers: Vec<_> = pagina.regels.iter().map(|regel| regel.dossier).collect();
-    dossiers.sort_unstable();
-    dossiers.dedup();
-    let (toegang, regel_in_log) = (account.toegang(), leesregel(app, ctx, super::adres::PAD)?);
-    let (standen, ()) = tokio::try_join!(
-        app.store().standen(&toegang, &dossiers),
-        app.store().noteer_inzagen(&toegang, &dossiers, regel_in_log)
-    )?;
-    let standen: BTreeMap<_, _> = standen.into_iter().collect();
+    let dossiers: Vec<_> = pagina.regels.iter().map(|regel| regel.dossier).collect();
+    let gezien = leesregel(app, ctx, PAD)?;
+    app.store().noteer_inzagen(&account.toegang(), &dossiers, gezien).await?;
     let regels = pagina.regels.iter().map(|werk| {
         let ander = werk.consulent.filter(|consulent| *consulent != account.gebruiker.id);
         let naam = ander.and_then(|consulent| consulenten.get(&consulent.0)).map(String::as_str);
-        regel(werk, standen.get(&werk.dossier), naam, (ctx.today(), terug))
+        regel(werk, naam, (ctx.today(), terug))
     });
     Ok(regels.collect())
 }
