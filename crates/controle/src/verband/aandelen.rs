@@ -1,0 +1,126 @@
+//! Shares: which count and which whole they belong to, and whether they make up 100.
+
+use super::{Stand, Verbanden};
+use crate::label::Totaal;
+use crate::model::{As, Blad, Model};
+use crate::vergelijking::{Herkomst, Vergelijking, Vorm};
+
+/// How a share is computed from cells that share all labels but one or two.
+#[derive(Debug, Clone, Copy)]
+struct Lezing {
+    /// Axis on which the share stands beside its count.
+    as_: usize,
+    /// Label of the count on that axis.
+    teller: u32,
+    noemer: Noemer,
+    factor: i128,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Noemer {
+    /// Another label on the same axis: a column "totaal" beside the count.
+    Naast(u32),
+    /// The total on another axis: the row "totaal" below the count.
+    Onder(usize, u32),
+}
+
+pub(super) fn zoek(model: &Model, nummer: usize, gevonden: &mut Verbanden) {
+    let Some(blad) = model.bladen.get(nummer) else { return };
+    let aandelen: Vec<usize> = blad.cellen.iter().copied().filter(|id| model.is_aandeel(*id)).collect();
+    if aandelen.is_empty() {
+        return;
+    }
+    for as_ in 0..blad.assen.len() {
+        let Some(labels) = blad.assen.get(as_) else { continue };
+        for label in 0..labels.labels.len() {
+            let label = u32::try_from(label).unwrap_or(u32::MAX);
+            let hier: Vec<usize> = aandelen.iter().copied().filter(|id| model.op(*id, as_) == Some(label)).collect();
+            let over_de_as = labels.label(label).is_some_and(|label| label.aandeel)
+                || as_ + 1 == blad.assen.len() && hier.len() == cellen_onder(model, blad, as_, label);
+            if hier.is_empty() || !over_de_as {
+                continue;
+            }
+            match beste(model, blad, (as_, label), &hier) {
+                Some(groep) => gevonden.vergelijkingen.extend(groep),
+                None => meld(labels, label, hier.len(), gevonden),
+            }
+        }
+    }
+    if !gevonden.vergelijkingen.iter().any(|v| v.cellen().iter().any(|id| aandelen.contains(id))) {
+        gevonden.niet.push((
+            blad.naam.clone(),
+            format!("Bij {} aandelen staan geen aantallen waaruit ze volgen.", aandelen.len()),
+        ));
+    }
+}
+
+fn cellen_onder(model: &Model, blad: &Blad, as_: usize, label: u32) -> usize {
+    blad.cellen.iter().filter(|id| model.op(**id, as_) == Some(label) && model.inhoud(**id).telt()).count()
+}
+
+fn meld(labels: &As, label: u32, aantal: usize, gevonden: &mut Verbanden) {
+    if let Some(label) = labels.label(label) {
+        gevonden.niet.push((
+            label.tekst.clone(),
+            format!("Niet duidelijk is van welk aantal deze {aantal} aandelen een deel zijn."),
+        ));
+    }
+}
+
+/// The reading under which most shares hold, if nearly all do.
+fn beste(model: &Model, blad: &Blad, (as_, label): (usize, u32), hier: &[usize]) -> Option<Vec<Vergelijking>> {
+    let mut beste: Option<(usize, Vec<Vergelijking>)> = None;
+    for lezing in lezingen(model, blad, as_, label, hier) {
+        let groep: Vec<Vergelijking> = hier.iter().filter_map(|id| aandeel(model, *id, lezing)).collect();
+        let stand = Stand::van(model, &groep);
+        let genoeg = stand.klopt >= 2 && stand.klopt >= 3 * stand.fout;
+        // Shares of the total in itself are always 100 and prove nothing.
+        if genoeg && beste.as_ref().is_none_or(|(eerder, _)| stand.klopt > *eerder) {
+            beste = Some((stand.klopt, groep));
+        }
+    }
+    beste.map(|(_, groep)| groep)
+}
+
+fn lezingen(model: &Model, blad: &Blad, as_: usize, label: u32, hier: &[usize]) -> Vec<Lezing> {
+    const MEESTE: usize = 30;
+    let Some(labels) = blad.assen.get(as_) else { return Vec::new() };
+    let telbaar = |plaats: u32| {
+        plaats != label
+            && hier.first().and_then(|id| model.buur(*id, as_, plaats)).is_some_and(|id| !model.is_aandeel(id))
+    };
+    let mut tellers: Vec<u32> = labels.waar(|l| !l.aandeel && !l.gemiddelde);
+    tellers.retain(|plaats| telbaar(*plaats));
+    // The nearest column first: on a tie it stays.
+    tellers.sort_by_key(|plaats| (plaats.abs_diff(label), *plaats > label));
+    tellers.truncate(MEESTE);
+    let onder: Vec<(usize, u32)> = blad
+        .assen
+        .iter()
+        .enumerate()
+        .filter(|(ander, _)| *ander != as_)
+        .flat_map(|(ander, l)| l.waar(|l| l.totaal == Totaal::Alles).into_iter().map(move |p| (ander, p)))
+        .collect();
+    let mut lezingen = Vec::new();
+    for factor in [100, 1] {
+        for teller in &tellers {
+            let noemers = onder.iter().map(|(ander, plaats)| Noemer::Onder(*ander, *plaats));
+            let naast = tellers.iter().filter(|noemer| *noemer != teller).map(|noemer| Noemer::Naast(*noemer));
+            lezingen.extend(noemers.chain(naast).map(|noemer| Lezing { as_, teller: *teller, noemer, factor }));
+        }
+    }
+    lezingen
+}
+
+fn aandeel(model: &Model, id: usize, lezing: Lezing) -> Option<Vergelijking> {
+    let deel = model.buur(id, lezing.as_, lezing.teller)?;
+    let geheel = match lezing.noemer {
+        Noemer::Naast(label) => model.buur(id, lezing.as_, label)?,
+        Noemer::Onder(as_, label) => model.buur(deel, as_, label)?,
+    };
+    if deel == geheel || model.is_aandeel(deel) || model.is_aandeel(geheel) {
+        return None;
+    }
+    let vorm = Vorm::Deel { deel, geheel, aandeel: id, factor: lezing.factor };
+    Some(Vergelijking { herkomst: Herkomst::Aandeel, vorm })
+}
