@@ -141,21 +141,12 @@ impl Zoeker<'_> {
         keuzes
     }
 
-    /// What one cell cannot mend: two cells within a group, or over two groups; else the best single change.
+    /// What one cell cannot mend: two cells over two groups, or within one; else the best single change.
     fn met_twee(&self, groepen: Vec<Vec<usize>>, voorstellen: &mut Vec<Voorstel>) {
-        let mut open: Vec<Vec<usize>> = Vec::new();
-        for groep in groepen {
-            let keuzes = self.dubbele(&groep);
-            if keuzes.is_empty() {
-                open.push(groep);
-            } else {
-                voorstellen.push(Voorstel { fouten: groep, keuzes, alles: true });
-            }
-        }
-        let mut klaar = vec![false; open.len()];
-        for een in 0..open.len().min(MEESTE_GROEPEN) {
-            for ander in een + 1..open.len().min(MEESTE_GROEPEN) {
-                let (Some(a), Some(b)) = (open.get(een), open.get(ander)) else { continue };
+        let mut klaar = vec![false; groepen.len()];
+        for een in 0..groepen.len().min(MEESTE_GROEPEN) {
+            for ander in een + 1..groepen.len().min(MEESTE_GROEPEN) {
+                let (Some(a), Some(b)) = (groepen.get(een), groepen.get(ander)) else { continue };
                 if klaar.get(een) == Some(&true) || klaar.get(ander) == Some(&true) || !self.buren(a, b) {
                     continue;
                 }
@@ -164,17 +155,17 @@ impl Zoeker<'_> {
                 let keuzes = self.dubbele(&samen);
                 if !keuzes.is_empty() {
                     voorstellen.push(Voorstel { fouten: samen, keuzes, alles: true });
-                    for plaats in [een, ander] {
-                        if let Some(plek) = klaar.get_mut(plaats) {
-                            *plek = true;
-                        }
+                    for (_, klaar) in klaar.iter_mut().enumerate().filter(|(plaats, _)| [een, ander].contains(plaats)) {
+                        *klaar = true;
                     }
                 }
             }
         }
-        for (groep, _) in open.into_iter().zip(klaar).filter(|(_, klaar)| !klaar) {
-            let keuzes = self.beste(&groep);
-            voorstellen.push(Voorstel { fouten: groep, keuzes, alles: false });
+        for (groep, _) in groepen.into_iter().zip(klaar).filter(|(_, klaar)| !klaar) {
+            let dubbele = self.dubbele(&groep);
+            let alles = !dubbele.is_empty();
+            let keuzes = if alles { dubbele } else { self.beste(&groep) };
+            voorstellen.push(Voorstel { fouten: groep, keuzes, alles });
         }
     }
 

@@ -57,9 +57,9 @@ pub(crate) fn is_geld(norm: &str) -> bool {
     WOORDEN.iter().any(|woord| norm.contains(woord))
 }
 
-/// Headings of a column that holds periods.
+/// Headings of a column that holds periods or other numbers that count nothing.
 pub(crate) fn is_periodekop(norm: &str) -> bool {
-    ["jaar", "periode", "kwartaal", "maand", "year", "cohort", "peildatum", "jaartal", "week"].contains(&norm)
+    ["jaar", "periode", "kwartaal", "maand", "year", "cohort", "peildatum", "jaartal", "week", "leeftijd", "code", "cbs-code"].contains(&norm)
 }
 
 /// A period as year and place in the year (0 = whole year), so that the next one can be told.

@@ -70,10 +70,15 @@ fn schrijf_herstel(f: &mut fmt::Formatter<'_>, herstel: &Herstel) -> fmt::Result
     let bij = format!("Bij {}", nummers.join(", "));
     match herstel.keuzes.as_slice() {
         [] => writeln!(f, "  {bij}: geen verandering van één of twee cellen herstelt dit."),
+        keuzes if elke_cel(keuzes) => writeln!(
+            f,
+            "  {bij}: elk van de {} getallen in deze berekening kan fout zijn. De tabel zegt niet welk.",
+            keuzes.len()
+        ),
         [een] => {
             let aan = if een.wijzigingen.len() == 1 { "deze cel" } else { "deze twee cellen samen" };
             let slot = if herstel.lost_alles_op { "" } else { " Dan klopt nog niet alles." };
-            writeln!(f, "  {bij}: het ligt waarschijnlijk aan {aan}.{slot}")?;
+            writeln!(f, "  {bij}: het enige wat dit herstelt, is een verandering van {aan}.{slot}")?;
             schrijf_keuze(f, een)
         }
         keuzes => {
@@ -92,6 +97,11 @@ fn schrijf_herstel(f: &mut fmt::Formatter<'_>, herstel: &Herstel) -> fmt::Result
             }
         }
     }
+}
+
+/// One sum and nothing else to tell its cells apart: each of them would do.
+fn elke_cel(keuzes: &[Verbetering]) -> bool {
+    keuzes.len() > MEESTE_KEUZES && keuzes.iter().all(|keuze| keuze.herstelt == 1 && keuze.wijzigingen.len() == 1)
 }
 
 fn schrijf_keuze(f: &mut fmt::Formatter<'_>, keuze: &Verbetering) -> fmt::Result {
@@ -137,12 +147,12 @@ fn schrijf_telling(f: &mut fmt::Formatter<'_>, geteld: &Gecontroleerd) -> fmt::R
         if telling.beoordeeld() + telling.onbekend == 0 {
             continue;
         }
-        let mut delen = vec![format!("{} kloppen", telling.klopt)];
+        let mut delen = vec![format!("{} {}", telling.klopt, een_of_meer(telling.klopt, "klopt", "kloppen"))];
         for (aantal, wat) in [
             (telling.binnen_afronding, "kloppen als er is afgerond"),
             (telling.begrensd, "kunnen kloppen, maar er zijn cellen verborgen"),
             (telling.onbekend, "niet te controleren"),
-            (telling.fout, "kloppen niet"),
+            (telling.fout, een_of_meer(telling.fout, "klopt niet", "kloppen niet")),
         ] {
             if aantal > 0 {
                 delen.push(format!("{aantal} {wat}"));

@@ -59,7 +59,7 @@ fn cellen_onder(model: &Model, blad: &Blad, as_: usize, label: u32) -> usize {
 }
 
 fn meld(labels: &As, label: u32, aantal: usize, gevonden: &mut Verbanden) {
-    if let Some(label) = labels.label(label) {
+    if let Some(label) = labels.label(label).filter(|label| !label.tekst.is_empty()) {
         gevonden.niet.push((
             label.tekst.clone(),
             format!("Niet duidelijk is van welk aantal deze {aantal} aandelen een deel zijn."),

@@ -30,7 +30,9 @@ pub(super) fn zoek(model: &Model, gevonden: &mut Verbanden) {
             groep.sort_by_key(|(pad, _)| *pad);
             let groep: Vec<Vergelijking> = groep.into_iter().map(|(_, v)| v).collect();
             let stand = Stand::van(model, &groep);
-            let zelfde_naam = !een.naam.is_empty() && norm(&een.naam) == norm(&ander.naam);
+            let zelfde_naam = !een.naam.is_empty()
+                && norm(&een.naam) == norm(&ander.naam)
+                && norm(&een.titel) == norm(&ander.titel);
             let bedoeld = if zelfde_naam {
                 stand.meestal()
             } else {
