@@ -157,6 +157,8 @@ impl Model {
                 self.cellen.push(Cel { blad: nummer, plaats, inhoud });
             }
         }
+        // A stock can fall below zero: more was done than was asked.
+        blad.negatief |= blad.assen.iter().any(As::is_voorraad);
         self.bladen.push(blad);
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::verslag::{Ernst, Gecontroleerd, Herstel, Telling, Verbetering, Verslag};
+use crate::verslag::{Ernst, Gecontroleerd, Herstel, Telling, Verbetering, Verslag, Wijziging};
 use crate::zin::noem;
 
 /// More proposals than this are counted, not listed.
@@ -108,7 +108,11 @@ fn schrijf_keuze(f: &mut fmt::Formatter<'_>, keuze: &Verbetering) -> fmt::Result
     let delen: Vec<String> = keuze
         .wijzigingen
         .iter()
-        .map(|wijziging| format!("{}: {} wordt {}", noem(&wijziging.cel), wijziging.cel.inhoud, wijziging.wordt))
+        .map(|wijziging| {
+            let Wijziging { cel, wordt } = wijziging;
+            let procent = if cel.inhoud.ends_with('%') { "%" } else { "" };
+            format!("{}: {} wordt {wordt}{procent}", noem(cel), cel.inhoud)
+        })
         .collect();
     let effect = match (keuze.herstelt, keuze.breekt) {
         (1, 0) => "herstelt 1 berekening".to_owned(),

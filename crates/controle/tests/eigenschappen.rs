@@ -169,7 +169,10 @@ proptest! {
         let mut anders = tabel.clone();
         let was = tabel.rijen[plaats.0][plaats.1].clone();
         let nieuw = match was.strip_suffix('%') {
-            Some(getal) => format!("{}%", getal.replace(',', "").parse::<u64>().unwrap() + bij),
+            Some(getal) => {
+                let tiende = getal.replace(',', "").parse::<u64>().unwrap() + bij;
+                format!("{},{}%", tiende / 10, tiende % 10)
+            }
             None => (was.parse::<u64>().unwrap() + bij).to_string(),
         };
         anders.rijen[plaats.0][plaats.1] = nieuw;

@@ -72,9 +72,9 @@ fn beste(model: &Model, blad: &Blad, (as_, label): (usize, u32), hier: &[usize])
     let mut beste: Option<(usize, Vec<Vergelijking>)> = None;
     for lezing in lezingen(model, blad, as_, label, hier) {
         let groep: Vec<Vergelijking> = hier.iter().filter_map(|id| aandeel(model, *id, lezing)).collect();
-        let stand = Stand::van(model, &groep);
+        // The share of the total in itself is always 100 and proves nothing.
+        let stand = Stand::van(model, groep.iter().filter(|v| !is_zichzelf(v)));
         let genoeg = stand.klopt >= 2 && stand.klopt >= 3 * stand.fout;
-        // Shares of the total in itself are always 100 and prove nothing.
         if genoeg && beste.as_ref().is_none_or(|(eerder, _)| stand.klopt > *eerder) {
             beste = Some((stand.klopt, groep));
         }
@@ -118,9 +118,13 @@ fn aandeel(model: &Model, id: usize, lezing: Lezing) -> Option<Vergelijking> {
         Noemer::Naast(label) => model.buur(id, lezing.as_, label)?,
         Noemer::Onder(as_, label) => model.buur(deel, as_, label)?,
     };
-    if deel == geheel || model.is_aandeel(deel) || model.is_aandeel(geheel) {
+    if model.is_aandeel(deel) || model.is_aandeel(geheel) {
         return None;
     }
     let vorm = Vorm::Deel { deel, geheel, aandeel: id, factor: lezing.factor };
     Some(Vergelijking { herkomst: Herkomst::Aandeel, vorm })
+}
+
+fn is_zichzelf(vergelijking: &Vergelijking) -> bool {
+    matches!(vergelijking.vorm, Vorm::Deel { deel, geheel, .. } if deel == geheel)
 }
