@@ -103,10 +103,10 @@ fn parts_that_make_up_the_whole_twice() {
     let kop = "gemeente;man;vrouw;jong;oud;totaal";
     let goed = format!("{kop}\nA;11;12;13;10;23\nB;21;22;3;40;43\nC;31;2;30;3;33");
     assert_eq!(kort(&verslag(&goed)), []);
-    een(
-        &format!("{kop}\nA;11;12;13;10;23\nB;21;22;3;40;43\nC;31;2;30;3;33\nD;41;42;13;70;84\nE;51;52;3;100;103"),
-        BevindingSoort::Totaal, "D | totaal", "1",
-    );
+    let fout = verslag(&format!("{goed}\nD;41;42;13;70;84\nE;51;52;3;100;103"));
+    // Both by sex and by age: two equations, and one cell that mends both.
+    assert_eq!(kort(&fout), vec![(BevindingSoort::Totaal, "D | totaal".to_owned(), "1".to_owned()); 2]);
+    assert_eq!((fout.herstel.len(), fout.herstel[0].keuzes.len()), (1, 1));
 }
 
 #[test]
@@ -152,9 +152,11 @@ fn stock_and_flow_with_an_end() {
 
 #[test]
 fn shares_beside_counts() {
-    let verslag = een(
-        "route;aantal;%\nB1;52;52%\nZ;29;29%\nonderwijs;15;18%\nanders;4;4%\ntotaal;100;100%",
-        BevindingSoort::Aandeel, "onderwijs | %", "3",
+    let verslag = verslag("route;aantal;%\nB1;52;52%\nZ;29;29%\nonderwijs;15;18%\nanders;4;4%\ntotaal;100;100%");
+    let cel = |soort, cel: &str, verschil: &str| (soort, cel.to_owned(), verschil.to_owned());
+    assert_eq!(
+        kort(&verslag),
+        [cel(BevindingSoort::Aandeel, "onderwijs | %", "3"), cel(BevindingSoort::AandelenSamen, "totaal | %", "-3")]
     );
     assert_eq!(verslag.herstel[0].keuzes[0].wijzigingen[0].wordt.to_string(), "15");
     // 1 of 3 is 33%, and three times 33% need not be 100%.

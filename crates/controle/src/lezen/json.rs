@@ -8,7 +8,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use super::LeesFout;
 use crate::getal::Celinhoud;
 use crate::label;
-use crate::tabel::{Rij, Tabel};
+use crate::tabel::{MAX_CELLEN, Rij, Tabel};
 
 /// A JSON value that keeps the order of its keys, and keys that occur twice.
 #[derive(Debug, Clone, PartialEq)]
@@ -120,7 +120,7 @@ pub(super) fn lees(naam: &str, tekst: &str) -> Result<Vec<Tabel>, LeesFout> {
         }
         lijst => afdaling.daal(&[naam.to_owned()], &lijst, false),
     }
-    Ok(tabellen(afdaling.bladen, &titel))
+    if afdaling.bladen.len() > MAX_CELLEN { Err(LeesFout::TeGroot) } else { Ok(tabellen(afdaling.bladen, &titel)) }
 }
 
 fn tekst_van(waarde: &Waarde) -> Option<String> {
@@ -165,6 +165,9 @@ impl Afdaling {
     }
 
     fn blad(&mut self, pad: Vec<String>, kolom: String, waarde: &Waarde, aanvullen: bool) {
+        if self.bladen.len() > MAX_CELLEN {
+            return;
+        }
         if let Some(inhoud) = getal_van(waarde) {
             self.bladen.push(Blad { pad, kolom, inhoud, aanvullen });
         }

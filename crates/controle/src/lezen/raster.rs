@@ -74,7 +74,10 @@ fn tabel(blok: &[Regel]) -> Option<Tabel> {
                 groep = rij.iter().map(|cel| cel.trim()).find(|cel| !cel.is_empty()).unwrap_or_default().to_owned();
                 vorige.clear();
             }
-            continue;
+            // A name between the rows without a single number is a row that was not filled in; below them it is a note.
+            if groepen || cel(rij, 0).is_empty() || !lijf.iter().skip(nummer + 1).any(|rij| gevuld(rij) > 1) {
+                continue;
+            }
         }
         let te_kort = rij.len() < breedte && rij.len() > sleutels;
         let mut sleutel: Vec<String> = (0..sleutels).map(|kolom| cel(rij, kolom).to_owned()).collect();
