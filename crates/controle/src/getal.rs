@@ -59,7 +59,7 @@ impl fmt::Display for Getal {
         let punten = heel.len() > 3;
         write!(f, "{min}")?;
         for (index, cijfer) in heel.chars().enumerate() {
-            if punten && index > 0 && (heel.len() - index) % 3 == 0 {
+            if punten && index > 0 && (heel.len() - index).is_multiple_of(3) {
                 write!(f, ".")?;
             }
             write!(f, "{cijfer}")?;
@@ -76,7 +76,10 @@ impl Serialize for Getal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match i64::try_from(self.nano / EEN) {
             Ok(heel) if self.nano % EEN == 0 => serializer.serialize_i64(heel),
-            #[expect(clippy::cast_precision_loss, reason = "JSON has no other number; nine decimals of amounts fit")]
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "JSON has no other number; nine decimals of amounts fit"
+            )]
             _ => serializer.serialize_f64(self.nano as f64 / EEN as f64),
         }
     }
@@ -187,7 +190,9 @@ fn bijzonder(kaal: &str, wijze: Schrijfwijze) -> Option<Celinhoud> {
     };
     let grens = getal(grens.trim(), wijze)?;
     let lager = if onder && grens.nano % EEN == 0 { EEN } else { 0 };
-    Some(Celinhoud::Verborgen { hoogstens: Some(Getal::uit_nano((grens.nano - lager).max(0), grens.decimalen)) })
+    Some(Celinhoud::Verborgen {
+        hoogstens: Some(Getal::uit_nano((grens.nano - lager).max(0), grens.decimalen)),
+    })
 }
 
 /// Cuts marks behind a number: `12*`, `12¹`, `12 1)`, `12 (r)`, `12 [2]`.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::model::Model;
 use crate::vergelijking::{Oordeel, Vergelijking};
 
-/// Cells that are tried as the first of two.
+/// With more cells, no pairs are tried.
 const MEESTE_EERSTE: usize = 400;
 /// Groups that are tried together two by two.
 const MEESTE_GROEPEN: usize = 60;
@@ -37,6 +37,10 @@ struct Zoeker<'a> {
     oordelen: &'a [Oordeel],
     /// Equations of each cell.
     van_cel: HashMap<usize, Vec<usize>>,
+    /// Factor of a cell in the difference of an equation.
+    factor: HashMap<(usize, usize), i128>,
+    /// Difference and room for rounding of sums of which all cells are known: these need no second look at each cell.
+    verschil: Vec<Option<(i128, i128)>>,
 }
 
 pub(crate) fn zoek(model: &Model, vergelijkingen: &[Vergelijking], oordelen: &[Oordeel]) -> Vec<Voorstel> {
@@ -46,7 +50,11 @@ pub(crate) fn zoek(model: &Model, vergelijkingen: &[Vergelijking], oordelen: &[O
             van_cel.entry(cel).or_default().push(nummer);
         }
     }
-    let zoeker = Zoeker { model, vergelijkingen, oordelen, van_cel };
+    let verschil = vergelijkingen.iter().map(|v| v.verschil(model)).collect();
+    let factoren = vergelijkingen.iter().enumerate();
+    let factor =
+        factoren.flat_map(|(n, v)| v.factoren().into_iter().map(move |(cel, f)| ((n, cel), f))).collect();
+    let zoeker = Zoeker { model, vergelijkingen, oordelen, van_cel, factor, verschil };
     let mut voorstellen = Vec::new();
     let mut over = Vec::new();
     for groep in zoeker.groepen() {
@@ -95,25 +103,55 @@ impl Zoeker<'_> {
         groepen
     }
 
+    fn bevat(&self, nummer: usize, cel: usize) -> bool {
+        self.factor.contains_key(&(nummer, cel))
+    }
+
+    /// Difference and room of a sum after these changes; `None` where that takes a full judgement.
+    fn verschil_na(&self, nummer: usize, proef: &[(usize, i128)]) -> Option<(i128, i128)> {
+        let (verschil, speling) = self.verschil.get(nummer).copied().flatten()?;
+        let anders = proef.iter().try_fold(verschil, |som, (cel, waarde)| {
+            let Some(factor) = self.factor.get(&(nummer, *cel)) else { return Some(som) };
+            som.checked_add(factor.checked_mul(waarde.checked_sub(self.model.getal(*cel)?.nano)?)?)
+        });
+        Some((anders?, speling))
+    }
+
+    fn fout_na(&self, nummer: usize, proef: &[(usize, i128)]) -> bool {
+        match self.verschil_na(nummer, proef) {
+            Some((verschil, speling)) => verschil.abs() > speling,
+            None => self.vergelijkingen.get(nummer).is_some_and(|v| v.oordeel(self.model, proef).is_fout()),
+        }
+    }
+
+    /// The value of a cell with which an equation holds, after these changes of other cells.
+    fn waarde_voor(&self, nummer: usize, cel: usize, proef: &[(usize, i128)]) -> Option<i128> {
+        match (self.verschil_na(nummer, proef), self.factor.get(&(nummer, cel))) {
+            (Some((verschil, _)), Some(factor)) if factor.abs() == 1 => {
+                self.model.getal(cel)?.nano.checked_sub(verschil.checked_mul(*factor)?)
+            }
+            _ => self.vergelijkingen.get(nummer)?.waarde_voor(self.model, cel, proef),
+        }
+    }
+
     /// Values with which one of these equations holds.
     fn waarden(&self, cel: usize, fouten: &[usize], proef: &[(usize, i128)]) -> BTreeSet<i128> {
         let Some(getal) = self.model.getal(cel) else { return BTreeSet::new() };
         let negatief = self.model.blad_van(cel).is_some_and(|blad| blad.negatief);
-        let vergelijkingen = fouten.iter().filter_map(|nummer| self.vergelijkingen.get(*nummer));
-        vergelijkingen
-            .filter_map(|vergelijking| vergelijking.waarde_voor(self.model, cel, proef))
+        fouten
+            .iter()
+            .filter(|nummer| self.bevat(**nummer, cel))
+            .filter_map(|nummer| self.waarde_voor(*nummer, cel, proef))
             .filter(|waarde| *waarde != getal.nano && (*waarde >= 0 || negatief))
             .collect()
     }
 
-    /// Which equations fail after these changes, of those that the changed cells are in and of `eerst`.
+    /// Which of `eerst` still fail after these changes, and which fail that did not before.
     fn daarna(&self, eerst: &[usize], proef: &[(usize, i128)]) -> (BTreeSet<usize>, BTreeSet<usize>) {
-        let geraakt: BTreeSet<usize> = proef.iter().filter_map(|(cel, _)| self.van_cel.get(cel)).flatten().copied().collect();
-        let fout_na = |nummer: usize| {
-            self.vergelijkingen.get(nummer).is_some_and(|v| v.oordeel(self.model, proef).is_fout())
-        };
-        let over = eerst.iter().copied().filter(|nummer| fout_na(*nummer)).collect();
-        let gebroken = geraakt.iter().copied().filter(|nummer| !self.is_fout(*nummer) && fout_na(*nummer)).collect();
+        let over = eerst.iter().copied().filter(|nummer| self.fout_na(*nummer, proef)).collect();
+        let geraakt = proef.iter().filter_map(|(cel, _)| self.van_cel.get(cel)).flatten().copied();
+        let gebroken =
+            geraakt.filter(|nummer| !self.is_fout(*nummer) && self.fout_na(*nummer, proef)).collect();
         (over, gebroken)
     }
 
@@ -124,13 +162,11 @@ impl Zoeker<'_> {
 
     /// Changes of one cell after which all of these hold and nothing else breaks.
     fn enkele(&self, fouten: &[usize]) -> Vec<Keuze> {
-        let mut samen: Option<BTreeSet<usize>> = None;
-        for nummer in fouten {
-            let cellen = self.cellen(*nummer);
-            samen = Some(samen.map_or_else(|| cellen.clone(), |samen| &samen & &cellen));
-        }
+        let Some((eerste, rest)) = fouten.split_first() else { return Vec::new() };
+        let mut samen = self.cellen(*eerste);
+        samen.retain(|cel| rest.iter().all(|nummer| self.bevat(*nummer, *cel)));
         let mut keuzes = Vec::new();
-        for cel in samen.unwrap_or_default() {
+        for cel in samen {
             for waarde in self.waarden(cel, fouten, &[]) {
                 let keuze = self.weeg(fouten, vec![(cel, waarde)]);
                 if keuze.herstelt == fouten.len() && keuze.breekt == 0 {
@@ -144,10 +180,16 @@ impl Zoeker<'_> {
     /// What one cell cannot mend: two cells over two groups, or within one; else the best single change.
     fn met_twee(&self, groepen: Vec<Vec<usize>>, voorstellen: &mut Vec<Voorstel>) {
         let mut klaar = vec![false; groepen.len()];
+        let omgeving: Vec<BTreeSet<usize>> =
+            groepen.iter().take(MEESTE_GROEPEN).map(|groep| self.omgeving(groep)).collect();
+        // An equation joins a cell of one group with a cell of the other.
+        let buren = |een: usize, ander: usize| {
+            omgeving.get(een).zip(omgeving.get(ander)).is_some_and(|(een, ander)| !een.is_disjoint(ander))
+        };
         for een in 0..groepen.len().min(MEESTE_GROEPEN) {
             for ander in een + 1..groepen.len().min(MEESTE_GROEPEN) {
                 let (Some(a), Some(b)) = (groepen.get(een), groepen.get(ander)) else { continue };
-                if klaar.get(een) == Some(&true) || klaar.get(ander) == Some(&true) || !self.buren(a, b) {
+                if klaar.get(een) == Some(&true) || klaar.get(ander) == Some(&true) || !buren(een, ander) {
                     continue;
                 }
                 let mut samen = [a.as_slice(), b.as_slice()].concat();
@@ -155,7 +197,9 @@ impl Zoeker<'_> {
                 let keuzes = self.dubbele(&samen);
                 if !keuzes.is_empty() {
                     voorstellen.push(Voorstel { fouten: samen, keuzes, alles: true });
-                    for (_, klaar) in klaar.iter_mut().enumerate().filter(|(plaats, _)| [een, ander].contains(plaats)) {
+                    for (_, klaar) in
+                        klaar.iter_mut().enumerate().filter(|(plaats, _)| [een, ander].contains(plaats))
+                    {
                         *klaar = true;
                     }
                 }
@@ -169,27 +213,27 @@ impl Zoeker<'_> {
         }
     }
 
-    /// Whether an equation joins a cell of one group with a cell of the other.
-    fn buren(&self, a: &[usize], b: &[usize]) -> bool {
-        let omgeving = |groep: &[usize]| -> BTreeSet<usize> {
-            let cellen = groep.iter().flat_map(|nummer| self.cellen(*nummer));
-            cellen.filter_map(|cel| self.van_cel.get(&cel)).flatten().copied().collect()
-        };
-        !omgeving(a).is_disjoint(&omgeving(b))
+    /// Equations that a cell of these is in.
+    fn omgeving(&self, groep: &[usize]) -> BTreeSet<usize> {
+        let cellen = groep.iter().flat_map(|nummer| self.cellen(*nummer));
+        cellen.filter_map(|cel| self.van_cel.get(&cel)).flatten().copied().collect()
     }
 
     /// Changes of two cells after which all of these hold and nothing else breaks.
     fn dubbele(&self, fouten: &[usize]) -> Vec<Keuze> {
         let eerste: BTreeSet<usize> = fouten.iter().flat_map(|nummer| self.cellen(*nummer)).collect();
         let mut gevonden: BTreeSet<Wijzigingen> = BTreeSet::new();
-        for cel in eerste.into_iter().take(MEESTE_EERSTE) {
+        if eerste.len() > MEESTE_EERSTE {
+            return Vec::new();
+        }
+        for cel in eerste {
             for waarde in self.waarden(cel, fouten, &[]) {
                 let proef = [(cel, waarde)];
                 let (over, gebroken) = self.daarna(fouten, &proef);
                 let nog: Vec<usize> = over.union(&gebroken).copied().collect();
                 let Some(laatste) = nog.first() else { continue };
                 for tweede in self.cellen(*laatste).into_iter().filter(|tweede| *tweede != cel) {
-                    if nog.iter().any(|nummer| !self.cellen(*nummer).contains(&tweede)) {
+                    if nog.iter().any(|nummer| !self.bevat(*nummer, tweede)) {
                         continue;
                     }
                     for ander in self.waarden(tweede, &nog, &proef) {

@@ -24,12 +24,33 @@ pub(crate) enum Totaal {
 
 pub(crate) fn totaal(norm: &str) -> Totaal {
     const ALLES: &[&str] = &[
-        "totaal", "total", "totalen", "alle", "allen", "alles", "som", "sum", "eindtotaal", "tot", "tot.", "totaal generaal",
-        "algemeen totaal", "grand total", "all", "samen", "totaal alle", "alle leeftijden", "alle gemeenten", "alle jaren",
-        "beide geslachten", "man en vrouw", "mannen en vrouwen",
+        "totaal",
+        "total",
+        "totalen",
+        "alle",
+        "allen",
+        "alles",
+        "som",
+        "sum",
+        "eindtotaal",
+        "tot",
+        "tot.",
+        "totaal generaal",
+        "algemeen totaal",
+        "grand total",
+        "all",
+        "samen",
+        "totaal alle",
+        "alle leeftijden",
+        "alle gemeenten",
+        "alle jaren",
+        "beide geslachten",
+        "man en vrouw",
+        "mannen en vrouwen",
     ];
     const WAARVAN: &[&str] = &["w.v.", "wv ", "w.v ", "waarvan", "waaronder", "- waarvan"];
-    const VOOR: &[&str] = &["totaal ", "totale ", "total ", "subtotaal", "sub-totaal", "subtotal", "som ", "totaal,", "alle "];
+    const VOOR: &[&str] =
+        &["totaal ", "totale ", "total ", "subtotaal", "sub-totaal", "subtotal", "som ", "totaal,", "alle "];
     const ACHTER: &[&str] = &[" totaal", " total", " subtotaal", " alle", "-totaal"];
     if ALLES.contains(&norm) {
         Totaal::Alles
@@ -43,23 +64,41 @@ pub(crate) fn totaal(norm: &str) -> Totaal {
 }
 
 pub(crate) fn is_aandeel(norm: &str) -> bool {
-    norm.contains('%') || ["aandeel", "percentage", "procent", "share"].iter().any(|woord| norm.contains(woord))
+    norm.contains('%')
+        || ["aandeel", "percentage", "procent", "share"].iter().any(|woord| norm.contains(woord))
 }
 
 /// Figures of which the total is not the sum.
 pub(crate) fn is_gemiddelde(norm: &str) -> bool {
-    ["gemiddeld", "mediaan", "doorlooptijd", "ratio", "minimum", "maximum", "index"].iter().any(|woord| norm.contains(woord))
+    ["gemiddeld", "mediaan", "doorlooptijd", "ratio", "minimum", "maximum", "index"]
+        .iter()
+        .any(|woord| norm.contains(woord))
         || norm.split(' ').any(|woord| woord == "per")
 }
 
 pub(crate) fn is_geld(norm: &str) -> bool {
-    const WOORDEN: &[&str] = &["€", "euro", "kosten", "baten", "lasten", "bedrag", "budget", "uitgaven", "inkomsten"];
+    const WOORDEN: &[&str] =
+        &["€", "euro", "kosten", "baten", "lasten", "bedrag", "budget", "uitgaven", "inkomsten"];
     WOORDEN.iter().any(|woord| norm.contains(woord))
 }
 
 /// Headings of a column that holds periods or other numbers that count nothing.
 pub(crate) fn is_periodekop(norm: &str) -> bool {
-    ["jaar", "periode", "kwartaal", "maand", "year", "cohort", "peildatum", "jaartal", "week", "leeftijd", "code", "cbs-code"].contains(&norm)
+    [
+        "jaar",
+        "periode",
+        "kwartaal",
+        "maand",
+        "year",
+        "cohort",
+        "peildatum",
+        "jaartal",
+        "week",
+        "leeftijd",
+        "code",
+        "cbs-code",
+    ]
+    .contains(&norm)
 }
 
 /// A period as year and place in the year (0 = whole year), so that the next one can be told.
@@ -84,7 +123,8 @@ pub(crate) fn is_jaar(tekst: &str) -> bool {
 
 /// `2024`, `2024-Q1`, `2024 K1`, `1e kwartaal 2024`, `2024-03`, `maart 2024`.
 pub(crate) fn periode(norm: &str) -> Option<Periode> {
-    const MAANDEN: [&str; 12] = ["jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
+    const MAANDEN: [&str; 12] =
+        ["jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
     let woorden: Vec<&str> = norm.split([' ', '-', '/']).filter(|w| !w.is_empty()).collect();
     let jaar = woorden.iter().find(|w| is_jaar(w))?.parse().ok()?;
     let over: Vec<&str> = woorden.iter().copied().filter(|w| !is_jaar(w) && *w != "kwartaal").collect();
@@ -92,11 +132,13 @@ pub(crate) fn periode(norm: &str) -> Option<Periode> {
         [] => Some(Periode { jaar, deel: 0, delen: 1 }),
         [deel] => {
             let kwartaal = deel.strip_prefix(['q', 'k']).or_else(|| deel.strip_suffix('e'));
-            if let Some(nummer) = kwartaal.and_then(|k| k.parse::<u32>().ok()).filter(|n| (1..=4).contains(n)) {
+            if let Some(nummer) = kwartaal.and_then(|k| k.parse::<u32>().ok()).filter(|n| (1..=4).contains(n))
+            {
                 return Some(Periode { jaar, deel: nummer - 1, delen: 4 });
             }
             let naam = MAANDEN.iter().position(|m| deel.starts_with(m)).or((*deel == "mrt").then_some(2));
-            let maand = naam.or_else(|| deel.parse::<usize>().ok().filter(|n| (1..=12).contains(n)).map(|n| n - 1));
+            let maand =
+                naam.or_else(|| deel.parse::<usize>().ok().filter(|n| (1..=12).contains(n)).map(|n| n - 1));
             Some(Periode { jaar, deel: u32::try_from(maand?).ok()?, delen: 12 })
         }
         _ => None,
@@ -125,7 +167,8 @@ pub(crate) fn rol(norm: &str) -> Option<Rol> {
         if heeft(&["eind", "31 december", "ultimo", "31 dec"]) {
             return Some(Rol::Eind);
         }
-        let begin = heeft(&["begin", "1 januari", "1 jan", "start", "primo"]) || ["stand", "voorraad"].contains(&norm);
+        let begin = heeft(&["begin", "1 januari", "1 jan", "start", "primo"])
+            || ["stand", "voorraad"].contains(&norm);
         return begin.then_some(Rol::Begin);
     }
     if woord(&["totale", "totaal"]) {
@@ -134,5 +177,6 @@ pub(crate) fn rol(norm: &str) -> Option<Rol> {
     if heeft(&["taakstelling", "instroom", "nieuwe instroom"]) || woord(&["bij", "erbij", "nieuw"]) {
         return Some(Rol::Erbij);
     }
-    (heeft(&["gerealiseerd", "realisatie", "uitstroom", "afgerond"]) || woord(&["af", "eraf"])).then_some(Rol::Eraf)
+    (heeft(&["gerealiseerd", "realisatie", "uitstroom", "afgerond"]) || woord(&["af", "eraf"]))
+        .then_some(Rol::Eraf)
 }

@@ -18,10 +18,14 @@ pub enum LeesFout {
     #[error("Het bestand is leeg. Kies een bestand met een tabel erin.")]
     Leeg,
     /// More than [`MAX_TEKST`] bytes or [`MAX_CELLEN`] cells.
-    #[error("De tabel is te groot om te controleren (hooguit 20 MB en 500.000 cellen). Verdeel de tabel over meer bestanden.")]
+    #[error(
+        "De tabel is te groot om te controleren (hooguit 20 MB en 500.000 cellen). Verdeel de tabel over meer bestanden."
+    )]
     TeGroot,
     /// Begins as JSON, but is not.
-    #[error("Dit lijkt JSON, maar is niet te lezen: er zit een fout op regel {regel}, teken {teken}. Herstel het bestand en probeer het opnieuw.")]
+    #[error(
+        "Dit lijkt JSON, maar is niet te lezen: er zit een fout op regel {regel}, teken {teken}. Herstel het bestand en probeer het opnieuw."
+    )]
     Json {
         /// Line of the error, from 1.
         regel: usize,
@@ -29,7 +33,9 @@ pub enum LeesFout {
         teken: usize,
     },
     /// Bytes of a file that is no text.
-    #[error("Dit is geen tekst. Kies een CSV-bestand, een JSON-bestand of een Excel-werkmap (.xlsx), of plak de tabel.")]
+    #[error(
+        "Dit is geen tekst. Kies een CSV-bestand, een JSON-bestand of een Excel-werkmap (.xlsx), of plak de tabel."
+    )]
     GeenTekst,
     /// Text without a table of numbers.
     #[error(
@@ -76,7 +82,8 @@ pub fn lees_rijen(naam: &str, rijen: &[Vec<String>]) -> Result<Vec<Tabel>, LeesF
 }
 
 fn binnen_maat(tabellen: Vec<Tabel>) -> Result<Vec<Tabel>, LeesFout> {
-    let telt = tabellen.iter().flat_map(|tabel| &tabel.rijen).flat_map(|rij| &rij.cellen).any(|cel| cel.telt());
+    let telt =
+        tabellen.iter().flat_map(|tabel| &tabel.rijen).flat_map(|rij| &rij.cellen).any(|cel| cel.telt());
     if tabellen.iter().map(Tabel::omvang).sum::<usize>() > MAX_CELLEN {
         Err(LeesFout::TeGroot)
     } else if telt {

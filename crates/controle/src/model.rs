@@ -132,9 +132,11 @@ impl Model {
         };
         let nummer = self.bladen.len();
         let mut gezien: Vec<HashMap<String, u32>> = vec![HashMap::new(); blad.assen.len()];
+        let mut kaal = Vec::new();
         for rij in &tabel.rijen {
             for (kolom, inhoud) in tabel.kolommen.iter().zip(&rij.cellen) {
-                let rijlabels = rij.sleutel.iter().map(String::as_str).chain(std::iter::repeat("")).take(sleutels);
+                let rijlabels =
+                    rij.sleutel.iter().map(String::as_str).chain(std::iter::repeat("")).take(sleutels);
                 let kolomlabels = kolom.iter().map(String::as_str).chain(std::iter::repeat("")).take(koppen);
                 let plaats: Vec<u32> = rijlabels
                     .chain(kolomlabels)
@@ -142,7 +144,13 @@ impl Model {
                     .map(|(tekst, (as_, gezien))| plaats_op(as_, gezien, tekst))
                     .collect();
                 let id = self.cellen.len();
-                let inhoud = self.als_aandeel(&blad, &plaats, inhoud);
+                let inhoud = match inhoud {
+                    Celinhoud::Getal(getal) if onder_aandeel(&blad, &plaats) => {
+                        kaal.push(id);
+                        Celinhoud::Aandeel(*getal)
+                    }
+                    anders => anders.clone(),
+                };
                 blad.negatief |= matches!(&inhoud, Celinhoud::Getal(getal) if getal.nano < 0);
                 match blad.op_plaats.get(&plaats) {
                     Some(eerder) => {
@@ -160,22 +168,28 @@ impl Model {
         // A stock can fall below zero: more was done than was asked.
         blad.negatief |= blad.assen.iter().any(As::is_voorraad);
         self.bladen.push(blad);
+        self.in_procenten(&kaal);
     }
 
-    /// A bare number under a label such as "aandeel" is a share.
-    fn als_aandeel(&self, blad: &Blad, plaats: &[u32], inhoud: &Celinhoud) -> Celinhoud {
-        let onder = || blad.assen.iter().zip(plaats).any(|(a, p)| a.label(*p).is_some_and(|label| label.aandeel));
-        match inhoud {
-            Celinhoud::Getal(getal) if onder() || label::is_aandeel(&label::norm(&blad.naam)) => {
-                Celinhoud::Aandeel(*getal)
+    /// Shares without a per cent sign, all between 0 and 1, are parts of one: a spreadsheet keeps them so.
+    fn in_procenten(&mut self, kaal: &[usize]) {
+        let getallen: Vec<Getal> = kaal.iter().filter_map(|id| self.getal(*id)).collect();
+        let delen = getallen.iter().all(|getal| (0..=EEN).contains(&getal.nano));
+        if !delen || getallen.iter().all(|getal| getal.nano % EEN == 0) {
+            return;
+        }
+        for id in kaal {
+            if let (Some(getal), Some(cel)) = (self.getal(*id), self.cellen.get_mut(*id)) {
+                let decimalen = getal.decimalen.saturating_sub(2);
+                cel.inhoud = Celinhoud::Aandeel(Getal { nano: getal.nano * 100, decimalen });
             }
-            anders => anders.clone(),
         }
     }
 
     /// Two cells with the same labels and other figures: neither is used in a sum.
     fn weg_met_tegenspraak(&mut self) {
-        let onzeker: Vec<usize> = self.dubbel.iter().filter(|(_, _, gelijk)| !gelijk).map(|(eerste, ..)| *eerste).collect();
+        let onzeker: Vec<usize> =
+            self.dubbel.iter().filter(|(_, _, gelijk)| !gelijk).map(|(eerste, ..)| *eerste).collect();
         for id in onzeker {
             if let Some(cel) = self.cellen.get(id) {
                 let (blad, plaats) = (cel.blad, cel.plaats.clone());
@@ -262,6 +276,12 @@ impl Model {
     pub(crate) fn is_heel(&self, id: usize) -> bool {
         self.getal(id).is_some_and(|getal| getal.nano % EEN == 0)
     }
+}
+
+/// Whether a bare number here is a share: a label or the name of the table says so.
+fn onder_aandeel(blad: &Blad, plaats: &[u32]) -> bool {
+    let labels = blad.assen.iter().zip(plaats).filter_map(|(as_, plaats)| as_.label(*plaats));
+    labels.into_iter().any(|label| label.aandeel) || label::is_aandeel(&label::norm(&blad.naam))
 }
 
 fn plaats_op(as_: &mut As, gezien: &mut HashMap<String, u32>, tekst: &str) -> u32 {

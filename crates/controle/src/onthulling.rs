@@ -81,7 +81,8 @@ fn regel(model: &Model, vergelijking: &Vergelijking) -> Option<Regel> {
         return None;
     }
     let eerste = std::iter::once((*geheel, 1));
-    let termen: Vec<(usize, i128)> = eerste.chain(delen.iter().map(|(id, teken)| (*id, -i128::from(*teken)))).collect();
+    let termen: Vec<(usize, i128)> =
+        eerste.chain(delen.iter().map(|(id, teken)| (*id, -i128::from(*teken)))).collect();
     let verborgen = termen.iter().filter(|(id, _)| is_verborgen(model, *id)).count();
     let bekend = termen.iter().all(|(id, _)| is_verborgen(model, *id) || model.getal(*id).is_some());
     let klopt = vergelijking.oordeel(model, &[]) == crate::vergelijking::Oordeel::Klopt;
@@ -90,7 +91,10 @@ fn regel(model: &Model, vergelijking: &Vergelijking) -> Option<Regel> {
 
 /// Narrows the bounds of each hidden cell in one sum; tells whether anything changed.
 fn versmal(
-    model: &Model, regel: &Regel, grenzen: &mut BTreeMap<usize, Bereik>, bron: &mut BTreeMap<usize, Vec<usize>>,
+    model: &Model,
+    regel: &Regel,
+    grenzen: &mut BTreeMap<usize, Bereik>,
+    bron: &mut BTreeMap<usize, Vec<usize>>,
 ) -> bool {
     let mut verder = false;
     for (id, teken) in regel.termen.iter().filter(|(id, _)| is_verborgen(model, *id)) {
@@ -129,21 +133,29 @@ fn kleinste(a: Option<i128>, b: Option<i128>) -> Option<i128> {
 
 /// A share gives away a hidden count when only one whole number rounds to it.
 fn uit_aandeel(
-    model: &Model, vergelijking: &Vergelijking, grenzen: &mut BTreeMap<usize, Bereik>, bron: &mut BTreeMap<usize, Vec<usize>>,
+    model: &Model,
+    vergelijking: &Vergelijking,
+    grenzen: &mut BTreeMap<usize, Bereik>,
+    bron: &mut BTreeMap<usize, Vec<usize>>,
 ) {
-    let Vorm::Deel { deel, geheel, aandeel, factor } = &vergelijking.vorm else { return };
+    let Vorm::Deel { deel, geheel, aandeel } = &vergelijking.vorm else { return };
     let (Some(heel), Some(getal)) = (model.getal(*geheel), model.getal(*aandeel)) else { return };
     if !is_verborgen(model, *deel) || !model.is_heel(*geheel) || heel.nano <= 0 {
         return;
     }
     let half = getal::eenheid(getal.decimalen) / 2;
     let mensen = heel.nano / EEN;
-    let deler = factor * EEN;
-    let onder = (getal.nano - half).max(0).checked_mul(mensen).map(|boven| (boven + deler - 1).div_euclid(deler));
+    let deler = 100 * EEN;
+    let onder =
+        (getal.nano - half).max(0).checked_mul(mensen).map(|boven| (boven + deler - 1).div_euclid(deler));
     let boven = (getal.nano + half).checked_mul(mensen).map(|boven| boven.div_euclid(deler));
     let (Some(onder), Some(boven)) = (onder, boven) else { return };
     let oud = grenzen.get(deel).copied().unwrap_or_else(|| model.bereik(*deel));
-    let nieuw = Bereik { laag: oud.laag.max(Some(onder * EEN)), hoog: kleinste(oud.hoog, Some(boven * EEN)), leeg: oud.leeg };
+    let nieuw = Bereik {
+        laag: oud.laag.max(Some(onder * EEN)),
+        hoog: kleinste(oud.hoog, Some(boven * EEN)),
+        leeg: oud.leeg,
+    };
     if nieuw.laag == nieuw.hoog {
         bron.insert(*deel, vec![*aandeel, *geheel]);
     }
@@ -167,7 +179,8 @@ fn los_op(model: &Model, regels: &[Regel], onthuld: &mut Onthuld) {
             if open(*id) {
                 *rij.entry(*id).or_insert(0) += teken;
             } else {
-                let waarde = bekend.get(id).copied().or_else(|| model.getal(*id).map(|getal| getal.nano)).unwrap_or(0);
+                let waarde =
+                    bekend.get(id).copied().or_else(|| model.getal(*id).map(|getal| getal.nano)).unwrap_or(0);
                 rechts -= teken * waarde;
             }
         }

@@ -10,9 +10,13 @@ use crate::tabel::Tabel;
 use crate::verband;
 use crate::vergelijking::{Herkomst, Oordeel, Vergelijking};
 use crate::verslag::{
-    Bevinding, BevindingSoort, Ernst, Gecontroleerd, Herstel, NietGecontroleerd, Verbetering, Verslag, Wijziging,
+    Bevinding, BevindingSoort, Ernst, Gecontroleerd, Herstel, NietGecontroleerd, Verbetering, Verslag,
+    Wijziging,
 };
 use crate::zin;
+
+/// More proposals than this are counted, not listed.
+const MEESTE_KEUZES: usize = 100;
 
 /// Checks tables, alone and against each other.
 pub fn controleer(tabellen: &[Tabel]) -> Verslag {
@@ -25,7 +29,10 @@ pub fn controleer(tabellen: &[Tabel]) -> Verslag {
     for (nummer, (vergelijking, oordeel)) in vergelijkingen.iter().zip(&oordelen).enumerate() {
         gevonden.extend(bevinding(&model, vergelijking, *oordeel).map(|bevinding| (bevinding, Some(nummer))));
     }
-    let los = dubbele(&model).into_iter().chain(nergens(&model, &verbanden.nergens)).chain(verborgen(&model, &vergelijkingen));
+    let los = dubbele(&model)
+        .into_iter()
+        .chain(nergens(&model, &verbanden.nergens))
+        .chain(verborgen(&model, &vergelijkingen));
     gevonden.extend(los.map(|bevinding| (bevinding, None)));
     gevonden.sort_by(|(a, _), (b, _)| volgorde(a).cmp(&volgorde(b)));
 
@@ -43,7 +50,12 @@ pub fn controleer(tabellen: &[Tabel]) -> Verslag {
     niet.extend(zonder_verband(&model, &vergelijkingen));
     niet.sort();
     niet.dedup();
-    Verslag { bevindingen: gevonden.into_iter().map(|(b, _)| b).collect(), herstel, gecontroleerd, niet_gecontroleerd: niet }
+    Verslag {
+        bevindingen: gevonden.into_iter().map(|(b, _)| b).collect(),
+        herstel,
+        gecontroleerd,
+        niet_gecontroleerd: niet,
+    }
 }
 
 /// The worst first, then the largest difference, then by name, so that the order of rows does not matter.
@@ -87,9 +99,10 @@ fn bevinding(model: &Model, vergelijking: &Vergelijking, oordeel: Oordeel) -> Op
 }
 
 fn dubbele(model: &Model) -> Vec<Bevinding> {
-    let paren = model.dubbel.iter().filter(|(eerste, ander, _)| {
-        model.inhoud(*eerste).telt() || model.inhoud(*ander).telt()
-    });
+    let paren = model
+        .dubbel
+        .iter()
+        .filter(|(eerste, ander, _)| model.inhoud(*eerste).telt() || model.inhoud(*ander).telt());
     paren
         .map(|(eerste, ander, gelijk)| {
             let mut plekken = [zin::plek(model, *eerste), zin::plek(model, *ander)];
@@ -153,7 +166,10 @@ fn verborgen(model: &Model, vergelijkingen: &[Vergelijking]) -> Vec<Bevinding> {
 }
 
 fn voorstellen(
-    model: &Model, vergelijkingen: &[Vergelijking], oordelen: &[Oordeel], plaats_van: &HashMap<usize, usize>,
+    model: &Model,
+    vergelijkingen: &[Vergelijking],
+    oordelen: &[Oordeel],
+    plaats_van: &HashMap<usize, usize>,
 ) -> Vec<Herstel> {
     let mut herstel: Vec<Herstel> = herstel::zoek(model, vergelijkingen, oordelen)
         .into_iter()
@@ -161,9 +177,12 @@ fn voorstellen(
             let mut bevindingen: Vec<usize> =
                 voorstel.fouten.iter().filter_map(|nummer| plaats_van.get(nummer)).copied().collect();
             bevindingen.sort_unstable();
-            let mut keuzes: Vec<Verbetering> = voorstel.keuzes.iter().map(|keuze| verbetering(model, keuze)).collect();
+            let mut keuzes: Vec<Verbetering> =
+                voorstel.keuzes.iter().map(|keuze| verbetering(model, keuze)).collect();
             keuzes.sort_by(|a, b| a.wijzigingen.cmp(&b.wijzigingen));
-            Herstel { bevindingen, keuzes, lost_alles_op: voorstel.alles }
+            let aantal_keuzes = keuzes.len();
+            keuzes.truncate(MEESTE_KEUZES);
+            Herstel { bevindingen, keuzes, aantal_keuzes, lost_alles_op: voorstel.alles }
         })
         .collect();
     herstel.sort_by(|a, b| a.bevindingen.cmp(&b.bevindingen));
@@ -217,12 +236,20 @@ fn zonder_verband(model: &Model, vergelijkingen: &[Vergelijking]) -> Vec<NietGec
 
 fn telling(model: &Model, vergelijkingen: &[Vergelijking], oordelen: &[Oordeel]) -> Gecontroleerd {
     let bereikt: BTreeSet<usize> = vergelijkingen.iter().flat_map(|v| v.cellen()).collect();
-    let tellend: Vec<usize> =
-        model.bladen.iter().flat_map(|blad| &blad.cellen).copied().filter(|id| model.inhoud(*id).telt()).collect();
+    let tellend: Vec<usize> = model
+        .bladen
+        .iter()
+        .flat_map(|blad| &blad.cellen)
+        .copied()
+        .filter(|id| model.inhoud(*id).telt())
+        .collect();
     let mut geteld = Gecontroleerd {
         tabellen: model.bladen.len(),
         cellen: tellend.len(),
-        verborgen: tellend.iter().filter(|id| matches!(model.inhoud(**id), Celinhoud::Verborgen { .. })).count(),
+        verborgen: tellend
+            .iter()
+            .filter(|id| matches!(model.inhoud(**id), Celinhoud::Verborgen { .. }))
+            .count(),
         zonder_verband: tellend.iter().filter(|id| !bereikt.contains(id)).count(),
         ..Gecontroleerd::default()
     };

@@ -44,21 +44,37 @@ impl fmt::Display for Verslag {
 impl Verslag {
     fn kop(&self) -> String {
         let tel = |ernst| self.bevindingen.iter().filter(|bevinding| bevinding.ernst == ernst).count();
-        let gecontroleerd = self.gecontroleerd.soorten().iter().map(|(_, telling)| telling.beoordeeld()).sum::<usize>();
+        let gecontroleerd =
+            self.gecontroleerd.soorten().iter().map(|(_, telling)| telling.beoordeeld()).sum::<usize>();
         match (tel(Ernst::Fout), tel(Ernst::Waarschuwing), gecontroleerd) {
-            (0, 0, 0) => "Er was niets om te controleren: er zijn geen totalen, standen of aandelen gevonden.".to_owned(),
-            (0, 0, aantal) => format!("Er is niets gevonden dat niet kan kloppen. Gecontroleerd: {aantal} {}.", meervoud(aantal)),
+            (0, 0, 0) => {
+                "Er was niets om te controleren: er zijn geen totalen, standen of aandelen gevonden."
+                    .to_owned()
+            }
+            (0, 0, aantal) => format!(
+                "Er is niets gevonden dat niet kan kloppen. Gecontroleerd: {aantal} {}.",
+                meervoud(aantal)
+            ),
             (fouten, 0, _) => format!("Gevonden: {}.", zaken(fouten)),
-            (0, waarschuwingen, _) => format!("Gevonden: {waarschuwingen} die alleen kunnen kloppen als er iets ontbreekt."),
+            (0, waarschuwingen, _) => {
+                format!("Gevonden: {waarschuwingen} die alleen kunnen kloppen als er iets ontbreekt.")
+            }
             (fouten, waarschuwingen, _) => {
-                format!("Gevonden: {} en {waarschuwingen} die alleen kunnen kloppen als er iets ontbreekt.", zaken(fouten))
+                format!(
+                    "Gevonden: {} en {waarschuwingen} die alleen kunnen kloppen als er iets ontbreekt.",
+                    zaken(fouten)
+                )
             }
         }
     }
 }
 
 fn zaken(aantal: usize) -> String {
-    if aantal == 1 { "1 ding dat niet kan kloppen".to_owned() } else { format!("{aantal} dingen die niet kunnen kloppen") }
+    if aantal == 1 {
+        "1 ding dat niet kan kloppen".to_owned()
+    } else {
+        format!("{aantal} dingen die niet kunnen kloppen")
+    }
 }
 
 fn meervoud(aantal: usize) -> &'static str {
@@ -69,11 +85,13 @@ fn schrijf_herstel(f: &mut fmt::Formatter<'_>, herstel: &Herstel) -> fmt::Result
     let nummers: Vec<String> = herstel.bevindingen.iter().map(|nummer| (nummer + 1).to_string()).collect();
     let bij = format!("Bij {}", nummers.join(", "));
     match herstel.keuzes.as_slice() {
-        [] => writeln!(f, "  {bij}: geen verandering van één of twee cellen herstelt dit."),
+        [] => {
+            writeln!(f, "  {bij}: er is geen verandering van één of twee cellen gevonden die dit herstelt.")
+        }
         keuzes if elke_cel(keuzes) => writeln!(
             f,
             "  {bij}: elk van de {} getallen in deze berekening kan fout zijn. De tabel zegt niet welk.",
-            keuzes.len()
+            herstel.aantal_keuzes
         ),
         [een] => {
             let aan = if een.wijzigingen.len() == 1 { "deze cel" } else { "deze twee cellen samen" };
@@ -86,12 +104,12 @@ fn schrijf_herstel(f: &mut fmt::Formatter<'_>, herstel: &Herstel) -> fmt::Result
             writeln!(
                 f,
                 "  {bij}: er zijn {} veranderingen die even goed passen. De tabel zegt niet welke de juiste is.{slot}",
-                keuzes.len()
+                herstel.aantal_keuzes
             )?;
             for keuze in keuzes.iter().take(MEESTE_KEUZES) {
                 schrijf_keuze(f, keuze)?;
             }
-            match keuzes.len().saturating_sub(MEESTE_KEUZES) {
+            match herstel.aantal_keuzes.saturating_sub(MEESTE_KEUZES) {
                 0 => Ok(()),
                 meer => writeln!(f, "     ... en nog {meer}"),
             }
@@ -101,7 +119,8 @@ fn schrijf_herstel(f: &mut fmt::Formatter<'_>, herstel: &Herstel) -> fmt::Result
 
 /// One sum and nothing else to tell its cells apart: each of them would do.
 fn elke_cel(keuzes: &[Verbetering]) -> bool {
-    keuzes.len() > MEESTE_KEUZES && keuzes.iter().all(|keuze| keuze.herstelt == 1 && keuze.wijzigingen.len() == 1)
+    keuzes.len() > MEESTE_KEUZES
+        && keuzes.iter().all(|keuze| keuze.herstelt == 1 && keuze.wijzigingen.len() == 1)
 }
 
 fn schrijf_keuze(f: &mut fmt::Formatter<'_>, keuze: &Verbetering) -> fmt::Result {
@@ -144,9 +163,19 @@ impl Telling {
 
 fn schrijf_telling(f: &mut fmt::Formatter<'_>, geteld: &Gecontroleerd) -> fmt::Result {
     writeln!(f, "\nGecontroleerd")?;
-    let verborgen = if geteld.verborgen > 0 { format!(", waarvan {} verborgen", geteld.verborgen) } else { String::new() };
-    writeln!(f, "  {} {}, {} {}{verborgen}", geteld.tabellen, een_of_meer(geteld.tabellen, "tabel", "tabellen"), geteld.cellen,
-        een_of_meer(geteld.cellen, "getal", "getallen"))?;
+    let verborgen = if geteld.verborgen > 0 {
+        format!(", waarvan {} verborgen", geteld.verborgen)
+    } else {
+        String::new()
+    };
+    writeln!(
+        f,
+        "  {} {}, {} {}{verborgen}",
+        geteld.tabellen,
+        een_of_meer(geteld.tabellen, "tabel", "tabellen"),
+        geteld.cellen,
+        een_of_meer(geteld.cellen, "getal", "getallen")
+    )?;
     for (naam, telling) in geteld.soorten() {
         if telling.beoordeeld() + telling.onbekend == 0 {
             continue;

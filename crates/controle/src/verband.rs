@@ -67,8 +67,11 @@ pub(crate) fn bewijs(model: &Model, vergelijkingen: &[Vergelijking]) -> u32 {
         .filter(|vergelijking| vergelijking.oordeel(model, &[]) == Oordeel::Klopt)
         .map(|vergelijking| {
             let cellen = vergelijking.cellen();
-            let waarden: Vec<u128> =
-                cellen.iter().filter_map(|id| model.getal(*id)).map(|g| g.nano().unsigned_abs() / 1_000_000_000).collect();
+            let waarden: Vec<u128> = cellen
+                .iter()
+                .filter_map(|id| model.getal(*id))
+                .map(|g| g.nano().unsigned_abs() / 1_000_000_000)
+                .collect();
             let delen = waarden.iter().skip(1).filter(|waarde| **waarde > 0).count();
             let groot = waarden.first().copied().unwrap_or(0);
             let genoeg = delen >= 2 || cellen.len() == 2 && delen == 1;

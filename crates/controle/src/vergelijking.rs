@@ -1,8 +1,8 @@
 //! Equations between cells, and whether they hold when some cells are hidden, empty or rounded.
 
+use crate::getal;
 use crate::getal::EEN;
 use crate::model::{Bereik, Model};
-use crate::getal;
 
 /// Where an equation comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,8 +35,8 @@ pub(crate) struct Vergelijking {
 pub(crate) enum Vorm {
     /// The parts, each added or taken off, are the whole; or at most the whole.
     Som { delen: Vec<(usize, i8)>, geheel: usize, hoogstens: bool },
-    /// Part / whole = share, times this factor.
-    Deel { deel: usize, geheel: usize, aandeel: usize, factor: i128 },
+    /// Part / whole = share, in per cents.
+    Deel { deel: usize, geheel: usize, aandeel: usize },
 }
 
 /// What came out.
@@ -92,12 +92,12 @@ impl Vergelijking {
                 let (speling, geld) = self.speling(model);
                 oordeel_som(&termen, *hoogstens, speling, geld)
             }
-            Vorm::Deel { deel, geheel, aandeel, factor } => {
+            Vorm::Deel { deel, geheel, aandeel } => {
                 let decimalen = model.getal(*aandeel).map_or(0, |getal| getal.decimalen);
                 let half = getal::eenheid(decimalen) / 2;
                 let verschil = (|| {
                     let (deel, geheel) = (bereik(*deel).bekend()?, bereik(*geheel).bekend()?);
-                    Some((verschil_aandeel(deel, geheel, bereik(*aandeel).bekend()?, *factor)?, half))
+                    Some((verschil_aandeel(deel, geheel, bereik(*aandeel).bekend()?)?, half))
                 })();
                 match verschil {
                     None => Oordeel::Onbekend(None),
@@ -112,7 +112,8 @@ impl Vergelijking {
     /// money are counts: they are never rounded.
     pub(crate) fn speling(&self, model: &Model) -> (i128, bool) {
         let cellen = self.cellen();
-        let decimalen = cellen.iter().filter_map(|id| model.getal(*id)).map(|getal| getal.decimalen).max().unwrap_or(0);
+        let decimalen =
+            cellen.iter().filter_map(|id| model.getal(*id)).map(|getal| getal.decimalen).max().unwrap_or(0);
         let geld = cellen.first().and_then(|id| model.blad_van(*id)).is_some_and(|blad| blad.geld);
         let aandeel = cellen.iter().any(|id| model.is_aandeel(*id));
         let rekensom = !matches!(self.herkomst, Herkomst::Voorraad | Herkomst::Gelijk);
@@ -144,12 +145,13 @@ impl Vergelijking {
                 let rest = waarde(*geheel)? - som;
                 (eigen.abs() == 1).then_some(rest * eigen)
             }
-            Vorm::Deel { deel, geheel, aandeel, factor } => {
-                let honderd = factor * EEN;
+            Vorm::Deel { deel, geheel, aandeel } => {
+                let honderd = 100 * EEN;
                 if cel == *aandeel {
                     let getal = model.getal(*aandeel)?;
                     let eenheid = getal::eenheid(getal.decimalen);
-                    deling(waarde(*deel)?.checked_mul(honderd)?, waarde(*geheel)?.checked_mul(eenheid)?)?.checked_mul(eenheid)
+                    deling(waarde(*deel)?.checked_mul(honderd)?, waarde(*geheel)?.checked_mul(eenheid)?)?
+                        .checked_mul(eenheid)
                 } else if cel == *deel {
                     let heel = waarde(*aandeel)?.checked_mul(waarde(*geheel)? / EEN)?;
                     deling(heel, honderd)?.checked_mul(EEN)
@@ -171,11 +173,11 @@ fn deling(boven: i128, onder: i128) -> Option<i128> {
 }
 
 /// Shown share minus the true one, rounded away from zero so that a share just outside its range is outside.
-fn verschil_aandeel(deel: i128, geheel: i128, aandeel: i128, factor: i128) -> Option<i128> {
+fn verschil_aandeel(deel: i128, geheel: i128, aandeel: i128) -> Option<i128> {
     if geheel <= 0 {
         return None;
     }
-    let verschil = aandeel.checked_mul(geheel)?.checked_sub(deel.checked_mul(factor)?.checked_mul(EEN)?)?;
+    let verschil = aandeel.checked_mul(geheel)?.checked_sub(deel.checked_mul(100)?.checked_mul(EEN)?)?;
     let omhoog = if verschil >= 0 { geheel - 1 } else { 1 - geheel };
     Some(verschil.checked_add(omhoog)? / geheel)
 }
@@ -203,7 +205,11 @@ fn oordeel_som(termen: &[(Bereik, i128)], hoogstens: bool, speling: i128, geld: 
         _ if geheel_leeg => Oordeel::Onbekend(None),
         _ if leeg => leeg_als_nul(termen),
         (Some(laag), Some(hoog)) if laag == hoog => {
-            if laag != 0 && geld { Oordeel::Afronding(laag) } else { Oordeel::Klopt }
+            if laag != 0 && geld {
+                Oordeel::Afronding(laag)
+            } else {
+                Oordeel::Klopt
+            }
         }
         _ => Oordeel::Begrensd,
     }
@@ -223,12 +229,33 @@ impl Vergelijking {
     pub(crate) fn afdruk(&self) -> (u8, Vec<(usize, i128)>) {
         match &self.vorm {
             Vorm::Som { delen, geheel, hoogstens } => {
-                let mut termen: Vec<(usize, i128)> = delen.iter().map(|(id, teken)| (*id, i128::from(*teken))).collect();
+                let mut termen: Vec<(usize, i128)> =
+                    delen.iter().map(|(id, teken)| (*id, i128::from(*teken))).collect();
                 termen.push((*geheel, -1));
                 termen.sort_unstable();
                 (u8::from(*hoogstens), termen)
             }
-            Vorm::Deel { deel, geheel, aandeel, factor } => (2, vec![(*deel, *factor), (*geheel, 0), (*aandeel, 0)]),
+            Vorm::Deel { deel, geheel, aandeel } => (2, vec![(*deel, 0), (*geheel, 0), (*aandeel, 0)]),
         }
+    }
+
+    /// Factor of each cell in the difference (whole minus parts); 0 for the cells of a share.
+    pub(crate) fn factoren(&self) -> Vec<(usize, i128)> {
+        match &self.vorm {
+            Vorm::Som { delen, geheel, .. } => {
+                let delen = delen.iter().map(|(id, teken)| (*id, -i128::from(*teken)));
+                delen.chain([(*geheel, 1)]).collect()
+            }
+            Vorm::Deel { .. } => self.cellen().into_iter().map(|id| (id, 0)).collect(),
+        }
+    }
+
+    /// Whole minus parts, and the room for rounding, when all cells are known.
+    pub(crate) fn verschil(&self, model: &Model) -> Option<(i128, i128)> {
+        let Vorm::Som { hoogstens: false, .. } = &self.vorm else { return None };
+        let verschil = self.factoren().iter().try_fold(0_i128, |som, (id, factor)| {
+            som.checked_add(factor.checked_mul(model.getal(*id)?.nano)?)
+        });
+        Some((verschil?, self.speling(model).0))
     }
 }

@@ -101,8 +101,11 @@ pub struct Verbetering {
 pub struct Herstel {
     /// Places in [`Verslag::bevindingen`] of the findings it is about, from 0.
     pub bevindingen: Vec<usize>,
-    /// Proposals that are equally good; nothing is decided. Empty when no change of one or two cells helps.
+    /// Proposals that are equally good; nothing is decided. Empty when no change of one or two cells helps, or when there
+    /// are too many cells to try. At most 100 are listed.
     pub keuzes: Vec<Verbetering>,
+    /// How many proposals there are, also those that are not listed.
+    pub aantal_keuzes: usize,
     /// Whether each proposal makes all equations of these findings hold and breaks none.
     pub lost_alles_op: bool,
 }

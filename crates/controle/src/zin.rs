@@ -46,13 +46,18 @@ pub(crate) fn noem(plek: &Celplek) -> String {
     }
 }
 
-pub(crate) fn vergelijking(model: &Model, vergelijking: &Vergelijking, soort: BevindingSoort, verschil: i128) -> String {
+pub(crate) fn vergelijking(
+    model: &Model,
+    vergelijking: &Vergelijking,
+    soort: BevindingSoort,
+    verschil: i128,
+) -> String {
     let cellen = vergelijking.cellen();
     let Some(cel) = cellen.first() else { return String::new() };
     let (wie, staat) = (naam(model, *cel), inhoud(model.inhoud(*cel)));
     let off = hoeveel(verschil, vergelijking.cellen().iter().any(|id| model.getal(*id).is_none()));
     match (&vergelijking.vorm, soort) {
-        (Vorm::Deel { deel, geheel, aandeel, .. }, _) => {
+        (Vorm::Deel { deel, geheel, aandeel }, _) => {
             let eigen = model.getal(*aandeel).map_or(0, Getal::decimalen);
             let juist = vergelijking
                 .waarde_voor(model, *aandeel, &[])
@@ -66,11 +71,19 @@ pub(crate) fn vergelijking(model: &Model, vergelijking: &Vergelijking, soort: Be
         }
         (Vorm::Som { delen, .. }, BevindingSoort::TweeTabellen) => {
             let ander = delen.first().map_or(*cel, |(id, _)| *id);
-            format!("{wie}. Er staat {staat}, maar bij {} staat {}.", naam(model, ander), inhoud(model.inhoud(ander)))
+            format!(
+                "{wie}. Er staat {staat}, maar bij {} staat {}.",
+                naam(model, ander),
+                inhoud(model.inhoud(ander))
+            )
         }
         (Vorm::Som { delen, hoogstens: true, .. }, _) => {
             let deel = delen.first().map_or(*cel, |(id, _)| *id);
-            format!("{wie}. Er staat {staat}, maar een deel daarvan is groter: {} ({}).", inhoud(model.inhoud(deel)), naam(model, deel))
+            format!(
+                "{wie}. Er staat {staat}, maar een deel daarvan is groter: {} ({}).",
+                inhoud(model.inhoud(deel)),
+                naam(model, deel)
+            )
         }
         (Vorm::Som { delen, .. }, _) => {
             let slot = if soort == BevindingSoort::Afronding { " Dat kan door afronden komen." } else { "" };
@@ -104,7 +117,8 @@ fn som(model: &Model, delen: &[(usize, i8)], soort: BevindingSoort) -> String {
             Celinhoud::Leeg | Celinhoud::Tekst(_) => "(leeg)".to_owned(),
             ander => inhoud(ander),
         };
-        let kaal = if nummer > 0 && kaal.starts_with('-') && kaal.len() > 1 { format!("({kaal})") } else { kaal };
+        let kaal =
+            if nummer > 0 && kaal.starts_with('-') && kaal.len() > 1 { format!("({kaal})") } else { kaal };
         let teken = match (nummer, *teken < 0) {
             (0, false) => "",
             (0, true) => "-",
@@ -129,7 +143,12 @@ pub(crate) fn dubbel(cel: &Celplek, ander: &Celplek, gelijk: bool) -> String {
     if gelijk {
         format!("{} staat er twee keer, met hetzelfde getal.", noem(cel))
     } else {
-        format!("{} staat er twee keer, met verschillende getallen: {} en {}.", noem(cel), cel.inhoud, ander.inhoud)
+        format!(
+            "{} staat er twee keer, met verschillende getallen: {} en {}.",
+            noem(cel),
+            cel.inhoud,
+            ander.inhoud
+        )
     }
 }
 
@@ -153,13 +172,19 @@ pub(crate) fn lek(model: &Model, cel: usize, waarde: Getal, uit: &[usize]) -> St
 }
 
 pub(crate) fn onmogelijk(model: &Model, cel: usize) -> String {
-    format!("{}. Deze cel is verborgen, maar er is geen getal waarmee alle optellingen kloppen.", naam(model, cel))
+    format!(
+        "{}. Deze cel is verborgen, maar er is geen getal waarmee alle optellingen kloppen.",
+        naam(model, cel)
+    )
 }
 
 pub(crate) fn leeg(aantal: usize, rest: Option<Getal>) -> String {
-    let cellen = if aantal == 1 { "er is 1 cel leeg".to_owned() } else { format!("er zijn {aantal} cellen leeg") };
+    let cellen =
+        if aantal == 1 { "er is 1 cel leeg".to_owned() } else { format!("er zijn {aantal} cellen leeg") };
     match rest {
-        Some(rest) => format!("De optelling is niet te controleren: {cellen}. Daar zou samen {rest} moeten staan."),
+        Some(rest) => {
+            format!("De optelling is niet te controleren: {cellen}. Daar zou samen {rest} moeten staan.")
+        }
         None => format!("De optelling is niet te controleren: {cellen}."),
     }
 }
@@ -173,6 +198,10 @@ pub(crate) fn los(aantal: usize, van: usize) -> String {
 }
 
 pub(crate) fn tekstcellen(aantal: usize) -> String {
-    let cellen = if aantal == 1 { "In 1 cel staat" } else { return format!("In {aantal} cellen staat tekst waar een getal hoort. Die zijn overgeslagen.") };
+    let cellen = if aantal == 1 {
+        "In 1 cel staat"
+    } else {
+        return format!("In {aantal} cellen staat tekst waar een getal hoort. Die zijn overgeslagen.");
+    };
     format!("{cellen} tekst waar een getal hoort. Die is overgeslagen.")
 }

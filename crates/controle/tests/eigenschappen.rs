@@ -25,17 +25,23 @@ impl Proeftabel {
     /// Places of the number cells.
     fn plaatsen(&self) -> Vec<(usize, usize)> {
         let breedte = self.rijen[0].len();
-        (1..self.rijen.len()).flat_map(|rij| (self.sleutels..breedte).map(move |kolom| (rij, kolom))).collect()
+        (1..self.rijen.len())
+            .flat_map(|rij| (self.sleutels..breedte).map(move |kolom| (rij, kolom)))
+            .collect()
     }
 
     fn labels(&self, (rij, kolom): (usize, usize)) -> Vec<String> {
-        let sleutel = self.rijen[rij][..self.sleutels].iter().flat_map(|deel| deel.split('|')).map(str::to_owned);
+        let sleutel =
+            self.rijen[rij][..self.sleutels].iter().flat_map(|deel| deel.split('|')).map(str::to_owned);
         sleutel.chain([self.rijen[0][kolom].clone()]).collect()
     }
 
     fn in_andere_volgorde(&self, volgorde: &[usize]) -> Self {
-        let mut rijen: Vec<(usize, Vec<String>)> =
-            self.rijen[1..].iter().enumerate().map(|(n, rij)| (volgorde[n % volgorde.len()], rij.clone())).collect();
+        let mut rijen: Vec<(usize, Vec<String>)> = self.rijen[1..]
+            .iter()
+            .enumerate()
+            .map(|(n, rij)| (volgorde[n % volgorde.len()], rij.clone()))
+            .collect();
         rijen.sort();
         let kop = std::iter::once(self.rijen[0].clone());
         Self { rijen: kop.chain(rijen.into_iter().map(|(_, rij)| rij)).collect(), sleutels: self.sleutels }
@@ -50,9 +56,12 @@ fn hierarchisch() -> impl Strategy<Value = Proeftabel> {
         })
         .prop_map(|((a, b, jaren, samen), getallen)| {
             let getal = |i: usize, j: usize, k: usize| getallen[(i * b + j) * jaren + k];
-            let naam = |voor: &str, i: usize, van: usize| if i == van { "totaal".to_owned() } else { format!("{voor}{i}") };
+            let naam = |voor: &str, i: usize, van: usize| {
+                if i == van { "totaal".to_owned() } else { format!("{voor}{i}") }
+            };
             let bereik = |i: usize, van: usize| if i == van { 0..van } else { i..i + 1 };
-            let mut kop: Vec<String> = if samen { vec!["sleutel".into()] } else { vec!["leeftijd".into(), "geslacht".into()] };
+            let mut kop: Vec<String> =
+                if samen { vec!["sleutel".into()] } else { vec!["leeftijd".into(), "geslacht".into()] };
             kop.extend((0..jaren).map(|k| format!("{}", 2020 + k)));
             kop.push("totaal".into());
             let mut rijen = vec![kop];
@@ -61,7 +70,8 @@ fn hierarchisch() -> impl Strategy<Value = Proeftabel> {
                 let mut rij = if samen { vec![format!("{een}|{twee}")] } else { vec![een, twee] };
                 rij.extend((0..=jaren).map(|k| {
                     let cellen = bereik(i, a).flat_map(|i| bereik(j, b).map(move |j| (i, j)));
-                    let som: u32 = cellen.flat_map(|(i, j)| bereik(k, jaren).map(move |k| getal(i, j, k))).sum();
+                    let som: u32 =
+                        cellen.flat_map(|(i, j)| bereik(k, jaren).map(move |k| getal(i, j, k))).sum();
                     som.to_string()
                 }));
                 rijen.push(rij);
@@ -72,9 +82,16 @@ fn hierarchisch() -> impl Strategy<Value = Proeftabel> {
 
 /// Stock and flow of some municipalities over some years.
 fn voorraad() -> impl Strategy<Value = Proeftabel> {
-    proptest::collection::vec((0..50_i64, proptest::collection::vec((0..200_i64, 0..200_i64), 3..7)), 2..5).prop_map(
-        |gemeenten| {
-            let kop = ["gemeente", "jaar", "stand_1_januari", "taakstelling", "totale_taakstelling", "gerealiseerd"];
+    proptest::collection::vec((0..50_i64, proptest::collection::vec((0..200_i64, 0..200_i64), 3..7)), 2..5)
+        .prop_map(|gemeenten| {
+            let kop = [
+                "gemeente",
+                "jaar",
+                "stand_1_januari",
+                "taakstelling",
+                "totale_taakstelling",
+                "gerealiseerd",
+            ];
             let mut rijen = vec![kop.map(str::to_owned).to_vec()];
             for (nummer, (begin, jaren)) in gemeenten.iter().enumerate() {
                 let mut stand = *begin;
@@ -88,8 +105,7 @@ fn voorraad() -> impl Strategy<Value = Proeftabel> {
                 }
             }
             Proeftabel { rijen, sleutels: 2 }
-        },
-    )
+        })
 }
 
 /// Counts with their share of the total, in one decimal.
@@ -101,7 +117,12 @@ fn aandelen() -> impl Strategy<Value = Proeftabel> {
             format!("{},{}%", tiende / 10, tiende % 10)
         };
         let mut rijen = vec![vec!["route".to_owned(), "aantal".to_owned(), "aandeel".to_owned()]];
-        rijen.extend(aantallen.iter().enumerate().map(|(n, deel)| vec![format!("r{n}"), deel.to_string(), procent(*deel)]));
+        rijen.extend(
+            aantallen
+                .iter()
+                .enumerate()
+                .map(|(n, deel)| vec![format!("r{n}"), deel.to_string(), procent(*deel)]),
+        );
         rijen.push(vec!["Totaal".into(), totaal.to_string(), procent(totaal)]);
         Proeftabel { rijen, sleutels: 1 }
     })
@@ -116,13 +137,15 @@ fn stelt_voor(verslag: &Verslag, labels: &[String], waarde: &str) -> bool {
     let waarde = waarde.trim_end_matches('%');
     verslag.herstel.iter().flat_map(|h| &h.keuzes).flat_map(|k| &k.wijzigingen).any(|wijziging| {
         let wordt = wijziging.wordt.to_string().replace('.', "");
-        wijziging.cel.labels == labels && (wordt == waarde || wordt.trim_end_matches(",0") == waarde.trim_end_matches(",0"))
+        wijziging.cel.labels == labels
+            && (wordt == waarde || wordt.trim_end_matches(",0") == waarde.trim_end_matches(",0"))
     })
 }
 
 /// What was found and proposed, whatever the order.
 fn kern(verslag: &Verslag) -> (BTreeSet<String>, BTreeSet<String>) {
-    let gevonden = verslag.bevindingen.iter().map(|b| format!("{:?} {:?} {:?}", b.ernst, b.cel, b.verschil)).collect();
+    let gevonden =
+        verslag.bevindingen.iter().map(|b| format!("{:?} {:?} {:?}", b.ernst, b.cel, b.verschil)).collect();
     let voorgesteld = verslag.herstel.iter().flat_map(|h| &h.keuzes).map(|k| format!("{k:?}")).collect();
     (gevonden, voorgesteld)
 }

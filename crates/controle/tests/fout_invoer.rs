@@ -49,8 +49,13 @@ fn huge_tables_are_refused() {
 
 #[test]
 fn every_error_says_what_to_do() {
-    for fout in [LeesFout::Leeg, LeesFout::TeGroot, LeesFout::GeenTekst, LeesFout::GeenTabel, LeesFout::Json { regel: 3, teken: 4 }]
-    {
+    for fout in [
+        LeesFout::Leeg,
+        LeesFout::TeGroot,
+        LeesFout::GeenTekst,
+        LeesFout::GeenTabel,
+        LeesFout::Json { regel: 3, teken: 4 },
+    ] {
         let zin = fout.to_string();
         assert!(["Kies", "Verdeel", "Zorg", "Herstel"].iter().any(|woord| zin.contains(woord)), "{zin}");
     }

@@ -21,8 +21,10 @@ fn kort(verslag: &Verslag) -> Vec<Kort> {
 }
 
 fn verwacht(regels: &[(Ernst, &str, &str)]) -> Vec<Kort> {
-    let mut kort: Vec<Kort> =
-        regels.iter().map(|(ernst, cel, verschil)| (*ernst, (*cel).to_owned(), (*verschil).to_owned())).collect();
+    let mut kort: Vec<Kort> = regels
+        .iter()
+        .map(|(ernst, cel, verschil)| (*ernst, (*cel).to_owned(), (*verschil).to_owned()))
+        .collect();
     kort.sort();
     kort
 }
@@ -45,15 +47,21 @@ fn origineel(naam: &str) -> Option<Verslag> {
 
 /// Proposals for the finding at this cell, written short.
 fn keuzes(verslag: &Verslag, cel: &str) -> Vec<String> {
-    let plaats = verslag.bevindingen.iter().position(|b| b.cel.labels.join(" | ") == cel).expect("it was found");
-    let herstel = verslag.herstel.iter().find(|herstel| herstel.bevindingen.contains(&plaats)).expect("there is a line");
+    let plaats =
+        verslag.bevindingen.iter().position(|b| b.cel.labels.join(" | ") == cel).expect("it was found");
+    let herstel = verslag
+        .herstel
+        .iter()
+        .find(|herstel| herstel.bevindingen.contains(&plaats))
+        .expect("there is a line");
     herstel
         .keuzes
         .iter()
         .map(|keuze| {
-            let delen = keuze.wijzigingen.iter().map(|w| {
-                format!("{}: {} -> {}", w.cel.labels.join(" | "), w.cel.inhoud, w.wordt)
-            });
+            let delen = keuze
+                .wijzigingen
+                .iter()
+                .map(|w| format!("{}: {} -> {}", w.cel.labels.join(" | "), w.cel.inhoud, w.wordt));
             delen.collect::<Vec<_>>().join("; ")
         })
         .collect()
@@ -139,17 +147,27 @@ fn kosten_en_baten() {
         (Fout, "totaal | totaal | 2023", "177.281"),
         (Fout, "totaal | totaal | 2024", "777.592"),
     ]);
-    let baten = verwacht(&[(Opmerking, "totaal | totaal | 2023", "-1"), (Opmerking, "totaal | totaal | 2024", "1")]);
+    let baten =
+        verwacht(&[(Opmerking, "totaal | totaal | 2023", "-1"), (Opmerking, "totaal | totaal | 2024", "1")]);
     let verslag = kopie("kosten.csv");
     assert_eq!(kort(&verslag), kosten);
     assert_eq!(verslag.exitcode(), 1);
     // 2025 has four empty cells: 340,594 would have to stand in them.
-    assert!(verslag.niet_gecontroleerd.iter().any(|niet| niet.wat.contains("2025") && niet.waarom.contains("340.594")));
+    assert!(
+        verslag
+            .niet_gecontroleerd
+            .iter()
+            .any(|niet| niet.wat.contains("2025") && niet.waarom.contains("340.594"))
+    );
     let verslag = kopie("baten.csv");
     assert_eq!(kort(&verslag), baten);
     assert_eq!(verslag.exitcode(), 0);
     if let Some(verslag) = origineel("tabel-10-financien.json") {
-        assert_eq!(kort(&verslag), { let mut alles = [kosten, baten].concat(); alles.sort(); alles });
+        assert_eq!(kort(&verslag), {
+            let mut alles = [kosten, baten].concat();
+            alles.sort();
+            alles
+        });
     }
 }
 
@@ -171,8 +189,15 @@ fn pvt_map_and_begeleiding() {
 
 #[test]
 fn all_together_say_the_same_as_each_alone() {
-    let namen =
-        ["taakstelling.csv", "inburgeraars.csv", "leerroutes.csv", "kosten.csv", "baten.csv", "pvt-map.csv", "begeleiding.csv"];
+    let namen = [
+        "taakstelling.csv",
+        "inburgeraars.csv",
+        "leerroutes.csv",
+        "kosten.csv",
+        "baten.csv",
+        "pvt-map.csv",
+        "begeleiding.csv",
+    ];
     let mut tabellen = Vec::new();
     let mut apart = 0;
     for naam in namen {

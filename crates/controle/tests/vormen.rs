@@ -53,11 +53,15 @@ fn rows_with_the_year_as_a_column() {
 fn keys_that_are_written_once_and_headings_of_groups() {
     een(
         "gemeente;groep;aantal\nA;x;1\n;y;2\n;totaal;3\nB;x;4\n;y;5\n;totaal;8",
-        BevindingSoort::Totaal, "B | totaal | aantal", "-1",
+        BevindingSoort::Totaal,
+        "B | totaal | aantal",
+        "-1",
     );
     een(
         "groep;2023;2024\nAsiel;;\nman;1;2\nvrouw;3;4\ntotaal;4;6\nGezin;;\nman;5;6\nvrouw;7;8\ntotaal;12;15",
-        BevindingSoort::Totaal, "Gezin | totaal | 2024", "1",
+        BevindingSoort::Totaal,
+        "Gezin | totaal | 2024",
+        "1",
     );
 }
 
@@ -65,7 +69,9 @@ fn keys_that_are_written_once_and_headings_of_groups() {
 fn a_header_of_two_lines() {
     een(
         ";2023;;2024;\n;man;vrouw;man;vrouw\nB1;1;2;3;4\nZ;5;6;7;8\ntotaal;6;8;10;13",
-        BevindingSoort::Totaal, "totaal | 2024 | vrouw", "1",
+        BevindingSoort::Totaal,
+        "totaal | 2024 | vrouw",
+        "1",
     );
 }
 
@@ -81,15 +87,21 @@ fn two_tables_in_one_text() {
 fn subtotals_above_below_and_by_name() {
     een(
         "naam;n;m\na;1;10\nb;2;20\nsubtotaal asiel;3;30\nc;4;40\nd;5;50\nsubtotaal gezin;9;91\ntotaal;12;120",
-        BevindingSoort::Totaal, "subtotaal gezin | m", "1",
+        BevindingSoort::Totaal,
+        "subtotaal gezin | m",
+        "1",
     );
     een(
         "naam;n;m\ntotaal asiel;3;30\na;1;10\nb;2;20\ntotaal gezin;9;91\nc;4;40\nd;5;50",
-        BevindingSoort::Totaal, "totaal gezin | m", "1",
+        BevindingSoort::Totaal,
+        "totaal gezin | m",
+        "1",
     );
     een(
         "naam;n;m\nman asiel;1;10\nman gezin;4;40\nvrouw asiel;2;20\nvrouw gezin;5;50\ntotaal asiel;3;30\ntotaal gezin;9;91\ntotaal;12;120",
-        BevindingSoort::Totaal, "totaal gezin | m", "1",
+        BevindingSoort::Totaal,
+        "totaal gezin | m",
+        "1",
     );
 }
 
@@ -113,7 +125,10 @@ fn parts_that_make_up_the_whole_twice() {
 fn a_total_that_is_nowhere_right_is_one_warning() {
     let verslag = verslag("naam;n;m;o\na;1;10;100\nb;2;20;200\ntotaal;7;70;700");
     assert_eq!(verslag.bevindingen.len(), 1);
-    assert_eq!((verslag.bevindingen[0].ernst, verslag.bevindingen[0].soort), (Ernst::Waarschuwing, BevindingSoort::TotaalNergens));
+    assert_eq!(
+        (verslag.bevindingen[0].ernst, verslag.bevindingen[0].soort),
+        (Ernst::Waarschuwing, BevindingSoort::TotaalNergens)
+    );
     assert_eq!(verslag.exitcode(), 1);
 }
 
@@ -142,29 +157,42 @@ fn averages_and_costs_per_person_are_not_added_up() {
 fn stock_and_flow_with_an_end() {
     een(
         "jaar;beginstand;instroom;uitstroom;eindstand\n2022;10;5;3;12\n2023;12;8;1;19\n2024;18;2;2;18",
-        BevindingSoort::Voorraad, "2024 | beginstand", "-1",
+        BevindingSoort::Voorraad,
+        "2024 | beginstand",
+        "-1",
     );
     een(
         "naam;2022;2023;2024\nbeginstand;10;12;19\ninstroom;5;8;2\nuitstroom;3;1;2\neindstand;12;19;20",
-        BevindingSoort::Voorraad, "eindstand | 2024", "1",
+        BevindingSoort::Voorraad,
+        "eindstand | 2024",
+        "1",
     );
 }
 
 #[test]
 fn shares_beside_counts() {
-    let verslag = verslag("route;aantal;%\nB1;52;52%\nZ;29;29%\nonderwijs;15;18%\nanders;4;4%\ntotaal;100;100%");
+    let verslag =
+        verslag("route;aantal;%\nB1;52;52%\nZ;29;29%\nonderwijs;15;18%\nanders;4;4%\ntotaal;100;100%");
     let cel = |soort, cel: &str, verschil: &str| (soort, cel.to_owned(), verschil.to_owned());
     assert_eq!(
         kort(&verslag),
-        [cel(BevindingSoort::Aandeel, "onderwijs | %", "3"), cel(BevindingSoort::AandelenSamen, "totaal | %", "-3")]
+        [
+            cel(BevindingSoort::Aandeel, "onderwijs | %", "3"),
+            cel(BevindingSoort::AandelenSamen, "totaal | %", "-3")
+        ]
     );
     assert_eq!(verslag.herstel[0].keuzes[0].wijzigingen[0].wordt.to_string(), "15");
+    // A spreadsheet keeps a share as a part of one.
+    let deel = self::verslag("route;aantal;aandeel\na;1;0,125\nb;2;0,25\nc;5;0,675\ntotaal;8;1");
+    assert_eq!(kort(&deel).first(), Some(&cel(BevindingSoort::Aandeel, "c | aandeel", "5")));
     // 1 of 3 is 33%, and three times 33% need not be 100%.
     assert_eq!(kort(&self::verslag("route;aantal;aandeel\na;1;33%\nb;1;33%\nc;1;33%\ntotaal;3;100%")), []);
     // A share of the row: a total that is an average, not a sum.
     een(
         "gemeente;inburgeraars;geslaagd;% geslaagd\nA;10;5;50%\nB;30;21;70%\nC;20;4;20%\nD;8;2;35%\nE;50;45;90%\ntotaal;118;77;65,3%",
-        BevindingSoort::Aandeel, "D | % geslaagd", "10",
+        BevindingSoort::Aandeel,
+        "D | % geslaagd",
+        "10",
     );
 }
 
@@ -195,10 +223,17 @@ fn a_hidden_cell_that_can_be_computed_is_a_leak() {
     assert_eq!(kort(&self::verslag("naam;n\na;10\nb;<5\nc;<5\ntotaal;18")).len(), 2);
     // No sum alone gives these away, but together they do.
     let samen = "naam;p;q;totaal\na;*;*;10\nb;*;*;12\nc;7;*;15\ntotaal;20;17;37";
-    assert!(kort(&self::verslag(samen)).iter().any(|(soort, cel, _)| *soort == BevindingSoort::Lek && cel == "c | q"));
+    assert!(
+        kort(&self::verslag(samen))
+            .iter()
+            .any(|(soort, cel, _)| *soort == BevindingSoort::Lek && cel == "c | q")
+    );
     // A share of few people gives the count away.
     let aandeel = "naam;n;%\na;10;50,0%\nb;*;15,0%\nc;*;20,0%\nd;3;15,0%\ntotaal;20;100%";
-    assert_eq!(kort(&self::verslag(aandeel)).iter().filter(|(soort, ..)| *soort == BevindingSoort::Lek).count(), 2);
+    assert_eq!(
+        kort(&self::verslag(aandeel)).iter().filter(|(soort, ..)| *soort == BevindingSoort::Lek).count(),
+        2
+    );
     // A dash that turns out to be nothing hid nothing.
     assert_eq!(kort(&self::verslag("naam;n\na;10\nb;-\nc;5\ntotaal;15")), []);
 }
@@ -207,7 +242,8 @@ fn a_hidden_cell_that_can_be_computed_is_a_leak() {
 fn leaks_that_take_more_sums_together() {
     // Row and column sums of a 2 x 3 table with four hidden cells, tied by a second total over a and b.
     let tekst = "groep;naam;n\nx;a;*\nx;b;*\nx;totaal;9\ny;a;*\ny;b;6\ny;totaal;10\ntotaal;a;7\ntotaal;b;12\ntotaal;totaal;19";
-    let lekken = kort(&verslag(tekst)).into_iter().filter(|(soort, ..)| *soort == BevindingSoort::Lek).count();
+    let lekken =
+        kort(&verslag(tekst)).into_iter().filter(|(soort, ..)| *soort == BevindingSoort::Lek).count();
     assert_eq!(lekken, 3);
 }
 

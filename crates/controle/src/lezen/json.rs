@@ -80,12 +80,26 @@ impl<'de> Visitor<'de> for Bezoeker {
 
 /// A number found on the way down.
 struct Blad {
-    /// Keys on the way, the name of the table first.
-    pad: Vec<String>,
+    pad: Pad,
     kolom: String,
     inhoud: Celinhoud,
-    /// The path ends in a total that stands beside what it adds up: it is padded to the depth of that.
+}
+
+/// The way down to a number.
+#[derive(Clone, Default)]
+struct Pad {
+    /// Keys on the way, the name of the table first.
+    sleutels: Vec<String>,
+    /// The way ends in a total that stands beside what it adds up: it is padded to the depth of that.
     aanvullen: bool,
+}
+
+impl Pad {
+    fn met(&self, sleutel: String) -> Self {
+        let mut verder = self.clone();
+        verder.sleutels.push(sleutel);
+        verder
+    }
 }
 
 #[derive(Default)]
@@ -114,13 +128,17 @@ pub(super) fn lees(naam: &str, tekst: &str) -> Result<Vec<Tabel>, LeesFout> {
             for (sleutel, veld) in &velden {
                 let bij_de_tekst = ["titel", "kolommen", "sleutel", "peildatum"].contains(&sleutel.as_str());
                 if !bij_de_tekst && matches!(veld, Waarde::Lijst(_) | Waarde::Object(_)) {
-                    afdaling.onder(&[], sleutel, &namen, veld, false);
+                    afdaling.onder(&Pad::default(), sleutel, &namen, veld);
                 }
             }
         }
-        lijst => afdaling.daal(&[naam.to_owned()], &lijst, false),
+        lijst => afdaling.daal(&Pad::default().met(naam.to_owned()), &lijst),
     }
-    if afdaling.bladen.len() > MAX_CELLEN { Err(LeesFout::TeGroot) } else { Ok(tabellen(afdaling.bladen, &titel)) }
+    if afdaling.bladen.len() > MAX_CELLEN {
+        Err(LeesFout::TeGroot)
+    } else {
+        Ok(tabellen(afdaling.bladen, &titel))
+    }
 }
 
 fn tekst_van(waarde: &Waarde) -> Option<String> {
@@ -142,46 +160,46 @@ fn getal_van(waarde: &Waarde) -> Option<Celinhoud> {
 
 impl Afdaling {
     /// Goes into one key. `kosten_totaal` beside `kosten` is a total of the table `kosten`.
-    fn onder(&mut self, pad: &[String], sleutel: &str, broers: &[String], waarde: &Waarde, aanvullen: bool) {
+    fn onder(&mut self, pad: &Pad, sleutel: &str, broers: &[String], waarde: &Waarde) {
         let norm = label::norm(sleutel);
         let kaal = norm.strip_suffix(" totaal").or_else(|| norm.strip_prefix("totaal "));
         let broer = kaal.and_then(|kaal| broers.iter().find(|broer| label::norm(broer) == kaal));
-        let mut verder = pad.to_vec();
-        verder.push(broer.map_or_else(|| sleutel.to_owned(), Clone::clone));
-        self.daal(&verder, waarde, aanvullen || broer.is_some());
+        let mut verder = pad.met(broer.map_or_else(|| sleutel.to_owned(), Clone::clone));
+        verder.aanvullen |= broer.is_some();
+        self.daal(&verder, waarde);
     }
 
-    fn daal(&mut self, pad: &[String], waarde: &Waarde, aanvullen: bool) {
+    fn daal(&mut self, pad: &Pad, waarde: &Waarde) {
         match waarde {
             Waarde::Object(velden) => {
                 let namen: Vec<String> = velden.iter().map(|(sleutel, _)| sleutel.clone()).collect();
                 for (sleutel, veld) in velden {
-                    self.onder(pad, sleutel, &namen, veld, aanvullen);
+                    self.onder(pad, sleutel, &namen, veld);
                 }
             }
-            Waarde::Lijst(rij) => self.lijst(pad, rij, aanvullen),
-            enkel => self.blad(pad.to_vec(), String::new(), enkel, aanvullen),
+            Waarde::Lijst(rij) => self.lijst(pad, rij),
+            enkel => self.blad(pad, String::new(), enkel),
         }
     }
 
-    fn blad(&mut self, pad: Vec<String>, kolom: String, waarde: &Waarde, aanvullen: bool) {
+    fn blad(&mut self, pad: &Pad, kolom: String, waarde: &Waarde) {
         if self.bladen.len() > MAX_CELLEN {
             return;
         }
         if let Some(inhoud) = getal_van(waarde) {
-            self.bladen.push(Blad { pad, kolom, inhoud, aanvullen });
+            self.bladen.push(Blad { pad: pad.clone(), kolom, inhoud });
         }
     }
 
-    fn lijst(&mut self, pad: &[String], rij: &[Waarde], aanvullen: bool) {
+    fn lijst(&mut self, pad: &Pad, rij: &[Waarde]) {
         let kolommen = self.kolommen.clone();
         let enkel = |waarde: &Waarde| !matches!(waarde, Waarde::Lijst(_) | Waarde::Object(_));
         if rij.iter().all(enkel) {
             if rij.len() == kolommen.len() {
-                self.rij(pad, &kolommen, rij, aanvullen);
+                self.rij(pad, &kolommen, rij);
             } else {
                 for (nummer, waarde) in rij.iter().enumerate() {
-                    self.blad(pad.to_vec(), format!("{}", nummer + 1), waarde, aanvullen);
+                    self.blad(pad, format!("{}", nummer + 1), waarde);
                 }
             }
             return;
@@ -189,35 +207,34 @@ impl Afdaling {
         for (nummer, waarde) in rij.iter().enumerate() {
             match waarde {
                 Waarde::Lijst(binnen) if binnen.len() == kolommen.len() && binnen.iter().all(enkel) => {
-                    self.rij(pad, &kolommen, binnen, aanvullen);
+                    self.rij(pad, &kolommen, binnen);
                 }
                 Waarde::Object(velden) if velden.iter().all(|(_, veld)| enkel(veld)) && is_record(velden) => {
                     let namen: Vec<String> = velden.iter().map(|(naam, _)| naam.clone()).collect();
                     let waarden: Vec<Waarde> = velden.iter().map(|(_, veld)| veld.clone()).collect();
-                    self.rij(pad, &namen, &waarden, aanvullen);
+                    self.rij(pad, &namen, &waarden);
                 }
                 anders => {
-                    let verder = [pad, &[format!("{}", nummer + 1)]].concat();
-                    self.daal(&verder, anders, aanvullen);
+                    self.daal(&pad.met(format!("{}", nummer + 1)), anders);
                 }
             }
         }
     }
 
     /// One row: cells that are text or a period belong to the key.
-    fn rij(&mut self, pad: &[String], kolommen: &[String], rij: &[Waarde], aanvullen: bool) {
+    fn rij(&mut self, pad: &Pad, kolommen: &[String], rij: &[Waarde]) {
         let is_sleutel = |kolom: &str, waarde: &Waarde| {
             label::is_periodekop(&label::norm(kolom))
                 || matches!(waarde, Waarde::Tekst(tekst) if !Celinhoud::lees(tekst).telt())
         };
-        let mut pad = pad.to_vec();
+        let mut pad = pad.clone();
         for (kolom, waarde) in kolommen.iter().zip(rij) {
             if is_sleutel(kolom, waarde) {
-                pad.extend(tekst_van(waarde));
+                pad.sleutels.extend(tekst_van(waarde));
             }
         }
         for (kolom, waarde) in kolommen.iter().zip(rij).filter(|(kolom, waarde)| !is_sleutel(kolom, waarde)) {
-            self.blad(pad.clone(), kolom.clone(), waarde, aanvullen);
+            self.blad(&pad, kolom.clone(), waarde);
         }
     }
 }
@@ -233,22 +250,22 @@ fn is_record(velden: &[(String, Waarde)]) -> bool {
 /// Cells to tables: one for each top key and each depth below it.
 fn tabellen(bladen: Vec<Blad>, titel: &str) -> Vec<Tabel> {
     let mut diepste: BTreeMap<String, usize> = BTreeMap::new();
-    for blad in bladen.iter().filter(|blad| !blad.aanvullen) {
-        if let Some(naam) = blad.pad.first() {
+    for blad in bladen.iter().filter(|blad| !blad.pad.aanvullen) {
+        if let Some(naam) = blad.pad.sleutels.first() {
             let diep = diepste.entry(naam.clone()).or_default();
-            *diep = (*diep).max(blad.pad.len());
+            *diep = (*diep).max(blad.pad.sleutels.len());
         }
     }
     let mut tabellen: Vec<(String, usize, Tabel, BTreeMap<String, usize>)> = Vec::new();
     for mut blad in bladen {
-        let Some(naam) = blad.pad.first().cloned() else { continue };
-        if blad.aanvullen {
+        let Some(naam) = blad.pad.sleutels.first().cloned() else { continue };
+        if blad.pad.aanvullen {
             let diep = diepste.get(&naam).copied().unwrap_or(0);
-            while blad.pad.len() < diep {
-                blad.pad.push("totaal".to_owned());
+            while blad.pad.sleutels.len() < diep {
+                blad.pad.sleutels.push("totaal".to_owned());
             }
         }
-        let diep = blad.pad.len();
+        let diep = blad.pad.sleutels.len();
         let plaats = tabellen.iter().position(|(eigen, lengte, ..)| *eigen == naam && *lengte == diep);
         if plaats.is_none() {
             let tabel = Tabel { naam: naam.clone(), titel: titel.to_owned(), ..Tabel::default() };
@@ -267,7 +284,7 @@ fn voeg_toe(tabel: &mut Tabel, kolommen: &mut BTreeMap<String, usize>, blad: Bla
     if kolom == aantal {
         tabel.kolommen.push(vec![blad.kolom]);
     }
-    let sleutel: Vec<String> = blad.pad.into_iter().skip(1).collect();
+    let sleutel: Vec<String> = blad.pad.sleutels.into_iter().skip(1).collect();
     // A key that comes back with a column that is taken is a second row with the same labels.
     let vrij = |rij: &Rij| rij.cellen.get(kolom).is_none_or(|cel| *cel == Celinhoud::Leeg);
     let zelfde = tabel.rijen.last_mut().filter(|rij| rij.sleutel == sleutel && vrij(rij));

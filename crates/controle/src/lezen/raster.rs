@@ -11,16 +11,21 @@ pub(super) fn tabellen(naam: &str, rijen: &[Regel]) -> Vec<Tabel> {
     let mut tabellen = Vec::new();
     let mut titel: Vec<String> = Vec::new();
     let mut laatste_naam: Option<String> = None;
-    for blok in rijen.split(|rij| rij.iter().all(|cel| cel.trim().is_empty())).filter(|blok| !blok.is_empty()) {
+    for blok in rijen.split(|rij| rij.iter().all(|cel| cel.trim().is_empty())).filter(|blok| !blok.is_empty())
+    {
         let los = blok.iter().take_while(|rij| gevuld(rij) == 1).count();
         let (boven, rest) = blok.split_at_checked(los).unwrap_or((blok, &[]));
-        let regels: Vec<String> = boven.iter().flatten().map(|cel| cel.trim().to_owned()).filter(|c| !c.is_empty()).collect();
+        let regels: Vec<String> =
+            boven.iter().flatten().map(|cel| cel.trim().to_owned()).filter(|c| !c.is_empty()).collect();
         if let Some(laatste) = regels.last() {
             laatste_naam = Some(laatste.clone());
         }
         titel.extend(regels);
         if let Some(mut tabel) = tabel(rest) {
-            tabel.naam = laatste_naam.take().filter(|kop| kop.chars().count() <= 120).unwrap_or_else(|| naam.to_owned());
+            tabel.naam = laatste_naam
+                .take()
+                .filter(|kop| kop.chars().count() <= 120)
+                .unwrap_or_else(|| naam.to_owned());
             tabel.titel = titel.join(" ");
             tabellen.push(tabel);
         }
@@ -37,7 +42,10 @@ fn cel(rij: &[String], kolom: usize) -> &str {
 }
 
 fn is_getal(tekst: &str) -> bool {
-    matches!(Celinhoud::lees(tekst), Celinhoud::Getal(_) | Celinhoud::Aandeel(_) | Celinhoud::Verborgen { .. })
+    matches!(
+        Celinhoud::lees(tekst),
+        Celinhoud::Getal(_) | Celinhoud::Aandeel(_) | Celinhoud::Verborgen { .. }
+    )
 }
 
 /// A label of a column: no number, or a year.
@@ -57,7 +65,9 @@ fn tabel(blok: &[Regel]) -> Option<Tabel> {
     let sleutels = sleutelkolommen(&kop, &data, breedte);
     let wijze = Schrijfwijze::van(data.iter().flat_map(|rij| rij.iter().skip(sleutels)).map(String::as_str));
     let mut tabel = Tabel {
-        sleutels: (0..sleutels).map(|kolom| kop.last().map_or("", |rij| cel(rij, kolom)).to_owned()).collect(),
+        sleutels: (0..sleutels)
+            .map(|kolom| kop.last().map_or("", |rij| cel(rij, kolom)).to_owned())
+            .collect(),
         kolommen: (sleutels..breedte).map(|kolom| kolomnaam(&kop, kolom)).collect(),
         ..Tabel::default()
     };
@@ -71,7 +81,12 @@ fn tabel(blok: &[Regel]) -> Option<Tabel> {
         if gevuld(rij) <= 1 && !(gevuld(rij) == 1 && rij.iter().skip(sleutels).any(|cel| is_getal(cel))) {
             let volgt = lijf.get(nummer + 1).is_some_and(|rij| gevuld(rij) > 1);
             if groepen && volgt {
-                groep = rij.iter().map(|cel| cel.trim()).find(|cel| !cel.is_empty()).unwrap_or_default().to_owned();
+                groep = rij
+                    .iter()
+                    .map(|cel| cel.trim())
+                    .find(|cel| !cel.is_empty())
+                    .unwrap_or_default()
+                    .to_owned();
                 vorige.clear();
             }
             // A name between the rows without a single number is a row that was not filled in; below them it is a note.
@@ -85,7 +100,9 @@ fn tabel(blok: &[Regel]) -> Option<Tabel> {
         vorige.clone_from(&sleutel);
         if te_kort || rij.iter().skip(breedte).any(|cel| !cel.trim().is_empty()) {
             let wie = sleutel.join(" | ");
-            tabel.opmerkingen.push(format!("De regel \"{wie}\" heeft {} cellen; de tabel heeft er {breedte}.", rij.len()));
+            tabel
+                .opmerkingen
+                .push(format!("De regel \"{wie}\" heeft {} cellen; de tabel heeft er {breedte}.", rij.len()));
         }
         if groepen {
             sleutel.insert(0, groep.clone());
@@ -101,7 +118,11 @@ fn kopregels(blok: &[Regel]) -> usize {
     let zonder_getal = |rij: &&Regel| rij.iter().skip(1).all(|cel| is_kop(cel.trim()));
     let kaal = |rij: &&Regel| rij.iter().all(|cel| !is_getal(cel));
     let eerste = blok.iter().take(1).filter(zonder_getal).count();
-    let meer = blok.iter().skip(1).take_while(|rij| zonder_getal(rij) && (kaal(rij) || cel(rij, 0).is_empty())).count();
+    let meer = blok
+        .iter()
+        .skip(1)
+        .take_while(|rij| zonder_getal(rij) && (kaal(rij) || cel(rij, 0).is_empty()))
+        .count();
     let meer = if eerste == 1 { meer.min(2) } else { 0 };
     // A row of labels with all cells empty is no header line.
     let echt = blok.iter().skip(1).take(meer).take_while(|rij| gevuld(rij) > 1).count();
@@ -160,8 +181,11 @@ fn sleutelkolommen(kop: &[Regel], data: &[&Regel], breedte: usize) -> usize {
 
 /// Whether single cells between the rows are headings of a group ("Statushouders").
 fn groepskoppen(lijf: &[Regel]) -> bool {
-    let kop = |rij: &Regel| gevuld(rij) == 1 && rij.first().is_some_and(|cel| !cel.trim().is_empty() && !is_getal(cel));
-    let boven = lijf.windows(2).filter(|paar| matches!(paar, [een, twee] if kop(een) && gevuld(twee) > 1)).count();
+    let kop = |rij: &Regel| {
+        gevuld(rij) == 1 && rij.first().is_some_and(|cel| !cel.trim().is_empty() && !is_getal(cel))
+    };
+    let boven =
+        lijf.windows(2).filter(|paar| matches!(paar, [een, twee] if kop(een) && gevuld(twee) > 1)).count();
     boven >= 2
 }
 

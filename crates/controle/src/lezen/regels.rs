@@ -26,9 +26,15 @@ enum Scheiding {
 
 /// The sign that cuts most lines into the same number of cells.
 fn scheiding(tekst: &str) -> Scheiding {
-    let regels: Vec<&str> = tekst.lines().map(str::trim).filter(|regel| !regel.is_empty()).take(500).collect();
+    let regels: Vec<&str> =
+        tekst.lines().map(str::trim).filter(|regel| !regel.is_empty()).take(500).collect();
     let meeste = |aantal: usize| aantal * 2 >= regels.len() && aantal > 0;
-    if meeste(regels.iter().filter(|regel| regel.len() > 1 && regel.starts_with('|') && regel.ends_with('|')).count()) {
+    if meeste(
+        regels
+            .iter()
+            .filter(|regel| regel.len() > 1 && regel.starts_with('|') && regel.ends_with('|'))
+            .count(),
+    ) {
         return Scheiding::Streep;
     }
     for teken in [b'\t', b';'] {
@@ -67,8 +73,11 @@ fn gelijke_kommas(regels: &[&str]) -> usize {
 fn met_teken(tekst: &str, teken: u8) -> Vec<Vec<String>> {
     let mut rijen: Vec<Vec<String>> = Vec::new();
     for blok in blokken(tekst) {
-        let mut lezer =
-            csv::ReaderBuilder::new().delimiter(teken).flexible(true).has_headers(false).from_reader(blok.as_bytes());
+        let mut lezer = csv::ReaderBuilder::new()
+            .delimiter(teken)
+            .flexible(true)
+            .has_headers(false)
+            .from_reader(blok.as_bytes());
         let records = lezer.records().map_while(Result::ok);
         rijen.extend(records.map(|record| record.iter().map(str::to_owned).collect()));
         rijen.push(Vec::new());
@@ -95,7 +104,10 @@ fn blokken(tekst: &str) -> Vec<&str> {
 /// Cells of a line of a Markdown table; `None` for the line below the header.
 fn markdown(regel: &str) -> Option<Vec<String>> {
     let kaal = regel.trim();
-    if kaal.len() > 2 && kaal.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '+' | '=')) && kaal.contains("--") {
+    if kaal.len() > 2
+        && kaal.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '+' | '='))
+        && kaal.contains("--")
+    {
         return None;
     }
     let binnen = kaal.strip_prefix('|').unwrap_or(kaal);
@@ -108,7 +120,10 @@ fn markdown(regel: &str) -> Option<Vec<String>> {
 
 /// Takes off the marks of bold print; a lone star is a hidden cell.
 fn zonder_vet(cel: &str) -> &str {
-    cel.strip_prefix("**").and_then(|rest| rest.strip_suffix("**")).filter(|rest| !rest.is_empty()).unwrap_or(cel)
+    cel.strip_prefix("**")
+        .and_then(|rest| rest.strip_suffix("**"))
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(cel)
 }
 
 /// Cells of a line in columns: two or more spaces apart.

@@ -13,7 +13,6 @@ struct Lezing {
     /// Label of the count on that axis.
     teller: u32,
     noemer: Noemer,
-    factor: i128,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +33,8 @@ pub(super) fn zoek(model: &Model, nummer: usize, gevonden: &mut Verbanden) {
         let Some(labels) = blad.assen.get(as_) else { continue };
         for label in 0..labels.labels.len() {
             let label = u32::try_from(label).unwrap_or(u32::MAX);
-            let hier: Vec<usize> = aandelen.iter().copied().filter(|id| model.op(*id, as_) == Some(label)).collect();
+            let hier: Vec<usize> =
+                aandelen.iter().copied().filter(|id| model.op(*id, as_) == Some(label)).collect();
             let over_de_as = labels.label(label).is_some_and(|label| label.aandeel)
                 || as_ + 1 == blad.assen.len() && hier.len() == cellen_onder(model, blad, as_, label);
             if hier.is_empty() || !over_de_as {
@@ -68,7 +68,12 @@ fn meld(labels: &As, label: u32, aantal: usize, gevonden: &mut Verbanden) {
 }
 
 /// The reading under which most shares hold, if nearly all do.
-fn beste(model: &Model, blad: &Blad, (as_, label): (usize, u32), hier: &[usize]) -> Option<Vec<Vergelijking>> {
+fn beste(
+    model: &Model,
+    blad: &Blad,
+    (as_, label): (usize, u32),
+    hier: &[usize],
+) -> Option<Vec<Vergelijking>> {
     let mut beste: Option<(usize, Vec<Vergelijking>)> = None;
     for lezing in lezingen(model, blad, as_, label, hier) {
         let groep: Vec<Vergelijking> = hier.iter().filter_map(|id| aandeel(model, *id, lezing)).collect();
@@ -87,7 +92,10 @@ fn lezingen(model: &Model, blad: &Blad, as_: usize, label: u32, hier: &[usize]) 
     let Some(labels) = blad.assen.get(as_) else { return Vec::new() };
     let telbaar = |plaats: u32| {
         plaats != label
-            && hier.first().and_then(|id| model.buur(*id, as_, plaats)).is_some_and(|id| !model.is_aandeel(id))
+            && hier
+                .first()
+                .and_then(|id| model.buur(*id, as_, plaats))
+                .is_some_and(|id| !model.is_aandeel(id))
     };
     let mut tellers: Vec<u32> = labels.waar(|l| !l.aandeel && !l.gemiddelde);
     tellers.retain(|plaats| telbaar(*plaats));
@@ -102,12 +110,10 @@ fn lezingen(model: &Model, blad: &Blad, as_: usize, label: u32, hier: &[usize]) 
         .flat_map(|(ander, l)| l.waar(|l| l.totaal == Totaal::Alles).into_iter().map(move |p| (ander, p)))
         .collect();
     let mut lezingen = Vec::new();
-    for factor in [100, 1] {
-        for teller in &tellers {
-            let noemers = onder.iter().map(|(ander, plaats)| Noemer::Onder(*ander, *plaats));
-            let naast = tellers.iter().filter(|noemer| *noemer != teller).map(|noemer| Noemer::Naast(*noemer));
-            lezingen.extend(noemers.chain(naast).map(|noemer| Lezing { as_, teller: *teller, noemer, factor }));
-        }
+    for teller in &tellers {
+        let noemers = onder.iter().map(|(ander, plaats)| Noemer::Onder(*ander, *plaats));
+        let naast = tellers.iter().filter(|noemer| *noemer != teller).map(|noemer| Noemer::Naast(*noemer));
+        lezingen.extend(noemers.chain(naast).map(|noemer| Lezing { as_, teller: *teller, noemer }));
     }
     lezingen
 }
@@ -121,7 +127,7 @@ fn aandeel(model: &Model, id: usize, lezing: Lezing) -> Option<Vergelijking> {
     if model.is_aandeel(deel) || model.is_aandeel(geheel) {
         return None;
     }
-    let vorm = Vorm::Deel { deel, geheel, aandeel: id, factor: lezing.factor };
+    let vorm = Vorm::Deel { deel, geheel, aandeel: id };
     Some(Vergelijking { herkomst: Herkomst::Aandeel, vorm })
 }
 

@@ -16,7 +16,10 @@ type Paden = HashMap<Vec<String>, Option<usize>>;
 
 pub(super) fn zoek(model: &Model, gevonden: &mut Verbanden) {
     if model.bladen.len() > MEESTE_BLADEN {
-        gevonden.niet.push(("alle tabellen".into(), format!("Er zijn meer dan {MEESTE_BLADEN} tabellen; die zijn niet onderling vergeleken.")));
+        gevonden.niet.push((
+            "alle tabellen".into(),
+            format!("Er zijn meer dan {MEESTE_BLADEN} tabellen; die zijn niet onderling vergeleken."),
+        ));
         return;
     }
     let paden: Vec<(&Blad, Paden)> = model.bladen.iter().map(|blad| (blad, paden(model, blad))).collect();
@@ -53,8 +56,11 @@ fn paden(model: &Model, blad: &Blad) -> Paden {
             continue;
         }
         let labels = model.labels(*id);
-        let mut pad: Vec<String> =
-            labels.iter().filter(|label| label.totaal != Totaal::Alles).map(|label| label.norm.clone()).collect();
+        let mut pad: Vec<String> = labels
+            .iter()
+            .filter(|label| label.totaal != Totaal::Alles)
+            .map(|label| label.norm.clone())
+            .collect();
         if model.is_aandeel(*id) {
             pad.push("%".to_owned());
         }

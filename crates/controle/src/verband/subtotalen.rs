@@ -32,7 +32,8 @@ pub(super) fn zoek(model: &Model, blad: &Blad, as_: usize, deel: &[u32], gevonde
     match beste {
         Some((_, groep)) => gevonden.vergelijkingen.extend(groep),
         None => {
-            let namen: Vec<&str> = deel.iter().filter_map(|d| labels.get(*d as usize)).map(|l| l.tekst.as_str()).collect();
+            let namen: Vec<&str> =
+                deel.iter().filter_map(|d| labels.get(*d as usize)).map(|l| l.tekst.as_str()).collect();
             gevonden.niet.push((
                 namen.join(", "),
                 "Uit de tabel blijkt niet welke onderdelen bij dit subtotaal horen.".to_owned(),
@@ -46,7 +47,9 @@ fn met_naam(labels: &[Label], totaal: u32) -> Vec<u32> {
     let Some(naam) = labels.get(totaal as usize).map(|label| &label.norm) else { return Vec::new() };
     let woorden: Vec<&str> = naam
         .split([' ', ',', ':', '-'])
-        .filter(|woord| !woord.is_empty() && !woord.contains("tota") && !["som", "alle", "sub"].contains(woord))
+        .filter(|woord| {
+            !woord.is_empty() && !woord.contains("tota") && !["som", "alle", "sub"].contains(woord)
+        })
         .collect();
     if woorden.is_empty() {
         return Vec::new();
@@ -96,7 +99,8 @@ pub(super) fn waarvan(model: &Model, blad: &Blad, as_: usize, gevonden: &mut Ver
             gevonden.vergelijkingen.extend(precies);
             continue;
         }
-        let cellen = blad.cellen.iter().filter(|id| model.op(**id, as_) == Some(ouder) && !model.is_aandeel(**id));
+        let cellen =
+            blad.cellen.iter().filter(|id| model.op(**id, as_) == Some(ouder) && !model.is_aandeel(**id));
         for id in cellen {
             // Each part on its own: parts of a whole may overlap ("of which women", "of which under 27").
             for deel in delen.iter().filter_map(|label| model.buur(*id, as_, *label)) {

@@ -39,7 +39,11 @@ pub(super) fn zoek(model: &Model, nummer: usize, gevonden: &mut Verbanden) {
 
 /// One equation for each cell under the label `totaal`: the sum of the cells under `bladeren`, all else being equal.
 pub(super) fn sommen(
-    model: &Model, blad: &Blad, as_: usize, (totaal, bladeren): (u32, &[u32]), herkomst: Herkomst,
+    model: &Model,
+    blad: &Blad,
+    as_: usize,
+    (totaal, bladeren): (u32, &[u32]),
+    herkomst: Herkomst,
 ) -> Vec<Vergelijking> {
     if bladeren.len() < 2 {
         return Vec::new();
@@ -64,12 +68,17 @@ fn aandelen_samen_honderd(model: &Model, totaal: usize, delen: &[usize]) -> bool
     }
     let som: i128 = delen.iter().filter_map(|deel| model.getal(*deel)).map(|getal| getal.nano).sum();
     let heel = model.getal(totaal).map_or(0, |getal| getal.nano);
-    [1, 100].iter().any(|factor| heel == factor * EEN && (som - heel).abs() * 10 <= heel)
+    heel == 100 * EEN && (som - heel).abs() * 10 <= heel
 }
 
 /// Takes a group of equations, unless none of them holds: then perhaps the parts make up the whole more than once
 /// (men and women, and once more by age), or we do not understand the total.
-fn neem_op(model: &Model, groep: Vec<Vergelijking>, (as_, bladeren): (usize, &[u32]), gevonden: &mut Verbanden) {
+fn neem_op(
+    model: &Model,
+    groep: Vec<Vergelijking>,
+    (as_, bladeren): (usize, &[u32]),
+    gevonden: &mut Verbanden,
+) {
     let stand = Stand::van(model, &groep);
     if stand.klopt > 0 || stand.fout < NERGENS {
         let heel = groep.into_iter().map(|mut v| {
@@ -93,11 +102,15 @@ fn neem_op(model: &Model, groep: Vec<Vergelijking>, (as_, bladeren): (usize, &[u
 fn reeksen(model: &Model, groep: &[Vergelijking], as_: usize, bladeren: &[u32]) -> Vec<Vergelijking> {
     const MEESTE: usize = 60;
     let mut gevonden = Vec::new();
+    if bladeren.len() > MEESTE {
+        return gevonden;
+    }
     let mut begin = 0;
-    while begin + 2 <= bladeren.len().min(MEESTE) {
-        let langste = (begin + 2..=bladeren.len().min(MEESTE)).find_map(|eind| {
+    while begin + 2 <= bladeren.len() {
+        let langste = (begin + 2..=bladeren.len()).find_map(|eind| {
             let labels = bladeren.get(begin..eind)?;
-            let sommen: Vec<Vergelijking> = groep.iter().filter_map(|v| deelsom(model, v, as_, labels)).collect();
+            let sommen: Vec<Vergelijking> =
+                groep.iter().filter_map(|v| deelsom(model, v, as_, labels)).collect();
             let stand = Stand::van(model, &sommen);
             (stand.klopt >= 2 && stand.klopt >= 4 * stand.fout).then_some((eind, sommen))
         });
@@ -115,8 +128,11 @@ fn reeksen(model: &Model, groep: &[Vergelijking], as_: usize, bladeren: &[u32]) 
 fn deelsom(model: &Model, heel: &Vergelijking, as_: usize, labels: &[u32]) -> Option<Vergelijking> {
     let cellen = heel.cellen();
     let (geheel, delen) = cellen.split_first()?;
-    let delen: Vec<usize> =
-        delen.iter().copied().filter(|id| model.op(*id, as_).is_some_and(|op| labels.contains(&op))).collect();
+    let delen: Vec<usize> = delen
+        .iter()
+        .copied()
+        .filter(|id| model.op(*id, as_).is_some_and(|op| labels.contains(&op)))
+        .collect();
     (delen.len() == labels.len()).then(|| Vergelijking::som(Herkomst::Totaal, &delen, *geheel))
 }
 
@@ -135,7 +151,9 @@ fn over_meer_assen(model: &Model, blad: &Blad, heeft_som: &HashSet<usize>, gevon
         }
     }
     if soorten.len().saturating_mul(blad.cellen.len()) > MAX_STAPPEN {
-        gevonden.niet.push((blad.naam.clone(), "Er zijn te veel totalen over meer kenmerken tegelijk.".into()));
+        gevonden
+            .niet
+            .push((blad.naam.clone(), "Er zijn te veel totalen over meer kenmerken tegelijk.".into()));
         return;
     }
     for (assen, totalen) in soorten {
@@ -150,9 +168,11 @@ fn over_meer_assen(model: &Model, blad: &Blad, heeft_som: &HashSet<usize>, gevon
         }
         let sommen = totalen.iter().filter_map(|totaal| {
             let delen = delen.get(&rest(*totaal)).filter(|delen| delen.len() >= 2)?;
-            delen.iter().any(|id| model.inhoud(*id).telt()).then(|| Vergelijking::som(Herkomst::Totaal, delen, *totaal))
+            delen
+                .iter()
+                .any(|id| model.inhoud(*id).telt())
+                .then(|| Vergelijking::som(Herkomst::Totaal, delen, *totaal))
         });
         gevonden.vergelijkingen.extend(sommen);
     }
 }
-

@@ -39,7 +39,9 @@ pub(super) fn zoek(model: &Model, nummer: usize, gevonden: &mut Verbanden) {
             if stand.meestal() || stand.fout == 1 {
                 gevonden.vergelijkingen.extend(groep);
             } else if stand.fout > 0 {
-                let waarom = format!("De stand en de stroom {wat} sluiten meestal niet aan: misschien meten ze niet hetzelfde.");
+                let waarom = format!(
+                    "De stand en de stroom {wat} sluiten meestal niet aan: misschien meten ze niet hetzelfde."
+                );
                 gevonden.niet.push((blad.naam.clone(), waarom));
             }
         }
@@ -128,7 +130,9 @@ fn slot(plaats: Plaats<'_>, slot: usize, naam: &str) -> Option<Vergelijking> {
         let eigen = labels.iter().filter(|label| label.periode.is_none() && label.rol.is_none());
         begin && eigen.map(|label| label.norm.as_str()).eq(gezocht.iter().copied())
     });
-    let periode = |id: usize| plaats.model.labels(id).iter().find_map(|label| Some((label.periode?, label.norm.clone())));
+    let periode = |id: usize| {
+        plaats.model.labels(id).iter().find_map(|label| Some((label.periode?, label.norm.clone())))
+    };
     let laatste = zelfde.max_by_key(|id| periode(*id).map(|(periode, _)| periode))?;
     let (_, jaar) = periode(laatste)?;
     naam.contains(jaar.as_str()).then(|| som(&plaats.over_aan_eind(laatste), slot))
