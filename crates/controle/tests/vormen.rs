@@ -183,7 +183,7 @@ fn shares_beside_counts() {
     );
     assert_eq!(verslag.herstel[0].keuzes[0].wijzigingen[0].wordt.to_string(), "15");
     // A spreadsheet keeps a share as a part of one.
-    let deel = self::verslag("route;aantal;aandeel\na;1;0,125\nb;2;0,25\nc;5;0,675\ntotaal;8;1");
+    let deel = self::verslag("route;aantal;aandeel\na;1;0,1\nb;2;0,2\nc;5;0,55\nd;2;0,2\ntotaal;10;1");
     assert_eq!(kort(&deel).first(), Some(&cel(BevindingSoort::Aandeel, "c | aandeel", "5")));
     // 1 of 3 is 33%, and three times 33% need not be 100%.
     assert_eq!(kort(&self::verslag("route;aantal;aandeel\na;1;33%\nb;1;33%\nc;1;33%\ntotaal;3;100%")), []);
