@@ -24,6 +24,6 @@ pub use lezen::{LeesFout, MAX_TEKST, lees, lees_rijen};
 pub use opstellen::controleer;
 pub use tabel::{MAX_CELLEN, Rij, Tabel};
 pub use verslag::{
-    Bevinding, BevindingSoort, Celplek, Ernst, Gecontroleerd, Herstel, NietGecontroleerd, Telling,
-    Verbetering, Verslag, Wijziging,
+    Celplek, Ernst, Gecontroleerd, Herstel, NietGecontroleerd, Telling, Verbetering, Verslag, Vondst,
+    VondstSoort, Wijziging,
 };

@@ -1,6 +1,6 @@
 //! From tables to report: build the equations, judge them, look for corrections and leaks.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::getal::{Celinhoud, Getal};
 use crate::herstel;
@@ -10,7 +10,7 @@ use crate::tabel::Tabel;
 use crate::verband;
 use crate::vergelijking::{Herkomst, Oordeel, Vergelijking};
 use crate::verslag::{
-    Bevinding, BevindingSoort, Ernst, Gecontroleerd, Herstel, NietGecontroleerd, Verbetering, Verslag,
+    Celplek, Ernst, Gecontroleerd, Herstel, NietGecontroleerd, Verbetering, Verslag, Vondst, VondstSoort,
     Wijziging,
 };
 use crate::zin;
@@ -25,15 +25,15 @@ pub fn controleer(tabellen: &[Tabel]) -> Verslag {
     let vergelijkingen = eenmalig(verbanden.vergelijkingen);
     let oordelen: Vec<Oordeel> = vergelijkingen.iter().map(|v| v.oordeel(&model, &[])).collect();
 
-    let mut gevonden: Vec<(Bevinding, Option<usize>)> = Vec::new();
+    let mut gevonden: Vec<(Vondst, Option<usize>)> = Vec::new();
     for (nummer, (vergelijking, oordeel)) in vergelijkingen.iter().zip(&oordelen).enumerate() {
-        gevonden.extend(bevinding(&model, vergelijking, *oordeel).map(|bevinding| (bevinding, Some(nummer))));
+        gevonden.extend(vondst(&model, vergelijking, *oordeel).map(|vondst| (vondst, Some(nummer))));
     }
     let los = dubbele(&model)
         .into_iter()
         .chain(nergens(&model, &verbanden.nergens))
         .chain(verborgen(&model, &vergelijkingen));
-    gevonden.extend(los.map(|bevinding| (bevinding, None)));
+    gevonden.extend(los.map(|vondst| (vondst, None)));
     gevonden.sort_by(|(a, _), (b, _)| volgorde(a).cmp(&volgorde(b)));
 
     let plaats_van: HashMap<usize, usize> =
@@ -51,7 +51,7 @@ pub fn controleer(tabellen: &[Tabel]) -> Verslag {
     niet.sort();
     niet.dedup();
     Verslag {
-        bevindingen: gevonden.into_iter().map(|(b, _)| b).collect(),
+        vondsten: gevonden.into_iter().map(|(b, _)| b).collect(),
         herstel,
         gecontroleerd,
         niet_gecontroleerd: niet,
@@ -59,9 +59,9 @@ pub fn controleer(tabellen: &[Tabel]) -> Verslag {
 }
 
 /// The worst first, then the largest difference, then by name, so that the order of rows does not matter.
-fn volgorde(bevinding: &Bevinding) -> (Ernst, i128, BevindingSoort, &str) {
-    let verschil = bevinding.verschil.map_or(0, |getal| -getal.nano().abs());
-    (bevinding.ernst, verschil, bevinding.soort, &bevinding.tekst)
+fn volgorde(vondst: &Vondst) -> (Ernst, i128, VondstSoort, &str) {
+    let verschil = vondst.verschil.map_or(0, |getal| -getal.nano().abs());
+    (vondst.ernst, verschil, vondst.soort, &vondst.tekst)
 }
 
 /// Leaves out equations that say the same in another way.
@@ -70,25 +70,25 @@ fn eenmalig(vergelijkingen: Vec<Vergelijking>) -> Vec<Vergelijking> {
     vergelijkingen.into_iter().filter(|v| gezien.insert(v.afdruk())).collect()
 }
 
-fn bevinding(model: &Model, vergelijking: &Vergelijking, oordeel: Oordeel) -> Option<Bevinding> {
+fn vondst(model: &Model, vergelijking: &Vergelijking, oordeel: Oordeel) -> Option<Vondst> {
     let (ernst, verschil) = match oordeel {
         Oordeel::Fout(verschil) => (Ernst::Fout, verschil),
         Oordeel::Afronding(verschil) => (Ernst::Opmerking, verschil),
         _ => return None,
     };
     let soort = match (ernst, vergelijking.herkomst) {
-        (Ernst::Opmerking, _) => BevindingSoort::Afronding,
-        (_, Herkomst::Totaal) => BevindingSoort::Totaal,
-        (_, Herkomst::Waarvan) => BevindingSoort::Waarvan,
-        (_, Herkomst::Afgeleid) => BevindingSoort::AfgeleideSom,
-        (_, Herkomst::Voorraad) => BevindingSoort::Voorraad,
-        (_, Herkomst::Aandeel) => BevindingSoort::Aandeel,
-        (_, Herkomst::Honderd) => BevindingSoort::AandelenSamen,
-        (_, Herkomst::Gelijk) => BevindingSoort::TweeTabellen,
+        (Ernst::Opmerking, _) => VondstSoort::Afronding,
+        (_, Herkomst::Totaal) => VondstSoort::Totaal,
+        (_, Herkomst::Waarvan) => VondstSoort::Waarvan,
+        (_, Herkomst::Afgeleid) => VondstSoort::AfgeleideSom,
+        (_, Herkomst::Voorraad) => VondstSoort::Voorraad,
+        (_, Herkomst::Aandeel) => VondstSoort::Aandeel,
+        (_, Herkomst::Honderd) => VondstSoort::AandelenSamen,
+        (_, Herkomst::Gelijk) => VondstSoort::TweeTabellen,
     };
     let cellen = vergelijking.cellen();
     let (cel, uit) = cellen.split_first()?;
-    Some(Bevinding {
+    Some(Vondst {
         ernst,
         soort,
         tekst: zin::vergelijking(model, vergelijking, soort, verschil),
@@ -98,7 +98,7 @@ fn bevinding(model: &Model, vergelijking: &Vergelijking, oordeel: Oordeel) -> Op
     })
 }
 
-fn dubbele(model: &Model) -> Vec<Bevinding> {
+fn dubbele(model: &Model) -> Vec<Vondst> {
     let paren = model
         .dubbel
         .iter()
@@ -109,17 +109,17 @@ fn dubbele(model: &Model) -> Vec<Bevinding> {
             plekken.sort();
             let [cel, tweede] = plekken;
             let (ernst, soort) = if *gelijk {
-                (Ernst::Opmerking, BevindingSoort::DubbelGelijk)
+                (Ernst::Opmerking, VondstSoort::DubbelGelijk)
             } else {
-                (Ernst::Fout, BevindingSoort::DubbelAnders)
+                (Ernst::Fout, VondstSoort::DubbelAnders)
             };
             let tekst = zin::dubbel(&cel, &tweede, *gelijk);
-            Bevinding { ernst, soort, tekst, cel, uit: vec![tweede], verschil: None }
+            Vondst { ernst, soort, tekst, cel, uit: vec![tweede], verschil: None }
         })
         .collect()
 }
 
-fn nergens(model: &Model, groepen: &[Vec<Vergelijking>]) -> Vec<Bevinding> {
+fn nergens(model: &Model, groepen: &[Vec<Vergelijking>]) -> Vec<Vondst> {
     groepen
         .iter()
         .filter_map(|groep| {
@@ -128,9 +128,9 @@ fn nergens(model: &Model, groepen: &[Vec<Vergelijking>]) -> Vec<Bevinding> {
             let Oordeel::Fout(verschil) = eerste.oordeel(model, &[]) else { return None };
             let mut uit: Vec<_> = totalen.iter().map(|id| zin::plek(model, *id)).collect();
             uit.sort();
-            Some(Bevinding {
+            Some(Vondst {
                 ernst: Ernst::Waarschuwing,
-                soort: BevindingSoort::TotaalNergens,
+                soort: VondstSoort::TotaalNergens,
                 tekst: zin::nergens(model, groep.len(), eerste, verschil),
                 cel: uit.first()?.clone(),
                 uit,
@@ -140,27 +140,37 @@ fn nergens(model: &Model, groepen: &[Vec<Vergelijking>]) -> Vec<Bevinding> {
         .collect()
 }
 
-fn verborgen(model: &Model, vergelijkingen: &[Vergelijking]) -> Vec<Bevinding> {
+fn verborgen(model: &Model, vergelijkingen: &[Vergelijking]) -> Vec<Vondst> {
     let onthuld = onthulling::zoek(model, vergelijkingen);
     let lekken = onthuld.lekken.iter().map(|lek| {
         let decimalen = lek.uit.iter().filter(|id| !model.is_aandeel(**id)).filter_map(|id| model.getal(*id));
         let waarde = Getal::uit_nano(lek.waarde, decimalen.map(Getal::decimalen).max().unwrap_or(0));
-        Bevinding {
+        Vondst {
             ernst: Ernst::Fout,
-            soort: BevindingSoort::Lek,
+            soort: VondstSoort::Lek,
             tekst: zin::lek(model, lek.cel, waarde, &lek.uit),
             cel: zin::plek(model, lek.cel),
             uit: lek.uit.iter().map(|id| zin::plek(model, *id)).collect(),
             verschil: None,
         }
     });
-    let onmogelijk = onthuld.onmogelijk.iter().map(|cel| Bevinding {
-        ernst: Ernst::Fout,
-        soort: BevindingSoort::VerborgenOnmogelijk,
-        tekst: zin::onmogelijk(model, *cel),
-        cel: zin::plek(model, *cel),
-        uit: Vec::new(),
-        verschil: None,
+    let mut per_blad: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for cel in onthuld.onmogelijk {
+        let blad = model.cellen.get(cel).map_or(0, |cel| cel.blad);
+        per_blad.entry(blad).or_default().push(cel);
+    }
+    let onmogelijk = per_blad.values().filter_map(|cellen| {
+        let mut plekken: Vec<Celplek> = cellen.iter().map(|id| zin::plek(model, *id)).collect();
+        plekken.sort();
+        let (cel, uit) = plekken.split_first()?;
+        Some(Vondst {
+            ernst: Ernst::Fout,
+            soort: VondstSoort::VerborgenOnmogelijk,
+            tekst: zin::onmogelijk(cel, uit.len()),
+            cel: cel.clone(),
+            uit: uit.to_vec(),
+            verschil: None,
+        })
     });
     lekken.chain(onmogelijk).collect()
 }
@@ -174,18 +184,18 @@ fn voorstellen(
     let mut herstel: Vec<Herstel> = herstel::zoek(model, vergelijkingen, oordelen)
         .into_iter()
         .map(|voorstel| {
-            let mut bevindingen: Vec<usize> =
+            let mut vondsten: Vec<usize> =
                 voorstel.fouten.iter().filter_map(|nummer| plaats_van.get(nummer)).copied().collect();
-            bevindingen.sort_unstable();
+            vondsten.sort_unstable();
             let mut keuzes: Vec<Verbetering> =
                 voorstel.keuzes.iter().map(|keuze| verbetering(model, keuze)).collect();
             keuzes.sort_by(|a, b| a.wijzigingen.cmp(&b.wijzigingen));
             let aantal_keuzes = keuzes.len();
             keuzes.truncate(MEESTE_KEUZES);
-            Herstel { bevindingen, keuzes, aantal_keuzes, lost_alles_op: voorstel.alles }
+            Herstel { vondsten, keuzes, aantal_keuzes, lost_alles_op: voorstel.alles }
         })
         .collect();
-    herstel.sort_by(|a, b| a.bevindingen.cmp(&b.bevindingen));
+    herstel.sort_by(|a, b| a.vondsten.cmp(&b.vondsten));
     herstel
 }
 

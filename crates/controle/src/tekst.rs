@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use crate::verslag::{Ernst, Gecontroleerd, Herstel, Telling, Verbetering, Verslag, Wijziging};
+use crate::verslag::{
+    Ernst, Gecontroleerd, Herstel, Telling, Verbetering, Verslag, Vondst, VondstSoort, Wijziging,
+};
 use crate::zin::noem;
 
 /// More proposals than this are counted, not listed.
@@ -11,17 +13,19 @@ const MEESTE_KEUZES: usize = 6;
 impl fmt::Display for Verslag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.kop())?;
-        for (ernst, kop) in [
-            (Ernst::Fout, "Dit kan niet kloppen"),
-            (Ernst::Waarschuwing, "Dit klopt alleen als er iets ontbreekt"),
-            (Ernst::Opmerking, "Let op"),
+        for (groep, kop) in [
+            (Groep::Fout, "Dit kan niet kloppen"),
+            (Groep::Lek, "Dit is verborgen, maar toch te berekenen"),
+            (Groep::Waarschuwing, "Dit klopt alleen als er iets ontbreekt"),
+            (Groep::Opmerking, "Let op"),
         ] {
-            let mut regels = self.bevindingen.iter().enumerate().filter(|(_, b)| b.ernst == ernst).peekable();
+            let mut regels =
+                self.vondsten.iter().enumerate().filter(|(_, v)| groep_van(v) == groep).peekable();
             if regels.peek().is_some() {
                 writeln!(f, "\n{kop}")?;
             }
-            for (nummer, bevinding) in regels {
-                writeln!(f, "{:3}. {}", nummer + 1, bevinding.tekst)?;
+            for (nummer, vondst) in regels {
+                writeln!(f, "{:3}. {}", nummer + 1, vondst.tekst)?;
             }
         }
         if !self.herstel.is_empty() {
@@ -43,46 +47,66 @@ impl fmt::Display for Verslag {
 
 impl Verslag {
     fn kop(&self) -> String {
-        let tel = |ernst| self.bevindingen.iter().filter(|bevinding| bevinding.ernst == ernst).count();
-        let gecontroleerd =
-            self.gecontroleerd.soorten().iter().map(|(_, telling)| telling.beoordeeld()).sum::<usize>();
-        match (tel(Ernst::Fout), tel(Ernst::Waarschuwing), gecontroleerd) {
-            (0, 0, 0) => {
-                "Er was niets om te controleren: er zijn geen totalen, standen of aandelen gevonden."
-                    .to_owned()
-            }
-            (0, 0, aantal) => format!(
-                "Er is niets gevonden dat niet kan kloppen. Gecontroleerd: {aantal} {}.",
-                meervoud(aantal)
+        let tel = |groep| self.vondsten.iter().filter(|vondst| groep_van(vondst) == groep).count();
+        let fouten = tel(Groep::Fout);
+        let zaken = [
+            (fouten, een_of_meer(fouten, "ding dat niet kan kloppen", "dingen die niet kunnen kloppen")),
+            (
+                tel(Groep::Lek),
+                een_of_meer(
+                    tel(Groep::Lek),
+                    "verborgen getal dat te berekenen is",
+                    "verborgen getallen die te berekenen zijn",
+                ),
             ),
-            (fouten, 0, _) => format!("Gevonden: {}.", zaken(fouten)),
-            (0, waarschuwingen, _) => {
-                format!("Gevonden: {waarschuwingen} die alleen kunnen kloppen als er iets ontbreekt.")
+            (
+                tel(Groep::Waarschuwing),
+                een_of_meer(
+                    tel(Groep::Waarschuwing),
+                    "totaal dat nergens klopt",
+                    "totalen die nergens kloppen",
+                ),
+            ),
+        ];
+        let zaken: Vec<String> = zaken
+            .iter()
+            .filter(|(aantal, _)| *aantal > 0)
+            .map(|(aantal, wat)| format!("{aantal} {wat}"))
+            .collect();
+        let soorten = self.gecontroleerd.soorten();
+        match (zaken.as_slice(), soorten.iter().map(|(_, telling)| telling.beoordeeld()).sum::<usize>()) {
+            ([], 0) => "Er was niets om te controleren: er zijn geen totalen, standen of aandelen gevonden."
+                .to_owned(),
+            ([], aantal) => {
+                let wat = een_of_meer(aantal, "berekening", "berekeningen");
+                format!("Er is niets gevonden dat niet kan kloppen. Gecontroleerd: {aantal} {wat}.")
             }
-            (fouten, waarschuwingen, _) => {
-                format!(
-                    "Gevonden: {} en {waarschuwingen} die alleen kunnen kloppen als er iets ontbreekt.",
-                    zaken(fouten)
-                )
-            }
+            ([een], _) => format!("Gevonden: {een}."),
+            ([begin @ .., laatste], _) => format!("Gevonden: {} en {laatste}.", begin.join(", ")),
         }
     }
 }
 
-fn zaken(aantal: usize) -> String {
-    if aantal == 1 {
-        "1 ding dat niet kan kloppen".to_owned()
-    } else {
-        format!("{aantal} dingen die niet kunnen kloppen")
+/// Findings under one heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Groep {
+    Fout,
+    Lek,
+    Waarschuwing,
+    Opmerking,
+}
+
+fn groep_van(vondst: &Vondst) -> Groep {
+    match (vondst.soort, vondst.ernst) {
+        (VondstSoort::Lek, _) => Groep::Lek,
+        (_, Ernst::Fout) => Groep::Fout,
+        (_, Ernst::Waarschuwing) => Groep::Waarschuwing,
+        (_, Ernst::Opmerking) => Groep::Opmerking,
     }
 }
 
-fn meervoud(aantal: usize) -> &'static str {
-    if aantal == 1 { "berekening" } else { "berekeningen" }
-}
-
 fn schrijf_herstel(f: &mut fmt::Formatter<'_>, herstel: &Herstel) -> fmt::Result {
-    let nummers: Vec<String> = herstel.bevindingen.iter().map(|nummer| (nummer + 1).to_string()).collect();
+    let nummers: Vec<String> = herstel.vondsten.iter().map(|nummer| (nummer + 1).to_string()).collect();
     let bij = format!("Bij {}", nummers.join(", "));
     match herstel.keuzes.as_slice() {
         [] => {
@@ -180,8 +204,9 @@ fn schrijf_telling(f: &mut fmt::Formatter<'_>, geteld: &Gecontroleerd) -> fmt::R
         if telling.beoordeeld() + telling.onbekend == 0 {
             continue;
         }
-        let mut delen = vec![format!("{} {}", telling.klopt, een_of_meer(telling.klopt, "klopt", "kloppen"))];
+        let mut delen = Vec::new();
         for (aantal, wat) in [
+            (telling.klopt, een_of_meer(telling.klopt, "klopt", "kloppen")),
             (telling.binnen_afronding, "kloppen als er is afgerond"),
             (telling.begrensd, "kunnen kloppen, maar er zijn cellen verborgen"),
             (telling.onbekend, "niet te controleren"),

@@ -19,7 +19,7 @@ pub enum Ernst {
 /// What kind of finding it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum BevindingSoort {
+pub enum VondstSoort {
     /// A total is not the sum of its parts.
     Totaal,
     /// A total is nowhere the sum of what seems to be its parts.
@@ -61,11 +61,11 @@ pub struct Celplek {
 
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Bevinding {
+pub struct Vondst {
     /// How bad it is.
     pub ernst: Ernst,
     /// What kind it is.
-    pub soort: BevindingSoort,
+    pub soort: VondstSoort,
     /// What is wrong, as a Dutch sentence.
     pub tekst: String,
     /// The cell that is compared with the others: the total, the share, the next stock, the hidden cell.
@@ -99,8 +99,8 @@ pub struct Verbetering {
 /// What would mend some findings that hang together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Herstel {
-    /// Places in [`Verslag::bevindingen`] of the findings it is about, from 0.
-    pub bevindingen: Vec<usize>,
+    /// Places in [`Verslag::vondsten`] of the findings it is about, from 0.
+    pub vondsten: Vec<usize>,
     /// Proposals that are equally good; nothing is decided. Empty when no change of one or two cells helps, or when there
     /// are too many cells to try. At most 100 are listed.
     pub keuzes: Vec<Verbetering>,
@@ -161,7 +161,7 @@ pub struct NietGecontroleerd {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Verslag {
     /// Findings, the worst first.
-    pub bevindingen: Vec<Bevinding>,
+    pub vondsten: Vec<Vondst>,
     /// What would mend them.
     pub herstel: Vec<Herstel>,
     /// What was checked.
@@ -173,7 +173,7 @@ pub struct Verslag {
 impl Verslag {
     /// Whether nothing was found that cannot be right. Remarks do not count.
     pub fn klopt(&self) -> bool {
-        self.bevindingen.iter().all(|bevinding| bevinding.ernst == Ernst::Opmerking)
+        self.vondsten.iter().all(|vondst| vondst.ernst == Ernst::Opmerking)
     }
 
     /// Exit code for a pipeline: 0 when [`Self::klopt`], otherwise 1. A file that cannot be read is 2.

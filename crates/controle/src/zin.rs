@@ -3,7 +3,7 @@
 use crate::getal::{Celinhoud, Getal};
 use crate::model::{Blad, Model};
 use crate::vergelijking::{Vergelijking, Vorm};
-use crate::verslag::{BevindingSoort, Celplek};
+use crate::verslag::{Celplek, VondstSoort};
 
 /// Sums with more parts are not written out.
 const MEESTE_DELEN: usize = 8;
@@ -49,7 +49,7 @@ pub(crate) fn noem(plek: &Celplek) -> String {
 pub(crate) fn vergelijking(
     model: &Model,
     vergelijking: &Vergelijking,
-    soort: BevindingSoort,
+    soort: VondstSoort,
     verschil: i128,
 ) -> String {
     let cellen = vergelijking.cellen();
@@ -69,7 +69,7 @@ pub(crate) fn vergelijking(
                 inhoud(model.inhoud(*geheel))
             )
         }
-        (Vorm::Som { delen, .. }, BevindingSoort::TweeTabellen) => {
+        (Vorm::Som { delen, .. }, VondstSoort::TweeTabellen) => {
             let ander = delen.first().map_or(*cel, |(id, _)| *id);
             format!(
                 "{wie}. Er staat {staat}, maar bij {} staat {}.",
@@ -86,14 +86,14 @@ pub(crate) fn vergelijking(
             )
         }
         (Vorm::Som { delen, .. }, _) => {
-            let slot = if soort == BevindingSoort::Afronding { " Dat kan door afronden komen." } else { "" };
+            let slot = if soort == VondstSoort::Afronding { " Dat kan door afronden komen." } else { "" };
             format!("{wie}. Er staat {staat}, maar {}. {off}{slot}", som(model, delen, soort))
         }
     }
 }
 
 /// "4 + 12 + 7 is 23", or "de som van 12 cellen is 23".
-fn som(model: &Model, delen: &[(usize, i8)], soort: BevindingSoort) -> String {
+fn som(model: &Model, delen: &[(usize, i8)], soort: VondstSoort) -> String {
     let mut uitkomst = 0_i128;
     let mut decimalen = 0;
     let mut geheim = false;
@@ -128,7 +128,7 @@ fn som(model: &Model, delen: &[(usize, i8)], soort: BevindingSoort) -> String {
         tekst.push_str(teken);
         tekst.push_str(&kaal);
     }
-    let voor = if soort == BevindingSoort::Voorraad { "volgens de berekening: " } else { "" };
+    let voor = if soort == VondstSoort::Voorraad { "volgens de berekening: " } else { "" };
     format!("{voor}{tekst} {is} {uitkomst}")
 }
 
@@ -171,11 +171,15 @@ pub(crate) fn lek(model: &Model, cel: usize, waarde: Getal, uit: &[usize]) -> St
     format!("{}. Deze cel is verborgen, maar toch precies te berekenen {hoe}: {waarde}.", naam(model, cel))
 }
 
-pub(crate) fn onmogelijk(model: &Model, cel: usize) -> String {
-    format!(
-        "{}. Deze cel is verborgen, maar er is geen getal waarmee alle optellingen kloppen.",
-        naam(model, cel)
-    )
+pub(crate) fn onmogelijk(cel: &Celplek, andere: usize) -> String {
+    let samen = match andere {
+        0 => "Deze cel is verborgen, maar er is geen getal waarmee".to_owned(),
+        1 => "Deze cel en nog 1 andere zijn verborgen, maar er zijn geen getallen waarmee".to_owned(),
+        aantal => {
+            format!("Deze cel en nog {aantal} andere zijn verborgen, maar er zijn geen getallen waarmee")
+        }
+    };
+    format!("{}. {samen} alle optellingen kloppen.", noem(cel))
 }
 
 pub(crate) fn leeg(aantal: usize, rest: Option<Getal>) -> String {

@@ -145,7 +145,7 @@ fn stelt_voor(verslag: &Verslag, labels: &[String], waarde: &str) -> bool {
 /// What was found and proposed, whatever the order.
 fn kern(verslag: &Verslag) -> (BTreeSet<String>, BTreeSet<String>) {
     let gevonden =
-        verslag.bevindingen.iter().map(|b| format!("{:?} {:?} {:?}", b.ernst, b.cel, b.verschil)).collect();
+        verslag.vondsten.iter().map(|b| format!("{:?} {:?} {:?}", b.ernst, b.cel, b.verschil)).collect();
     let voorgesteld = verslag.herstel.iter().flat_map(|h| &h.keuzes).map(|k| format!("{k:?}")).collect();
     (gevonden, voorgesteld)
 }
@@ -156,7 +156,7 @@ proptest! {
     #[test]
     fn figures_that_are_right_give_no_finding(tabel in tabel()) {
         let verslag = tabel.controleer();
-        prop_assert_eq!(&verslag.bevindingen, &vec![]);
+        prop_assert_eq!(&verslag.vondsten, &vec![]);
         prop_assert!(verslag.klopt() && verslag.herstel.is_empty());
     }
 

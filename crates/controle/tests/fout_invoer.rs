@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
-use controle::{BevindingSoort, LeesFout, Verslag, controleer, lees, lees_rijen};
+use controle::{LeesFout, Verslag, VondstSoort, controleer, lees, lees_rijen};
 
 fn verslag(tekst: &str) -> Verslag {
     controleer(&lees("t", tekst).unwrap())
@@ -64,7 +64,7 @@ fn every_error_says_what_to_do() {
 #[test]
 fn one_row_has_nothing_to_compare() {
     let verslag = verslag("gemeente;2022;2023\nWassenaar;1;2");
-    assert!(verslag.bevindingen.is_empty());
+    assert!(verslag.vondsten.is_empty());
     assert_eq!(verslag.gecontroleerd.zonder_verband, 2);
     assert!(verslag.to_string().starts_with("Er was niets om te controleren"));
     assert_eq!(verslag.exitcode(), 0);
@@ -82,25 +82,25 @@ fn numbers_that_are_too_large_are_text() {
     let verslag = verslag("naam;a\nx;99999999999999999999\ny;1\ntotaal;1");
     assert!(verslag.niet_gecontroleerd.iter().any(|niet| niet.waarom.contains("tekst waar een getal hoort")));
     let verslag = controleer(&lees("t", "{\"t\": {\"x\": 1e300, \"y\": 1, \"totaal\": 5}}").unwrap());
-    assert!(verslag.bevindingen.is_empty());
+    assert!(verslag.vondsten.is_empty());
     let grootste = "999999999999999999";
     let verslag = self::verslag(&format!("naam;a\nx;{grootste}\ny;{grootste}\ntotaal;{grootste}"));
-    assert_eq!(verslag.bevindingen.len(), 1);
+    assert_eq!(verslag.vondsten.len(), 1);
 }
 
 #[test]
 fn double_labels() {
     let anders = verslag("naam;a;b\nx;1;2\nx;3;2\ny;1;1\ntotaal;5;5");
-    let soorten: Vec<BevindingSoort> = anders.bevindingen.iter().map(|b| b.soort).collect();
-    assert!(soorten.contains(&BevindingSoort::DubbelAnders), "{soorten:?}");
-    assert!(soorten.contains(&BevindingSoort::DubbelGelijk), "{soorten:?}");
+    let soorten: Vec<VondstSoort> = anders.vondsten.iter().map(|b| b.soort).collect();
+    assert!(soorten.contains(&VondstSoort::DubbelAnders), "{soorten:?}");
+    assert!(soorten.contains(&VondstSoort::DubbelGelijk), "{soorten:?}");
     let json = verslag("{\"t\": {\"x\": 1, \"y\": 2, \"y\": 3, \"totaal\": 4}}");
-    assert!(json.bevindingen.iter().any(|b| b.soort == BevindingSoort::DubbelAnders));
+    assert!(json.vondsten.iter().any(|b| b.soort == VondstSoort::DubbelAnders));
     assert_eq!(json.exitcode(), 1);
 }
 
 #[test]
 fn an_open_quotation_mark_stops_nothing() {
     let tabellen = lees("t", "naam;a\n\"x;1\ny;2\ntotaal;3");
-    assert!(tabellen.is_err() || controleer(&tabellen.unwrap()).bevindingen.is_empty());
+    assert!(tabellen.is_err() || controleer(&tabellen.unwrap()).vondsten.is_empty());
 }

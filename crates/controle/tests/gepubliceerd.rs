@@ -12,7 +12,7 @@ type Kort = (Ernst, String, String);
 
 fn kort(verslag: &Verslag) -> Vec<Kort> {
     let mut kort: Vec<Kort> = verslag
-        .bevindingen
+        .vondsten
         .iter()
         .map(|b| (b.ernst, b.cel.labels.join(" | "), b.verschil.expect("these all compare").to_string()))
         .collect();
@@ -47,13 +47,9 @@ fn origineel(naam: &str) -> Option<Verslag> {
 
 /// Proposals for the finding at this cell, written short.
 fn keuzes(verslag: &Verslag, cel: &str) -> Vec<String> {
-    let plaats =
-        verslag.bevindingen.iter().position(|b| b.cel.labels.join(" | ") == cel).expect("it was found");
-    let herstel = verslag
-        .herstel
-        .iter()
-        .find(|herstel| herstel.bevindingen.contains(&plaats))
-        .expect("there is a line");
+    let plaats = verslag.vondsten.iter().position(|b| b.cel.labels.join(" | ") == cel).expect("it was found");
+    let herstel =
+        verslag.herstel.iter().find(|herstel| herstel.vondsten.contains(&plaats)).expect("there is a line");
     herstel
         .keuzes
         .iter()
@@ -133,7 +129,7 @@ fn leerroutes() {
     // Each of three municipalities has one cause that the table cannot tell from others: ties are shown as such.
     let aantallen: Vec<usize> = verslag.herstel.iter().map(|herstel| herstel.keuzes.len()).collect();
     assert_eq!(aantallen, [4, 5, 6]);
-    assert!(verslag.herstel.iter().all(|herstel| herstel.lost_alles_op && herstel.bevindingen.len() == 2));
+    assert!(verslag.herstel.iter().all(|herstel| herstel.lost_alles_op && herstel.vondsten.len() == 2));
     if let Some(verslag) = origineel("tabel-6-leerroutes.json") {
         assert_eq!(kort(&verslag), verwacht);
     }
@@ -204,7 +200,7 @@ fn all_together_say_the_same_as_each_alone() {
         let pad = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(naam);
         let tekst = std::fs::read_to_string(pad).expect("the copy is in the repository");
         tabellen.extend(lees(naam, &tekst).expect("the copy is a table"));
-        apart += kopie(naam).bevindingen.len();
+        apart += kopie(naam).vondsten.len();
     }
-    assert_eq!(controleer(&tabellen).bevindingen.len(), apart);
+    assert_eq!(controleer(&tabellen).vondsten.len(), apart);
 }

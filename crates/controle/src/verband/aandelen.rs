@@ -1,9 +1,11 @@
 //! Shares: which count and which whole they belong to, and whether they make up 100.
 
 use super::{Stand, Verbanden};
+use crate::getal::EEN;
 use crate::label::Totaal;
 use crate::model::{As, Blad, Model};
 use crate::vergelijking::{Herkomst, Vergelijking, Vorm};
+use crate::zin;
 
 /// How a share is computed from cells that share all labels but one or two.
 #[derive(Debug, Clone, Copy)]
@@ -42,15 +44,9 @@ pub(super) fn zoek(model: &Model, nummer: usize, gevonden: &mut Verbanden) {
             }
             match beste(model, blad, (as_, label), &hier) {
                 Some(groep) => gevonden.vergelijkingen.extend(groep),
-                None => meld(labels, label, hier.len(), gevonden),
+                None => gevonden.niet.push(meld(blad, labels, label, hier.len())),
             }
         }
-    }
-    if !gevonden.vergelijkingen.iter().any(|v| v.cellen().iter().any(|id| aandelen.contains(id))) {
-        gevonden.niet.push((
-            blad.naam.clone(),
-            format!("Bij {} aandelen staan geen aantallen waaruit ze volgen.", aandelen.len()),
-        ));
     }
 }
 
@@ -58,13 +54,13 @@ fn cellen_onder(model: &Model, blad: &Blad, as_: usize, label: u32) -> usize {
     blad.cellen.iter().filter(|id| model.op(**id, as_) == Some(label) && model.inhoud(**id).telt()).count()
 }
 
-fn meld(labels: &As, label: u32, aantal: usize, gevonden: &mut Verbanden) {
-    if let Some(label) = labels.label(label).filter(|label| !label.tekst.is_empty()) {
-        gevonden.niet.push((
-            label.tekst.clone(),
-            format!("Niet duidelijk is van welk aantal deze {aantal} aandelen een deel zijn."),
-        ));
-    }
+fn meld(blad: &Blad, labels: &As, label: u32, aantal: usize) -> (String, String) {
+    let naam = zin::bladnaam(blad);
+    let wat = match labels.label(label).filter(|label| !label.tekst.is_empty()) {
+        Some(label) => format!("{naam}: {}", label.tekst),
+        None => naam,
+    };
+    (wat, format!("Niet duidelijk is van welk aantal deze {aantal} aandelen een deel zijn."))
 }
 
 /// The reading under which most shares hold, if nearly all do.
@@ -77,9 +73,9 @@ fn beste(
     let mut beste: Option<(usize, Vec<Vergelijking>)> = None;
     for lezing in lezingen(model, blad, as_, label, hier) {
         let groep: Vec<Vergelijking> = hier.iter().filter_map(|id| aandeel(model, *id, lezing)).collect();
-        // The share of the total in itself is always 100 and proves nothing.
-        let stand = Stand::van(model, groep.iter().filter(|v| !is_zichzelf(v)));
-        let genoeg = stand.klopt >= 2 && stand.klopt >= 3 * stand.fout;
+        // A share of nothing or of all proves nothing when it holds.
+        let stand = Stand::van(model, groep.iter().filter(|v| zegt_iets(model, v)));
+        let genoeg = stand.klopt >= 2 && stand.klopt >= 2 * stand.fout;
         if genoeg && beste.as_ref().is_none_or(|(eerder, _)| stand.klopt > *eerder) {
             beste = Some((stand.klopt, groep));
         }
@@ -131,6 +127,8 @@ fn aandeel(model: &Model, id: usize, lezing: Lezing) -> Option<Vergelijking> {
     Some(Vergelijking { herkomst: Herkomst::Aandeel, vorm })
 }
 
-fn is_zichzelf(vergelijking: &Vergelijking) -> bool {
-    matches!(vergelijking.vorm, Vorm::Deel { deel, geheel, .. } if deel == geheel)
+fn zegt_iets(model: &Model, vergelijking: &Vergelijking) -> bool {
+    let Vorm::Deel { deel, geheel, aandeel } = vergelijking.vorm else { return false };
+    let leeg_of_vol = model.getal(aandeel).is_some_and(|getal| getal.nano == 0 || getal.nano == 100 * EEN);
+    deel != geheel && !(leeg_of_vol && !vergelijking.oordeel(model, &[]).is_fout())
 }
