@@ -11,7 +11,7 @@ fn docs(naam: &str) -> PathBuf {
 }
 
 fn inhoud(naam: &str) -> String {
-    std::fs::read_to_string(docs(naam)).unwrap_or_else(|fout| panic!("docs/{naam}: {fout}"))
+    std::fs::read_to_string(docs(naam)).expect("the examples are in the repository")
 }
 
 fn voorbeeld(naam: &str) -> Verslag {

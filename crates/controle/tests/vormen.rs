@@ -219,7 +219,7 @@ fn hidden_cells_that_no_number_fits() {
     // The first sum says b is 3, the second that it is 4.
     let tekst = "naam;p;q;totaal\na;10;1;11\nb;<5;0;4\ntotaal;13;1;*";
     let verslag = een(tekst, VondstSoort::VerborgenOnmogelijk, "b | p", "");
-    assert!(verslag.to_string().contains("er is geen getal waarmee"));
+    assert!(verslag.to_string().contains("er zijn geen getallen waarmee"));
 }
 
 #[test]

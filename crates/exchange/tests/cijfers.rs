@@ -44,6 +44,21 @@ fn hidden_sheets_are_left_out_and_empty_rows_part_tables() {
 }
 
 #[test]
+fn a_workbook_can_be_checked() {
+    let rij = |naam: &str, n: i64, deel: f64| vec![Cel::from(naam), Cel::Geheel(n), Cel::Getal(deel)];
+    let rijen = [rij("B1", 60, 0.6), rij("Z", 30, 0.3), rij("onderwijs", 10, 0.2), rij("totaal", 101, 1.0)];
+    let werkmap = schrijf_xlsx("Routes", &["route", "aantal", "aandeel"], &rijen).unwrap();
+    let tabellen: Vec<controle::Tabel> = bladen(&werkmap)
+        .iter()
+        .flat_map(|(naam, rijen)| controle::lees_rijen(naam, rijen).unwrap())
+        .collect();
+    let verslag = controle::controleer(&tabellen);
+    let cellen: Vec<String> = verslag.vondsten.iter().map(|vondst| vondst.cel.labels.join(" | ")).collect();
+    assert!(cellen.contains(&"totaal | aantal".to_owned()), "{verslag}");
+    assert!(verslag.vondsten.iter().all(|vondst| vondst.cel.tabel == "Routes"));
+}
+
+#[test]
 fn text_is_decoded() {
     let csv = schrijf_csv(&["route", "2024"], &[vec![Cel::from("B1"), Cel::Geheel(3)]]);
     assert_eq!(lees_cijfers(&csv), Ok(Cijfers::Tekst("route;2024\r\nB1;3\r\n".into())));

@@ -130,5 +130,5 @@ fn aandeel(model: &Model, id: usize, lezing: Lezing) -> Option<Vergelijking> {
 fn zegt_iets(model: &Model, vergelijking: &Vergelijking) -> bool {
     let Vorm::Deel { deel, geheel, aandeel } = vergelijking.vorm else { return false };
     let leeg_of_vol = model.getal(aandeel).is_some_and(|getal| getal.nano == 0 || getal.nano == 100 * EEN);
-    deel != geheel && !(leeg_of_vol && !vergelijking.oordeel(model, &[]).is_fout())
+    deel != geheel && (!leeg_of_vol || vergelijking.oordeel(model, &[]).is_fout())
 }
