@@ -118,8 +118,11 @@ impl Vergelijking {
         let aandeel = cellen.iter().any(|id| model.is_aandeel(*id));
         let rekensom = !matches!(self.herkomst, Herkomst::Voorraad | Herkomst::Gelijk);
         let rond = aandeel || if geld { decimalen == 0 && rekensom } else { decimalen > 0 };
-        let termen = i128::try_from(cellen.len()).unwrap_or(i128::MAX);
-        (if rond { termen * getal::eenheid(decimalen) / 2 } else { 0 }, geld && !aandeel && decimalen == 0)
+        // Each figure is rounded in its own last decimal; one without decimals is taken for exact in that of the others.
+        let eigen = |id: &usize| model.getal(*id).map_or(0, |g| g.decimalen);
+        let half = |eigen: u8| getal::eenheid(if eigen == 0 { decimalen } else { eigen }) / 2;
+        let speling = if rond { cellen.iter().map(|id| half(eigen(id))).sum() } else { 0 };
+        (speling, geld && !aandeel && decimalen == 0)
     }
 
     /// The value of one cell with which this holds, all others as they are (or as tried).

@@ -133,6 +133,29 @@ fn a_total_that_is_nowhere_right_is_one_warning() {
 }
 
 #[test]
+fn a_total_of_something_else_is_no_sum() {
+    let geld = verslag(
+        "indicator;2023;2024\nAantal inburgeraars;120;130\nAantal PIP;100;110\nTotaal kosten;50000;60000",
+    );
+    assert_eq!(kort(&geld), []);
+    assert!(geld.niet_gecontroleerd.iter().any(|niet| niet.wat.contains("Totaal kosten")));
+    let overlap = verslag("route;totaal;vrouw;jong\na;10;6;3\nb;10;8;7\nc;30;20;11\nd;9;8;8");
+    assert_eq!(kort(&overlap), []);
+    een(
+        "naam;n\nasiel;10\ngezin;20\ntotaal inburgeraars;31",
+        VondstSoort::Totaal,
+        "totaal inburgeraars | n",
+        "1",
+    );
+}
+
+#[test]
+fn figures_with_their_own_number_of_decimals() {
+    assert_eq!(kort(&verslag("uren;A\ntaal;1.234,5\nKNM;100,25\ntotaal;1.334,8")), []);
+    een("uren;A\ntaal;1.234,5\nKNM;100,25\ntotaal;1.335,8", VondstSoort::Totaal, "totaal | A", "1,05");
+}
+
+#[test]
 fn sums_that_no_label_announces() {
     let regels = [(17, 25), (40, 31), (66, 12), (8, 90), (33, 44), (71, 20), (15, 61)];
     let mut tekst = "gemeente;man;vrouw;inwoners\n".to_owned();

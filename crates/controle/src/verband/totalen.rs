@@ -6,7 +6,8 @@ use super::{Stand, Verbanden, subtotalen};
 use crate::getal::EEN;
 use crate::label::Totaal;
 use crate::model::{Blad, Model};
-use crate::vergelijking::{Herkomst, Vergelijking};
+use crate::vergelijking::{Herkomst, Oordeel, Vergelijking};
+use crate::zin;
 
 /// So many totals that are all wrong mean that we do not understand the table.
 const NERGENS: usize = 3;
@@ -23,7 +24,9 @@ pub(super) fn zoek(model: &Model, nummer: usize, gevonden: &mut Verbanden) {
         let bladeren = labels.waar(|label| label.is_blad());
         let mut alles = labels.waar(|label| label.totaal == Totaal::Alles);
         let mut deel = labels.waar(|label| label.totaal == Totaal::Deel);
-        if alles.is_empty() && deel.len() == 1 {
+        if let ([], [enig]) = (alles.as_slice(), deel.as_slice())
+            && aannemelijk(model, &sommen(model, blad, as_, (*enig, &bladeren), Herkomst::Totaal))
+        {
             alles = std::mem::take(&mut deel);
         }
         for totaal in alles {
@@ -91,11 +94,36 @@ fn neem_op(
         return;
     }
     let reeksen = reeksen(model, &groep, as_, bladeren);
-    if reeksen.is_empty() {
-        gevonden.nergens.push(groep.into_iter().filter(|v| v.oordeel(model, &[]).is_fout()).collect());
-    } else {
+    if !reeksen.is_empty() {
         gevonden.vergelijkingen.extend(reeksen);
+        return;
     }
+    let (hoog, laag): (Vec<Vergelijking>, Vec<Vergelijking>) = groep
+        .into_iter()
+        .filter(|v| v.oordeel(model, &[]).is_fout())
+        .partition(|v| matches!(v.oordeel(model, &[]), Oordeel::Fout(verschil) if verschil > 0));
+    match (hoog.first(), laag.first()) {
+        // Now too high and now too low: the labels are no parts of one whole.
+        (Some(eerste), Some(_)) => {
+            let wat = eerste.cellen().first().map(|id| zin::naam(model, *id)).unwrap_or_default();
+            let waarom = "Dit totaal is nergens de som van de andere getallen. Misschien zijn dat geen delen van één geheel.";
+            gevonden.niet.push((wat, waarom.to_owned()));
+        }
+        _ => gevonden.nergens.push([hoog, laag].concat()),
+    }
+}
+
+/// Whether a lone "totaal ..." seems to be the total of the other labels: in most places the sum is near it. Under
+/// "totaal kosten" below numbers of people it is not.
+fn aannemelijk(model: &Model, groep: &[Vergelijking]) -> bool {
+    let dichtbij = |v: &&Vergelijking| match v.oordeel(model, &[]) {
+        Oordeel::Fout(verschil) => {
+            let geheel = v.cellen().first().and_then(|id| model.getal(*id)).map_or(0, |getal| getal.nano);
+            verschil.abs() <= geheel.abs() / 4
+        }
+        _ => true,
+    };
+    groep.iter().filter(dichtbij).count() * 2 > groep.len()
 }
 
 /// Runs of neighbouring labels that each make up the whole in most places.
