@@ -1,5 +1,5 @@
 //! Tables of figures: text in any encoding, sheets as rows, and the same refusals as for other files.
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 use exchange::BestandFout;
 use exchange::cijfers::{Cijfers, lees_cijfers};
