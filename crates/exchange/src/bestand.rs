@@ -131,7 +131,7 @@ pub enum Soort {
 }
 
 impl Soort {
-    fn noem(self) -> &'static str {
+    pub(crate) fn noem(self) -> &'static str {
         match self {
             Self::Leeg => "een leeg bestand",
             Self::Zip => "een Excel-werkmap of zipbestand",

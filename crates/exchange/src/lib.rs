@@ -1,5 +1,5 @@
 //! Readers and writers for files made elsewhere: persons from the BRP, hours from workbooks, lists of
-//! persons coupled to a municipality.
+//! persons coupled to a municipality, tables of figures.
 //!
 //! Bytes go in; a typed list of lines with a report per line comes out. No database, no clock, no file
 //! system. The types here are border types: they keep the outside spelling, and the caller maps them to
@@ -7,10 +7,12 @@
 
 pub mod bestand;
 pub mod brp;
+pub mod cijfers;
 pub mod codes;
 pub mod datum;
 pub mod koppelingen;
 pub mod nummers;
+mod raster;
 mod regel;
 pub mod sjabloon;
 pub mod tabel;

@@ -88,7 +88,7 @@ impl Regelteller<'_> {
 }
 
 /// Text of a file in UTF-8 (with or without byte order mark), UTF-16 with byte order mark, or Windows-1252.
-fn decodeer(inhoud: &[u8]) -> Result<String, BestandFout> {
+pub(crate) fn decodeer(inhoud: &[u8]) -> Result<String, BestandFout> {
     let (codering, begin) = Encoding::for_bom(inhoud).unwrap_or_else(|| {
         let codering = if std::str::from_utf8(inhoud).is_ok() { UTF_8 } else { WINDOWS_1252 };
         (codering, 0)

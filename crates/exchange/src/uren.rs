@@ -7,13 +7,11 @@
 mod blad;
 mod kop;
 mod minuten;
-mod raster;
 
 use jiff::civil::Date;
 
-use raster::Blad;
-
 use crate::bestand::{BestandFout, controleer_werkmap};
+use crate::raster::{self, Blad};
 use crate::{OnvolledigeDatum, Regel};
 
 /// One sheet with hours, of one person.

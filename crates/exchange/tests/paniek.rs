@@ -3,6 +3,7 @@
 use std::io::{Cursor, Read, Write};
 
 use exchange::brp::{Grenzen, lees_brp, voorstel_plicht};
+use exchange::cijfers::lees_cijfers;
 use exchange::koppelingen::{Kolommen, lees_koppelingen};
 use exchange::uren::lees_uren;
 use exchange::{BestandFout, OnvolledigeDatum, datum, nummers, sjabloon};
@@ -24,6 +25,7 @@ fn lees_alles(inhoud: &[u8]) {
         }
     }
     drop(lees_koppelingen(inhoud, &Kolommen::default()));
+    drop(lees_cijfers(inhoud));
 }
 
 /// Overwrites bytes at places and cuts the end off.

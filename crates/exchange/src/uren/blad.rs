@@ -4,9 +4,9 @@ use jiff::civil::Date;
 
 use super::kop::{self, Kop};
 use super::minuten;
-use super::raster::{Cel, Inhoud, Raster, datum_van_getal};
 use super::{UrenBlad, UrenRegel};
 use crate::datum::{kort, lees_datum};
+use crate::raster::{Cel, Inhoud, Raster, datum_van_getal};
 use crate::{Regel, Uitkomst};
 
 /// Years in which hours can lie: from the Wet inburgering 2013 on.

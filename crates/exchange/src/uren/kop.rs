@@ -1,9 +1,9 @@
 //! Finding the row with the headings, and the person in the area above it.
 
 use super::BladPersoon;
-use super::raster::{Inhoud, Raster};
 use crate::OnvolledigeDatum;
 use crate::nummers::{lees_bsn, lees_vnummer};
+use crate::raster::{Inhoud, Raster};
 
 /// Rows from the top in which the headings are looked for.
 const ZOEKRIJEN: usize = 60;

@@ -11,10 +11,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("wet", &[]),
     ("dossier", &["wet"]),
     ("demo", &["wet", "dossier"]),
+    ("controle", &[]),
     ("exchange", &["wet", "dossier"]),
     ("store", &["wet", "dossier"]),
-    ("web", &["wet", "dossier", "exchange", "store"]),
-    ("meedoen", &["wet", "dossier", "demo", "exchange", "store", "web"]),
+    ("web", &["wet", "dossier", "controle", "exchange", "store"]),
+    ("meedoen", &["wet", "dossier", "demo", "controle", "exchange", "store", "web"]),
     ("tidy", &[]),
 ];
 
@@ -22,6 +23,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 const PURE: &[(&str, &[&str], &[&str])] = &[
     ("wet", &["jiff", "serde", "thiserror"], &["jiff", "serde", "thiserror", "toml"]),
     ("dossier", &["jiff", "serde"], &[]),
+    ("controle", &["serde", "serde_json", "csv", "thiserror"], &[]),
     ("demo", &["jiff", "serde", "serde_json", "rand", "rand_chacha"], &[]),
 ];
 

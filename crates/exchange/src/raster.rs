@@ -18,7 +18,7 @@ const MAX_BLADEN: usize = 500;
 
 /// Content of a cell.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Inhoud {
+pub(crate) enum Inhoud {
     /// Text, trimmed, not empty.
     Tekst(String),
     /// A number.
@@ -33,7 +33,7 @@ pub(super) enum Inhoud {
 
 /// A cell with content.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Cel {
+pub(crate) struct Cel {
     pub inhoud: Inhoud,
     /// The content comes from a formula.
     pub formule: bool,
@@ -41,7 +41,7 @@ pub(super) struct Cel {
 
 /// A sheet.
 #[derive(Debug, Default)]
-pub(super) struct Raster {
+pub(crate) struct Raster {
     cellen: BTreeMap<(u32, u32), Cel>,
     /// Cell under a vertical merge to the cell that holds its content.
     samengevoegd: BTreeMap<(u32, u32), (u32, u32)>,
@@ -78,7 +78,7 @@ impl Raster {
 
 /// A sheet of the workbook. Cells of a hidden sheet are not read.
 #[derive(Debug)]
-pub(super) struct Blad {
+pub(crate) struct Blad {
     pub naam: String,
     pub zichtbaar: bool,
     pub raster: Raster,
@@ -87,7 +87,7 @@ pub(super) struct Blad {
 /// Reads all sheets.
 ///
 /// The library that reads workbooks panics on some damaged ones; here that is a damaged file like any other.
-pub(super) fn lees_werkmap(inhoud: &[u8]) -> Result<Vec<Blad>, BestandFout> {
+pub(crate) fn lees_werkmap(inhoud: &[u8]) -> Result<Vec<Blad>, BestandFout> {
     std::panic::catch_unwind(|| lees_bladen(inhoud)).unwrap_or(Err(BestandFout::Kapot))
 }
 
@@ -185,6 +185,6 @@ fn serie(moment: ExcelDateTime) -> Option<Date> {
 }
 
 /// Date of a day number that lost its date format in the sheet.
-pub(super) fn datum_van_getal(getal: f64) -> Option<Date> {
+pub(crate) fn datum_van_getal(getal: f64) -> Option<Date> {
     serie(ExcelDateTime::new(getal, calamine::ExcelDateTimeType::DateTime, false))
 }
