@@ -35,6 +35,7 @@ export const pages = [
   { name: 'intrekken', route: '/dossiers/{dossier}/feiten/{nummer}/intrekken', role: 'consulent', from: worklist, follow: [dossier, /\/intrekken$/] },
   { name: 'import', route: '/import', role: 'consulent' },
   { name: 'import-kolommen', route: '/import/kolommen', role: 'consulent' },
+  { name: 'controle', route: '/controle', role: 'consulent' },
   { name: 'beheer', route: '/beheer', role: 'beheerder' },
   { name: 'gebruikers', route: '/beheer/gebruikers', role: 'beheerder' },
   { name: 'gebruiker-nieuw', route: '/beheer/gebruikers/nieuw', role: 'beheerder' },

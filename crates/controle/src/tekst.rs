@@ -13,28 +13,25 @@ const MEESTE_KEUZES: usize = 6;
 impl fmt::Display for Verslag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.kop())?;
-        for (groep, kop) in [
-            (Groep::Fout, "Dit kan niet kloppen"),
-            (Groep::Lek, "Dit is verborgen, maar toch te berekenen"),
-            (Groep::Waarschuwing, "Dit klopt alleen als er iets ontbreekt"),
-            (Groep::Opmerking, "Let op"),
-        ] {
-            let mut regels =
-                self.vondsten.iter().enumerate().filter(|(_, v)| groep_van(v) == groep).peekable();
-            if regels.peek().is_some() {
-                writeln!(f, "\n{kop}")?;
-            }
+        for (kop, regels) in self.groepen() {
+            writeln!(f, "\n{kop}")?;
             for (nummer, vondst) in regels {
-                writeln!(f, "{:3}. {}", nummer + 1, vondst.tekst)?;
+                writeln!(f, "{nummer:3}. {}", vondst.tekst)?;
             }
         }
         if !self.herstel.is_empty() {
             writeln!(f, "\nWat het meeste zou herstellen")?;
         }
-        for herstel in &self.herstel {
-            schrijf_herstel(f, herstel)?;
+        for (zin, keuzes) in self.herstel.iter().map(Herstel::uitleg) {
+            writeln!(f, "  {zin}")?;
+            for keuze in keuzes {
+                writeln!(f, "     {}{keuze}", if keuze.starts_with("...") { "" } else { "- " })?;
+            }
         }
-        schrijf_telling(f, &self.gecontroleerd)?;
+        writeln!(f, "\nGecontroleerd")?;
+        for regel in self.gecontroleerd.regels() {
+            writeln!(f, "  {regel}")?;
+        }
         if !self.niet_gecontroleerd.is_empty() {
             writeln!(f, "\nNiet gecontroleerd")?;
         }
@@ -46,7 +43,25 @@ impl fmt::Display for Verslag {
 }
 
 impl Verslag {
-    fn kop(&self) -> String {
+    /// The findings under their headings, each with its number from 1; headings without findings are left out.
+    pub fn groepen(&self) -> Vec<(&'static str, Vec<(usize, &Vondst)>)> {
+        [
+            (Groep::Fout, "Dit kan niet kloppen"),
+            (Groep::Lek, "Dit is verborgen, maar toch te berekenen"),
+            (Groep::Waarschuwing, "Dit klopt alleen als er iets ontbreekt"),
+            (Groep::Opmerking, "Let op"),
+        ]
+        .into_iter()
+        .map(|(groep, kop)| {
+            let regels = (1..).zip(&self.vondsten).filter(|(_, vondst)| groep_van(vondst) == groep);
+            (kop, regels.collect::<Vec<_>>())
+        })
+        .filter(|(_, regels)| !regels.is_empty())
+        .collect()
+    }
+
+    /// What was found, in one sentence.
+    pub fn kop(&self) -> String {
         let tel = |groep| self.vondsten.iter().filter(|vondst| groep_van(vondst) == groep).count();
         let fouten = tel(Groep::Fout);
         let zaken = [
@@ -105,37 +120,35 @@ fn groep_van(vondst: &Vondst) -> Groep {
     }
 }
 
-fn schrijf_herstel(f: &mut fmt::Formatter<'_>, herstel: &Herstel) -> fmt::Result {
-    let nummers: Vec<String> = herstel.vondsten.iter().map(|nummer| (nummer + 1).to_string()).collect();
-    let bij = format!("Bij {}", nummers.join(", "));
-    match herstel.keuzes.as_slice() {
-        [] => {
-            writeln!(f, "  {bij}: er is geen verandering van één of twee cellen gevonden die dit herstelt.")
-        }
-        keuzes if elke_cel(keuzes) => writeln!(
-            f,
-            "  {bij}: elk van de {} getallen in deze berekening kan fout zijn. De tabel zegt niet welk.",
-            herstel.aantal_keuzes
-        ),
-        [een] => {
-            let aan = if een.wijzigingen.len() == 1 { "deze cel" } else { "deze twee cellen samen" };
-            let slot = if herstel.lost_alles_op { "" } else { " Dan klopt nog niet alles." };
-            writeln!(f, "  {bij}: het enige wat dit herstelt, is een verandering van {aan}.{slot}")?;
-            schrijf_keuze(f, een)
-        }
-        keuzes => {
-            let slot = if herstel.lost_alles_op { "" } else { " Dan klopt nog niet alles." };
-            writeln!(
-                f,
-                "  {bij}: er zijn {} veranderingen die even goed passen. De tabel zegt niet welke de juiste is.{slot}",
-                herstel.aantal_keuzes
-            )?;
-            for keuze in keuzes.iter().take(MEESTE_KEUZES) {
-                schrijf_keuze(f, keuze)?;
+impl Herstel {
+    /// What would mend these findings: a sentence, and the changes to choose from.
+    pub fn uitleg(&self) -> (String, Vec<String>) {
+        let nummers: Vec<String> = self.vondsten.iter().map(|nummer| (nummer + 1).to_string()).collect();
+        let bij = format!("Bij {}", nummers.join(", "));
+        let slot = if self.lost_alles_op { "" } else { " Dan klopt nog niet alles." };
+        match self.keuzes.as_slice() {
+            [] => {
+                let zin = "er is geen verandering van één of twee cellen gevonden die dit herstelt.";
+                (format!("{bij}: {zin}"), Vec::new())
             }
-            match herstel.aantal_keuzes.saturating_sub(MEESTE_KEUZES) {
-                0 => Ok(()),
-                meer => writeln!(f, "     ... en nog {meer}"),
+            keuzes if elke_cel(keuzes) => {
+                let aantal = self.aantal_keuzes;
+                let zin = format!("elk van de {aantal} getallen in deze berekening kan fout zijn.");
+                (format!("{bij}: {zin} De tabel zegt niet welk."), Vec::new())
+            }
+            [een] => {
+                let aan = if een.wijzigingen.len() == 1 { "deze cel" } else { "deze twee cellen samen" };
+                let zin = format!("het enige wat dit herstelt, is een verandering van {aan}.{slot}");
+                (format!("{bij}: {zin}"), vec![een.uitleg()])
+            }
+            keuzes => {
+                let aantal = self.aantal_keuzes;
+                let zin = format!("er zijn {aantal} veranderingen die even goed passen.");
+                let mut regels: Vec<String> =
+                    keuzes.iter().take(MEESTE_KEUZES).map(Verbetering::uitleg).collect();
+                let meer = aantal.saturating_sub(MEESTE_KEUZES);
+                regels.extend((meer > 0).then(|| format!("... en nog {meer}")));
+                (format!("{bij}: {zin} De tabel zegt niet welke de juiste is.{slot}"), regels)
             }
         }
     }
@@ -147,22 +160,26 @@ fn elke_cel(keuzes: &[Verbetering]) -> bool {
         && keuzes.iter().all(|keuze| keuze.herstelt == 1 && keuze.wijzigingen.len() == 1)
 }
 
-fn schrijf_keuze(f: &mut fmt::Formatter<'_>, keuze: &Verbetering) -> fmt::Result {
-    let delen: Vec<String> = keuze
-        .wijzigingen
-        .iter()
-        .map(|wijziging| {
-            let Wijziging { cel, wordt } = wijziging;
-            let procent = if cel.inhoud.ends_with('%') { "%" } else { "" };
-            format!("{}: {} wordt {wordt}{procent}", noem(cel), cel.inhoud)
-        })
-        .collect();
-    let effect = match (keuze.herstelt, keuze.breekt) {
-        (1, 0) => "herstelt 1 berekening".to_owned(),
-        (herstelt, 0) => format!("herstelt {herstelt} berekeningen"),
-        (herstelt, breekt) => format!("herstelt {herstelt}, maar dan kloppen er {breekt} andere niet meer"),
-    };
-    writeln!(f, "     - {} ({effect})", delen.join("; en "))
+impl Verbetering {
+    fn uitleg(&self) -> String {
+        let delen: Vec<String> = self
+            .wijzigingen
+            .iter()
+            .map(|wijziging| {
+                let Wijziging { cel, wordt } = wijziging;
+                let procent = if cel.inhoud.ends_with('%') { "%" } else { "" };
+                format!("{}: {} wordt {wordt}{procent}", noem(cel), cel.inhoud)
+            })
+            .collect();
+        let effect = match (self.herstelt, self.breekt) {
+            (1, 0) => "herstelt 1 berekening".to_owned(),
+            (herstelt, 0) => format!("herstelt {herstelt} berekeningen"),
+            (herstelt, breekt) => {
+                format!("herstelt {herstelt}, maar dan kloppen er {breekt} andere niet meer")
+            }
+        };
+        format!("{} ({effect})", delen.join("; en "))
+    }
 }
 
 impl Gecontroleerd {
@@ -176,6 +193,22 @@ impl Gecontroleerd {
             ("getallen in twee tabellen", self.twee_tabellen),
         ]
     }
+
+    /// What was checked, a line per kind of equation.
+    pub fn regels(&self) -> Vec<String> {
+        let verborgen = match self.verborgen {
+            0 => String::new(),
+            aantal => format!(", waarvan {aantal} verborgen"),
+        };
+        let tabellen = een_of_meer(self.tabellen, "tabel", "tabellen");
+        let getallen = een_of_meer(self.cellen, "getal", "getallen");
+        let geheel = format!("{} {tabellen}, {} {getallen}{verborgen}", self.tabellen, self.cellen);
+        let soorten =
+            self.soorten().into_iter().filter(|(_, telling)| telling.beoordeeld() + telling.onbekend > 0);
+        std::iter::once(geheel)
+            .chain(soorten.map(|(naam, telling)| format!("{naam}: {}", telling.uitleg())))
+            .collect()
+    }
 }
 
 impl Telling {
@@ -183,42 +216,21 @@ impl Telling {
     pub fn beoordeeld(&self) -> usize {
         self.klopt + self.binnen_afronding + self.begrensd + self.fout
     }
-}
 
-fn schrijf_telling(f: &mut fmt::Formatter<'_>, geteld: &Gecontroleerd) -> fmt::Result {
-    writeln!(f, "\nGecontroleerd")?;
-    let verborgen = if geteld.verborgen > 0 {
-        format!(", waarvan {} verborgen", geteld.verborgen)
-    } else {
-        String::new()
-    };
-    writeln!(
-        f,
-        "  {} {}, {} {}{verborgen}",
-        geteld.tabellen,
-        een_of_meer(geteld.tabellen, "tabel", "tabellen"),
-        geteld.cellen,
-        een_of_meer(geteld.cellen, "getal", "getallen")
-    )?;
-    for (naam, telling) in geteld.soorten() {
-        if telling.beoordeeld() + telling.onbekend == 0 {
-            continue;
-        }
-        let mut delen = Vec::new();
-        for (aantal, wat) in [
-            (telling.klopt, een_of_meer(telling.klopt, "klopt", "kloppen")),
-            (telling.binnen_afronding, "kloppen als er is afgerond"),
-            (telling.begrensd, "kunnen kloppen, maar er zijn cellen verborgen"),
-            (telling.onbekend, "niet te controleren"),
-            (telling.fout, een_of_meer(telling.fout, "klopt niet", "kloppen niet")),
-        ] {
-            if aantal > 0 {
-                delen.push(format!("{aantal} {wat}"));
-            }
-        }
-        writeln!(f, "  {naam}: {}", delen.join(", "))?;
+    fn uitleg(&self) -> String {
+        [
+            (self.klopt, een_of_meer(self.klopt, "klopt", "kloppen")),
+            (self.binnen_afronding, "kloppen als er is afgerond"),
+            (self.begrensd, "kunnen kloppen, maar er zijn cellen verborgen"),
+            (self.onbekend, "niet te controleren"),
+            (self.fout, een_of_meer(self.fout, "klopt niet", "kloppen niet")),
+        ]
+        .into_iter()
+        .filter(|(aantal, _)| *aantal > 0)
+        .map(|(aantal, wat)| format!("{aantal} {wat}"))
+        .collect::<Vec<_>>()
+        .join(", ")
     }
-    Ok(())
 }
 
 fn een_of_meer(aantal: usize, een: &'static str, meer: &'static str) -> &'static str {

@@ -175,9 +175,4 @@ impl Verslag {
     pub fn klopt(&self) -> bool {
         self.vondsten.iter().all(|vondst| vondst.ernst == Ernst::Opmerking)
     }
-
-    /// Exit code for a pipeline: 0 when [`Self::klopt`], otherwise 1. A file that cannot be read is 2.
-    pub fn exitcode(&self) -> u8 {
-        u8::from(!self.klopt())
-    }
 }

@@ -147,7 +147,7 @@ fn kosten_en_baten() {
         verwacht(&[(Opmerking, "totaal | totaal | 2023", "-1"), (Opmerking, "totaal | totaal | 2024", "1")]);
     let verslag = kopie("kosten.csv");
     assert_eq!(kort(&verslag), kosten);
-    assert_eq!(verslag.exitcode(), 1);
+    assert!(!verslag.klopt());
     // 2025 has four empty cells: 340,594 would have to stand in them.
     assert!(
         verslag
@@ -157,7 +157,7 @@ fn kosten_en_baten() {
     );
     let verslag = kopie("baten.csv");
     assert_eq!(kort(&verslag), baten);
-    assert_eq!(verslag.exitcode(), 0);
+    assert!(verslag.klopt());
     if let Some(verslag) = origineel("tabel-10-financien.json") {
         assert_eq!(kort(&verslag), {
             let mut alles = [kosten, baten].concat();
@@ -178,7 +178,7 @@ fn pvt_map_and_begeleiding() {
     for naam in ["tabel-7-pvt-map.json", "tabel-8-maatschappelijke-begeleiding.json"] {
         if let Some(verslag) = origineel(naam) {
             assert_eq!(kort(&verslag), []);
-            assert_eq!(verslag.exitcode(), 0);
+            assert!(verslag.klopt());
         }
     }
 }

@@ -1,8 +1,42 @@
 //! Tables of figures made elsewhere, for the checker: text as it is, and a workbook as rows of cells per sheet.
 
+use controle::{LeesFout, Tabel};
+use thiserror::Error;
+
 use crate::bestand::{self, BestandFout, Soort, controleer_grootte, controleer_werkmap};
 use crate::raster::{self, Blad, Inhoud, Raster};
 use crate::tekst::decodeer;
+
+/// Why a file with figures cannot be checked.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum CijferFout {
+    /// The file itself.
+    #[error(transparent)]
+    Bestand(#[from] BestandFout),
+    /// There is no table in it.
+    #[error(transparent)]
+    Tabel(#[from] LeesFout),
+}
+
+/// The tables of a file: a workbook (.xlsx), JSON, CSV or another table in text. Sheets without a table are passed over.
+///
+/// # Errors
+/// [`CijferFout`] with what to do.
+pub fn lees_tabellen(naam: &str, inhoud: &[u8]) -> Result<Vec<Tabel>, CijferFout> {
+    let bladen = match lees_cijfers(inhoud)? {
+        Cijfers::Tekst(tekst) => return Ok(controle::lees(naam, &tekst)?),
+        Cijfers::Bladen(bladen) => bladen,
+    };
+    let mut tabellen = Vec::new();
+    for blad in bladen {
+        match controle::lees_rijen(&blad.naam, &blad.rijen) {
+            Ok(gelezen) => tabellen.extend(gelezen),
+            Err(LeesFout::GeenTabel | LeesFout::Leeg) => {}
+            Err(fout) => return Err(fout.into()),
+        }
+    }
+    if tabellen.is_empty() { Err(LeesFout::GeenTabel.into()) } else { Ok(tabellen) }
+}
 
 /// What is in a file with figures.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -47,6 +47,9 @@ pub enum Opdracht {
     /// Controleer de keten van feiten, de verwijzingen en alle standen
     #[command(help_template = HULP)]
     Verify(Gegevens),
+    /// Controleer cijfers die ergens anders zijn gemaakt: totalen, standen, aandelen, verborgen getallen
+    #[command(help_template = HULP)]
+    Controle(Controle),
     /// Toon alle bedragen, termijnen en normen die op een datum gelden, met hun bron
     #[command(help_template = HULP)]
     Wet(Wet),
@@ -168,6 +171,17 @@ pub struct Backup {
     pub gegevens: Gegevens,
     /// Het bestand voor de reservekopie; mag nog niet bestaan
     pub naar: PathBuf,
+}
+
+/// Options of `controle`.
+#[derive(Debug, Args)]
+pub struct Controle {
+    /// Een of meer tabellen die bij elkaar horen: CSV, XLSX of JSON; - leest van standaardinvoer
+    #[arg(required = true, value_name = "BESTAND")]
+    pub bestanden: Vec<PathBuf>,
+    /// Het verslag als JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Options of `wet`.

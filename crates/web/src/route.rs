@@ -103,6 +103,9 @@ pub static ROUTES: &[Route] = &[
     get("/dossiers/{dossier}/feiten/{nummer}/intrekken", DOSSIER, |m| on(m, pages::feit::intrekken::show)),
     post("/dossiers/{dossier}/feiten/{nummer}/intrekken", DOSSIER, |m| on(m, pages::feit::intrekken::save)),
     post("/dossiers/{dossier}/feiten/{nummer}/ongedaan", DOSSIER, |m| on(m, pages::feit::ongedaan::save)),
+    // figures
+    get("/controle", ALL, |m| on(m, pages::controle::show)),
+    post("/controle", ALL, |m| on(m, pages::controle::check)),
     // accounts, organisations and settings
     get("/beheer", BEHEER, |m| on(m, pages::beheer::overzicht::show)),
     get("/beheer/gebruikers", BEHEER, |m| on(m, pages::beheer::gebruikers::show)),
@@ -143,6 +146,7 @@ pub(crate) static NAVIGATION: &[(&str, &str)] = &[
     ("Mensen", "/mensen"),
     ("Nieuw dossier", "/dossiers/nieuw"),
     ("Import", "/import"),
+    ("Controle", "/controle"),
     ("Beheer", "/beheer"),
 ];
 

@@ -1,6 +1,7 @@
 //! One file per command.
 
 mod backup;
+mod controle;
 mod demo;
 mod export;
 mod import;
@@ -23,6 +24,7 @@ pub fn voer_uit(cli: Cli) -> Result<(), Fout> {
         Opdracht::Stand(opties) => stand::voer_uit(&opties),
         Opdracht::Backup(opties) => backup::voer_uit(&opties),
         Opdracht::Verify(opties) => verify::voer_uit(&opties),
+        Opdracht::Controle(opties) => controle::voer_uit(&opties),
         Opdracht::Import(opties) => import::voer_uit(&opties),
         Opdracht::Wet(opties) => wet::voer_uit(&opties),
     }

@@ -12,7 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("dossier", &["wet"]),
     ("demo", &["wet", "dossier"]),
     ("controle", &[]),
-    ("exchange", &["wet", "dossier"]),
+    ("exchange", &["wet", "dossier", "controle"]),
     ("store", &["wet", "dossier"]),
     ("web", &["wet", "dossier", "controle", "exchange", "store"]),
     ("meedoen", &["wet", "dossier", "demo", "controle", "exchange", "store", "web"]),

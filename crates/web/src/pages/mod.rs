@@ -2,6 +2,7 @@
 
 pub mod begin;
 pub mod beheer;
+pub mod controle;
 pub mod dossier;
 pub mod feit;
 pub mod gezond;
