@@ -1,0 +1,74 @@
+//! Witnesses for publication. Those that proved the pattern leave most hidden cells at their true value, so who reads
+//! several of them would see the truth shine through; here every hidden cell is moved as chance decides.
+
+use crate::chance::Chance;
+use crate::reduce::Core;
+
+use super::attack::{Attacker, NEAR};
+use super::certify::whole;
+use super::route::numbers;
+use super::tree::Solved;
+
+/// Draws for one witness before the one at hand is kept.
+const DRAWS: usize = 4;
+
+/// For each witness another one that shows at least the same needs fulfilled.
+pub(crate) fn scatter(
+    core: &Core,
+    attacker: &mut Attacker,
+    solved: &Solved,
+    chance: &mut Chance,
+) -> Vec<Vec<i64>> {
+    let mut open: Vec<bool> = vec![true; core.needs.len()];
+    let mut all = Vec::new();
+    for witness in &solved.witnesses {
+        let shows: Vec<usize> = (0..core.needs.len())
+            .filter(|need| open[*need])
+            .filter(|need| {
+                let need = &core.needs[*need];
+                need.sign * witness[need.cell] as f64 >= need.amount - NEAR
+            })
+            .collect();
+        for need in &shows {
+            open[*need] = false;
+        }
+        let moved = (0..DRAWS).find_map(|_| {
+            attacker.face(core, &numbers(&solved.hidden), f64::INFINITY);
+            narrow(core, attacker, witness, chance);
+            for need in shows.iter().map(|need| &core.needs[*need]) {
+                let (lower, upper) = attacker.lp.bounds(need.cell);
+                if need.sign > 0.0 {
+                    attacker.lp.set_bounds(need.cell, need.amount, upper);
+                } else {
+                    attacker.lp.set_bounds(need.cell, lower, -need.amount);
+                }
+            }
+            start(attacker, witness);
+            attacker.wander(chance);
+            whole(&attacker.moves(core))
+        });
+        all.push(moved.unwrap_or_else(|| witness.clone()));
+    }
+    all
+}
+
+/// Room drawn by chance for each cell, so that the farthest value says nothing about the true one.
+fn narrow(core: &Core, attacker: &mut Attacker, witness: &[i64], chance: &mut Chance) {
+    for (cell, step) in witness.iter().enumerate() {
+        let (lower, upper) = attacker.lp.bounds(cell);
+        let mut draw = |room: f64| if room < 1.0 { 0.0 } else { (1 + chance.below(room as u64)) as f64 };
+        let (down, up) = (draw(-lower), draw(upper));
+        // Towards zero nothing is drawn: that a number of people is at least zero is no secret.
+        let lower = if core.down[cell] == -lower && -lower <= up { lower } else { -down };
+        attacker.lp.set_bounds(cell, lower.min(*step as f64), up.max(*step as f64));
+    }
+}
+
+/// Begins at the moves of a witness.
+fn start(attacker: &mut Attacker, witness: &[i64]) {
+    attacker.lp.to_zero();
+    for (cell, step) in witness.iter().enumerate() {
+        attacker.lp.set_value(cell, *step as f64);
+    }
+    attacker.lp.rebuild();
+}
