@@ -32,6 +32,8 @@ pub(crate) struct Core {
     pub(crate) down: Vec<f64>,
     pub(crate) rows: Vec<Vec<(usize, f64)>>,
     pub(crate) needs: Vec<Need>,
+    /// Needs of amount 0: any table that does not move the cell the other way shows them.
+    pub(crate) still: Vec<Need>,
 }
 
 impl Core {
@@ -253,11 +255,12 @@ fn core<'a>(
     for row in rows {
         core.rows.push(row.iter().map(|(cell, one)| (number[cell], *one as f64)).collect());
     }
-    for (head, need) in needs.iter().filter(|(_, need)| need.amount > 0.0) {
+    for (head, need) in needs {
         let need = Need { cell: number[head], ..*need };
-        match core.needs.iter_mut().find(|old| old.cell == need.cell && old.sign == need.sign) {
+        let list = if need.amount > 0.0 { &mut core.needs } else { &mut core.still };
+        match list.iter_mut().find(|old| old.cell == need.cell && old.sign == need.sign) {
             Some(old) => old.amount = old.amount.max(need.amount),
-            None => core.needs.push(need),
+            None => list.push(need),
         }
     }
     core

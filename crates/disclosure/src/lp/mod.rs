@@ -146,11 +146,6 @@ impl Lp {
         self.value.fill(0.0);
     }
 
-    /// Cost of the present values.
-    pub(crate) fn objective(&self) -> f64 {
-        self.cost.iter().zip(&self.value).map(|(cost, value)| cost * value).sum()
-    }
-
     /// Row prices of the present basis.
     pub(crate) fn prices(&self) -> Vec<f64> {
         let mut prices: Vec<f64> = self.basis.iter().map(|variable| self.cost[*variable]).collect();

@@ -2,7 +2,7 @@
 //! several of them would see the truth shine through; here every hidden cell is moved as chance decides.
 
 use crate::chance::Chance;
-use crate::reduce::Core;
+use crate::reduce::{Core, Need};
 
 use super::attack::{Attacker, NEAR};
 use super::certify::whole;
@@ -10,7 +10,7 @@ use super::route::numbers;
 use super::tree::Solved;
 
 /// Draws for one witness before the one at hand is kept.
-const DRAWS: usize = 4;
+const DRAWS: usize = 6;
 
 /// For each witness another one that shows at least the same needs fulfilled.
 pub(crate) fn scatter(
@@ -19,23 +19,22 @@ pub(crate) fn scatter(
     solved: &Solved,
     chance: &mut Chance,
 ) -> Vec<Vec<i64>> {
-    let mut open: Vec<bool> = vec![true; core.needs.len()];
+    let needs: Vec<&Need> = core.needs.iter().chain(&core.still).collect();
+    let mut open: Vec<bool> = vec![true; needs.len()];
     let mut all = Vec::new();
-    for witness in &solved.witnesses {
-        let shows: Vec<usize> = (0..core.needs.len())
-            .filter(|need| open[*need])
-            .filter(|need| {
-                let need = &core.needs[*need];
-                need.sign * witness[need.cell] as f64 >= need.amount - NEAR
-            })
-            .collect();
-        for need in &shows {
-            open[*need] = false;
+    // The published table itself shows what no witness has to move for; it comes last and only where that is left.
+    let truth = vec![0; core.len()];
+    for witness in solved.witnesses.iter().chain([&truth]) {
+        let shown = |need: &Need| need.sign * witness[need.cell] as f64 >= need.amount - NEAR;
+        let shows: Vec<&Need> =
+            (0..needs.len()).filter(|need| open[*need] && shown(needs[*need])).map(|need| needs[need]).collect();
+        if shows.is_empty() {
+            continue;
         }
         let moved = (0..DRAWS).find_map(|_| {
             attacker.face(core, &numbers(&solved.hidden), f64::INFINITY);
             narrow(core, attacker, witness, chance);
-            for need in shows.iter().map(|need| &core.needs[*need]) {
+            for need in &shows {
                 let (lower, upper) = attacker.lp.bounds(need.cell);
                 if need.sign > 0.0 {
                     attacker.lp.set_bounds(need.cell, need.amount, upper);
@@ -45,9 +44,15 @@ pub(crate) fn scatter(
             }
             start(attacker, witness);
             attacker.wander(chance);
-            whole(&attacker.moves(core))
+            whole(&attacker.moves(core)).filter(|moved| {
+                shows.iter().all(|need| need.sign * moved[need.cell] as f64 >= need.amount - NEAR)
+            })
         });
-        all.push(moved.unwrap_or_else(|| witness.clone()));
+        let moved = moved.unwrap_or_else(|| witness.clone());
+        for (open, need) in open.iter_mut().zip(&needs) {
+            *open &= need.sign * (moved[need.cell] as f64) < need.amount - NEAR;
+        }
+        all.push(moved);
     }
     all
 }

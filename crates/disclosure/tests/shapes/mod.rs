@@ -37,8 +37,8 @@ pub fn variable(name: &str, groups: usize, size: usize) -> Variable {
     Variable::new(name, &codes).unwrap()
 }
 
-/// Counts over variables of the shapes (groups, size), with a number for each combination.
-pub fn counts(shape: &[(usize, usize)], seed: u64) -> Counts {
+/// Counts over variables of the shapes (groups, size); of `thin` combinations one has people.
+pub fn counts(shape: &[(usize, usize)], seed: u64, thin: u64) -> Counts {
     let mut draw = Draw(seed.wrapping_mul(0x9E37_79B9).wrapping_add(12_345));
     let names: Vec<String> = (0..shape.len()).map(|index| format!("v{index}")).collect();
     let variables =
@@ -56,7 +56,7 @@ pub fn counts(shape: &[(usize, usize)], seed: u64) -> Counts {
             .collect();
     }
     for codes in keys {
-        counts.add(Base { codes, value: Some(draw.count()), ..Base::default() }).unwrap();
+        counts.add(Base { codes, value: Some(if draw.below(thin) == 0 { draw.count() } else { 0 }), ..Base::default() }).unwrap();
     }
     counts
 }
@@ -65,12 +65,12 @@ pub fn counts(shape: &[(usize, usize)], seed: u64) -> Counts {
 pub fn table(shape: &[(usize, usize)], seed: u64) -> System {
     let names: Vec<String> = (0..shape.len()).map(|index| format!("v{index}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    counts(shape, seed).tables(&[&names]).unwrap()
+    counts(shape, seed, 1).tables(&[&names]).unwrap()
 }
 
 /// Three variables, of which the first is crossed with each of the others: two linked tables.
 #[allow(dead_code, reason = "not every test that includes these shapes links tables")]
 pub fn linked(shape: &[(usize, usize)], seed: u64) -> System {
-    let counts = counts(shape, seed);
+    let counts = counts(shape, seed, shape[2].0 as u64 * shape[2].1 as u64 / 2);
     counts.tables(&[&["v0", "v1"], &["v0", "v2"]]).unwrap()
 }
