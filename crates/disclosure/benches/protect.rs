@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used)]
 #[path = "../tests/shapes/mod.rs"]
 mod shapes;
-use std::time::Instant;
 use disclosure::{Policy, protect};
+use std::time::Instant;
 fn main() {
     let arg: Vec<usize> = std::env::args().filter_map(|a| a.parse().ok()).collect();
     let limit = arg.first().copied().unwrap_or(10) as f64;
@@ -20,9 +20,29 @@ fn main() {
         ("3d hier 5000", vec![(4, 5), (3, 4), (1, 11)], false),
     ];
     for (i, (name, shape, linked)) in shapes.iter().enumerate() {
-        if which.is_some_and(|w| w != i) { continue; }
+        if which.is_some_and(|w| w != i) {
+            continue;
+        }
         for seed in 1..4 {
             let system = if *linked { shapes::linked(shape, seed) } else { shapes::table(shape, seed) };
+            let system = {
+                let cost = std::env::var("COST").unwrap_or_default();
+                let cells = system
+                    .cells()
+                    .iter()
+                    .map(|c| {
+                        let v = c.value;
+                        let k = match cost.as_str() {
+                            "v" => v + 1,
+                            "s" => 1 + (v as f64).sqrt() as u64,
+                            "b" => 1 + 10 * disclosure::default_cost(v),
+                            _ => c.cost,
+                        };
+                        c.clone().with_cost(k)
+                    })
+                    .collect();
+                disclosure::System::new(cells, system.sums().to_vec()).unwrap()
+            };
             let policy = Policy::counts(4);
             let t = Instant::now();
             let mut no = || false;
@@ -33,8 +53,20 @@ fn main() {
             let full = protect(&system, &policy, 7, &mut go);
             let t2 = t.elapsed().as_secs_f64();
             match (first, full) {
-                (Ok(a), Ok(b)) => println!("{name:14} cells {:5} prim {:4} | first {:.3}s cost {:5} | {:.3}s cost {:5} bound {:5} gap {:.2}% hidden {} nodes {} wit {}",
-                    system.cells().len(), b.sensitive, t1, a.cost, t2, b.cost, b.bound, 100.0*b.gap(), b.hidden.iter().filter(|h| **h).count(), b.nodes, b.witnesses.len()),
+                (Ok(a), Ok(b)) => println!(
+                    "{name:14} cells {:5} prim {:4} | first {:.3}s cost {:5} | {:.3}s cost {:5} bound {:5} gap {:.2}% hidden {} nodes {} wit {}",
+                    system.cells().len(),
+                    b.sensitive,
+                    t1,
+                    a.cost,
+                    t2,
+                    b.cost,
+                    b.bound,
+                    100.0 * b.gap(),
+                    b.hidden.iter().filter(|h| **h).count(),
+                    b.nodes,
+                    b.witnesses.len()
+                ),
                 (a, b) => println!("{name} {:?} {:?}", a.err(), b.err()),
             }
         }

@@ -25,7 +25,9 @@ pub struct Variable {
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum BuildError {
     /// A code list is no set of trees.
-    #[error("Bij ‘{variable}’ klopt de indeling van code ‘{code}’ niet: de code staat er twee keer of valt onder zichzelf.")]
+    #[error(
+        "Bij ‘{variable}’ klopt de indeling van code ‘{code}’ niet: de code staat er twee keer of valt onder zichzelf."
+    )]
     Hierarchy {
         /// Name of the variable.
         variable: String,
@@ -41,7 +43,9 @@ pub enum BuildError {
         code: String,
     },
     /// A base cell has too many or too few codes.
-    #[error("Een cel heeft {found} codes en er zijn {expected} variabelen. Geef van elke variabele één code.")]
+    #[error(
+        "Een cel heeft {found} codes en er zijn {expected} variabelen. Geef van elke variabele één code."
+    )]
     CodeCount {
         /// Codes of the cell.
         found: usize,
@@ -68,7 +72,9 @@ pub enum BuildError {
         parts: u64,
     },
     /// More than [`MAX_CELLS`] cells.
-    #[error("De tabellen hebben samen meer dan {MAX_CELLS} cellen. Kies minder variabelen of grovere groepen.")]
+    #[error(
+        "De tabellen hebben samen meer dan {MAX_CELLS} cellen. Kies minder variabelen of grovere groepen."
+    )]
     TooManyCells,
     /// See [`SystemError`].
     #[error(transparent)]
@@ -92,7 +98,8 @@ impl Variable {
         let mut parent = Vec::new();
         let mut children = vec![Vec::new(); codes.len()];
         for (index, (code, above)) in codes.iter().enumerate() {
-            let above = above.map(|above| number.get(above).copied().ok_or_else(|| wrong(code))).transpose()?;
+            let above =
+                above.map(|above| number.get(above).copied().ok_or_else(|| wrong(code))).transpose()?;
             if let Some(above) = above {
                 children[above].push(index);
             }

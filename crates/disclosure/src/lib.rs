@@ -30,15 +30,18 @@
 mod build;
 mod chance;
 mod check;
+pub mod format;
 mod link;
 mod lp;
 mod model;
 mod policy;
 mod reduce;
+mod round;
 mod solve;
 
 pub use build::{Base, BuildError, Counts, MAX_CELLS, Variable};
 pub use check::{Fault, Published, check};
 pub use model::{Cell, Levels, MAX_VALUE, Status, Sum, System, SystemError, default_cost};
 pub use policy::{Policy, Protection, Requirement, Zeros, requirements};
+pub use round::{DEFAULT_BASE, RoundError, Rounded, round};
 pub use solve::{ProtectError, Protected, protect, published};

@@ -57,7 +57,9 @@ impl System {
         let mut cells = self.cells().to_vec();
         let mut sums = self.sums().to_vec();
         for (before, after) in pairs {
-            let (Some(old), Some(new)) = (self.cells().get(*before), self.cells().get(*after)) else { continue };
+            let (Some(old), Some(new)) = (self.cells().get(*before), self.cells().get(*after)) else {
+                continue;
+            };
             let change = old.value.abs_diff(new.value);
             if change == 0 || before == after {
                 continue;

@@ -71,12 +71,11 @@ impl Cell {
     }
 }
 
-/// Cost of hiding a cell when nobody says otherwise: 1 plus the number of binary digits of the value, so a total over
-/// a thousand people costs as much as about three cells of five people. Hiding few cells counts, and of two patterns with as many
-/// cells the one that leaves the large numbers readable.
+/// Cost of hiding a cell when nobody says otherwise: its value plus 1, as is usual in the field. Large numbers stay
+/// readable, and of two patterns that hide as many people the one with fewer cells is better.
 #[must_use]
 pub fn default_cost(value: u64) -> u64 {
-    u64::from(1 + u64::BITS - value.leading_zeros())
+    value.saturating_add(1).min(MAX_VALUE)
 }
 
 /// One cell is the sum of others.
@@ -132,7 +131,9 @@ pub enum SystemError {
     #[error("Bij ‘{0}’ staat een getal groter dan {MAX_VALUE}. Gebruik een grotere eenheid.")]
     TooLarge(String),
     /// A value is outside the bounds that are said to be known.
-    #[error("De waarde van ‘{0}’ ligt niet tussen de grenzen die erbij staan. Verbeter de waarde of de grenzen.")]
+    #[error(
+        "De waarde van ‘{0}’ ligt niet tussen de grenzen die erbij staan. Verbeter de waarde of de grenzen."
+    )]
     OutsideBounds(String),
 }
 
@@ -165,7 +166,11 @@ impl System {
             let parts: u128 = sum.parts.iter().map(|part| u128::from(cells[*part].value)).sum();
             let total = &cells[sum.total];
             if parts != u128::from(total.value) {
-                return Err(SystemError::DoesNotAdd { label: total.label.clone(), total: total.value, parts });
+                return Err(SystemError::DoesNotAdd {
+                    label: total.label.clone(),
+                    total: total.value,
+                    parts,
+                });
             }
         }
         Ok(Self { cells, sums })

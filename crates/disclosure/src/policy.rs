@@ -79,7 +79,8 @@ impl Policy {
 
     /// What the p%-rule misses in a cell: 0 if the cell is safe by that rule.
     fn missing(&self, cell: &Cell) -> u64 {
-        let (Protection::Dominance { percent }, Some([first, second])) = (self.protection, cell.largest) else {
+        let (Protection::Dominance { percent }, Some([first, second])) = (self.protection, cell.largest)
+        else {
             return 0;
         };
         let rest = cell.value.saturating_sub(first).saturating_sub(second);

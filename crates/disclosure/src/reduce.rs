@@ -211,7 +211,8 @@ fn split(extended: &Extended, links: &Links) -> Result<Vec<Core>, Impossible> {
             return Err(index);
         }
         let value = extended.value[*cell];
-        let sides = [(1.0, requirement.high.saturating_sub(value)), (-1.0, value.saturating_sub(requirement.low))];
+        let sides =
+            [(1.0, requirement.high.saturating_sub(value)), (-1.0, value.saturating_sub(requirement.low))];
         let entry = needs.entry(group.find(head).0).or_default();
         for (side, amount) in sides {
             // A sensitive cell without an amount still has to be in the pattern, so its part is kept.

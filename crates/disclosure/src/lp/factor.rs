@@ -73,6 +73,10 @@ impl Factor {
         let mut taken: Vec<bool> = free.iter().map(|free| !free).collect();
         let mut place = vec![None; columns.len()];
         let mut work = vec![0.0; rows];
+        let mut in_row = vec![0_u32; rows];
+        for (row, _) in columns.iter().flat_map(|column| column.iter()) {
+            in_row[*row as usize] += 1;
+        }
         for (column, wished) in order(rows, free, columns) {
             work.fill(0.0);
             for &(row, value) in columns[column] {
@@ -81,7 +85,9 @@ impl Factor {
             self.forward(&mut work);
             let good = |row: usize| !taken[row] && work[row].abs() > PIVOT;
             let row = wished.filter(|row| good(*row) && work[*row].abs() > 0.01).or_else(|| {
-                (0..rows).filter(|row| good(*row)).max_by(|a, b| work[*a].abs().total_cmp(&work[*b].abs()))
+                let most = (0..rows).filter(|row| good(*row)).map(|row| work[row].abs()).fold(0.0, f64::max);
+                let large = (0..rows).filter(|row| good(*row) && work[*row].abs() >= 0.1 * most);
+                large.min_by_key(|row| in_row[*row])
             });
             if let Some(row) = row {
                 taken[row] = true;

@@ -167,7 +167,8 @@ impl Lp {
             self.place[*variable] = 0;
         }
         let free: Vec<bool> = (0..self.rows.len()).map(|row| self.place[count + row] == NOT_BASIC).collect();
-        self.basis = (0..self.rows.len()).map(|row| if free[row] { NOT_BASIC } else { count + row }).collect();
+        self.basis =
+            (0..self.rows.len()).map(|row| if free[row] { NOT_BASIC } else { count + row }).collect();
         let mut waiting = basic.iter().filter(|variable| **variable < count);
         for row in 0..self.rows.len() {
             if free[row] {
@@ -179,6 +180,12 @@ impl Lp {
         }
     }
 
+    /// Back to the basis of logicals only.
+    pub(crate) fn restart(&mut self) {
+        self.set_basis(&(self.columns.len()..self.place.len()).collect::<Vec<_>>());
+        self.to_zero();
+    }
+
     /// Builds the inverse of the basis anew and lets the basic values follow from the others.
     pub(crate) fn rebuild(&mut self) {
         let count = self.columns.len();
@@ -186,9 +193,25 @@ impl Lp {
         for variable in self.basis.iter().filter(|variable| **variable >= count) {
             free[*variable - count] = false;
         }
-        let structural: Vec<usize> = self.basis.iter().copied().filter(|variable| *variable < count).collect();
+        let structural: Vec<usize> =
+            self.basis.iter().copied().filter(|variable| *variable < count).collect();
+        self.rebuild_with(&structural, &free);
+    }
+
+    /// Takes all variables out of the basis that cannot move, and puts every variable at zero.
+    pub(crate) fn drop_fixed(&mut self) {
+        let count = self.columns.len();
+        let able = |variable: &usize| *variable < count && self.lower[*variable] < self.upper[*variable];
+        let structural: Vec<usize> = self.basis.iter().copied().filter(able).collect();
+        self.to_zero();
+        self.rebuild_with(&structural, &vec![true; self.rows.len()]);
+    }
+
+    /// A basis of these columns on the free rows, and logicals on the others.
+    fn rebuild_with(&mut self, structural: &[usize], free: &[bool]) {
+        let count = self.columns.len();
         let chosen: Vec<&Column> = structural.iter().map(|variable| &self.columns[*variable]).collect();
-        let places = self.factor.rebuild(self.rows.len(), &free, &chosen);
+        let places = self.factor.rebuild(self.rows.len(), free, &chosen);
         self.place.fill(NOT_BASIC);
         self.basis = (0..self.rows.len()).map(|row| count + row).collect();
         for (variable, place) in structural.iter().zip(places) {

@@ -46,12 +46,16 @@ impl Attacker {
         for (cell, hidden) in x.iter().enumerate() {
             if *hidden > 1e-9 {
                 self.active.push(cell as u32);
-                self.lp.set_bounds(cell, -core.down[cell].min(most) * hidden, core.up[cell].min(most) * hidden);
+                self.lp.set_bounds(
+                    cell,
+                    -core.down[cell].min(most) * hidden,
+                    core.up[cell].min(most) * hidden,
+                );
             } else {
                 self.lp.set_bounds(cell, 0.0, 0.0);
             }
         }
-        self.lp.to_zero();
+        self.lp.drop_fixed();
     }
 
     /// Takes one cell out of the pattern, or puts it back.

@@ -6,6 +6,9 @@ mod master;
 mod route;
 mod scatter;
 mod tree;
+mod whole;
+
+pub(crate) use whole::{Search, dive, whole};
 
 use serde::Serialize;
 use thiserror::Error;
@@ -91,7 +94,9 @@ pub fn protect(
         })?;
         bound += solved.bound;
         nodes += solved.nodes;
-        for (member, _) in (0..core.len()).filter(|cell| solved.hidden[*cell]).flat_map(|cell| &core.members[cell]) {
+        for (member, _) in
+            (0..core.len()).filter(|cell| solved.hidden[*cell]).flat_map(|cell| &core.members[cell])
+        {
             if let Some(hidden) = hidden.get_mut(*member) {
                 *hidden = true;
             }
@@ -132,7 +137,9 @@ pub fn published(system: &System, hidden: &[bool]) -> Published {
 /// Moves of the cells of the publication.
 fn on_cells(core: &Core, witness: &[i64]) -> Vec<(usize, i64)> {
     let moved = witness.iter().zip(&core.members).filter(|(step, _)| **step != 0);
-    moved.flat_map(|(step, members)| members.iter().map(move |(cell, sign)| (*cell, step * *sign as i64))).collect()
+    moved
+        .flat_map(|(step, members)| members.iter().map(move |(cell, sign)| (*cell, step * *sign as i64)))
+        .collect()
 }
 
 /// Whole tables from the moves of each part: a part with fewer witnesses shows them again.

@@ -1,6 +1,7 @@
 //! The primal heuristic: one linear programme for each need that is not fulfilled yet, then take away what is too much.
 
-use crate::lp::Lp;
+use crate::chance::Chance;
+use crate::lp::{End, Lp};
 use crate::reduce::{Core, Need};
 
 use super::attack::{Attacker, NEAR, fulfils};
@@ -14,7 +15,7 @@ const LIMIT: usize = 20_000;
 /// Linear programme for the cheapest way to fulfil a need, with a variable for each direction of each cell.
 pub(crate) struct Router {
     lp: Lp,
-    active: Vec<u32>,
+    chance: Chance,
     /// Moves found earlier: they prove what they prove for every pattern that hides their cells.
     pool: Vec<Moves>,
 }
@@ -33,43 +34,42 @@ impl Router {
             lp.set_bounds(cell, 0.0, core.up[cell]);
             lp.set_bounds(count + cell, 0.0, core.down[cell]);
         }
-        Self { lp, active: (0..2 * count as u32).collect(), pool: Vec::new() }
+        Self { lp, chance: Chance::new(1), pool: Vec::new() }
     }
 
     /// The cheapest moves that fulfil a need, given what each cell costs to hide; `None` if there are none.
     fn route(&mut self, core: &Core, need: &Need, cost: &[f64]) -> Option<Moves> {
         let count = core.len();
-        let mut all = 1.0;
         for cell in 0..count {
-            let share = cost[cell] / need.amount;
+            // A little chance keeps equal routes apart, which the simplex method would otherwise walk to and fro between.
+            let share = cost[cell] / need.amount * (1.0 + self.chance.below(1000) as f64 * 1e-6);
             self.lp.set_cost(cell, share);
             self.lp.set_cost(count + cell, share);
-            all += cost[cell];
         }
         let (forth, back) =
             if need.sign > 0.0 { (need.cell, count + need.cell) } else { (count + need.cell, need.cell) };
-        let room = self.lp.bounds(forth).1;
-        let other = self.lp.bounds(back);
-        self.lp.set_bounds(forth, 0.0, need.amount.min(room));
+        let (there, here) = (self.lp.bounds(forth), self.lp.bounds(back));
+        if there.1 < need.amount {
+            return None;
+        }
+        self.lp.set_bounds(forth, need.amount, need.amount);
         self.lp.set_bounds(back, 0.0, 0.0);
-        self.lp.set_cost(forth, -all);
-        self.lp.to_zero();
-        self.lp.primal(&self.active, LIMIT);
-        let reached = self.lp.value(forth) >= need.amount - NEAR;
+        self.lp.restart();
+        let end = self.lp.dual(LIMIT);
         let moves = (0..count)
             .map(|cell| (cell as u32, self.lp.value(cell) - self.lp.value(count + cell)))
             .filter(|(_, step)| step.abs() > NEAR)
             .collect();
-        self.lp.set_bounds(forth, 0.0, room);
-        self.lp.set_bounds(back, other.0, other.1);
-        reached.then_some(moves)
+        self.lp.set_bounds(forth, there.0, there.1);
+        self.lp.set_bounds(back, here.0, here.1);
+        (end == End::Optimal).then_some(moves)
     }
 
     /// A pattern that fulfils all needs (as far as fractional moves can tell), guided by the cost of each cell.
     pub(crate) fn build(&mut self, core: &Core, guide: &[f64]) -> Result<Vec<bool>, Need> {
         let mut hidden = core.fixed.clone();
         let mut cost: Vec<f64> =
-            guide.iter().zip(&hidden).map(|(cost, hidden)| if *hidden { 1e-4 } else { cost + 1e-3 }).collect();
+            guide.iter().zip(&hidden).map(|(cost, hidden)| if *hidden { 1e-2 } else { cost + 0.1 }).collect();
         let mut done = self.covered(core, &hidden);
         for index in 0..core.needs.len() {
             if done[index] {
@@ -78,7 +78,7 @@ impl Router {
             let moves = self.route(core, &core.needs[index], &cost).ok_or(core.needs[index])?;
             for &(cell, _) in &moves {
                 hidden[cell as usize] = true;
-                cost[cell as usize] = 1e-4;
+                cost[cell as usize] = 1e-2;
             }
             mark(core, &moves, &mut done);
             self.pool.push(moves);
@@ -103,8 +103,9 @@ impl Router {
         hidden: &mut [bool],
         go: &mut dyn FnMut() -> bool,
     ) {
-        let mut order: Vec<usize> =
-            (0..core.len()).filter(|cell| hidden[*cell] && !core.fixed[*cell] && core.cost[*cell] > 0).collect();
+        let mut order: Vec<usize> = (0..core.len())
+            .filter(|cell| hidden[*cell] && !core.fixed[*cell] && core.cost[*cell] > 0)
+            .collect();
         order.sort_by_key(|cell| std::cmp::Reverse(core.cost[*cell]));
         attacker.face(core, &numbers(hidden), f64::INFINITY);
         for cell in order {

@@ -5,9 +5,9 @@ use crate::chance::Chance;
 use crate::reduce::{Core, Need};
 
 use super::attack::{Attacker, NEAR};
-use super::certify::whole;
 use super::route::numbers;
 use super::tree::Solved;
+use super::whole::whole;
 
 /// Draws for one witness before the one at hand is kept.
 const DRAWS: usize = 6;
@@ -26,8 +26,10 @@ pub(crate) fn scatter(
     let truth = vec![0; core.len()];
     for witness in solved.witnesses.iter().chain([&truth]) {
         let shown = |need: &Need| need.sign * witness[need.cell] as f64 >= need.amount - NEAR;
-        let shows: Vec<&Need> =
-            (0..needs.len()).filter(|need| open[*need] && shown(needs[*need])).map(|need| needs[need]).collect();
+        let shows: Vec<&Need> = (0..needs.len())
+            .filter(|need| open[*need] && shown(needs[*need]))
+            .map(|need| needs[need])
+            .collect();
         if shows.is_empty() {
             continue;
         }

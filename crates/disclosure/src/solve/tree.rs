@@ -5,9 +5,9 @@ use crate::reduce::{Core, Need};
 
 use super::attack::{Attacker, Cut, fulfils, row_cuts};
 use super::certify::{Certificate, certify};
-use super::scatter::scatter;
 use super::master::Master;
 use super::route::{Router, numbers};
+use super::scatter::scatter;
 
 /// Cuts looked for in one round.
 const CUTS: usize = 60;
@@ -211,7 +211,9 @@ impl Tree<'_> {
                     None => continue,
                 }
             }
-            if !whole && ((root && round % 5 == 1) || (!root && self.best.nodes % OFTEN as u64 == 0 && round == 1)) {
+            if !whole
+                && ((root && round % 5 == 1) || (!root && self.best.nodes % OFTEN as u64 == 0 && round == 1))
+            {
                 self.guess(&x)?;
             }
             let patience = if root { PATIENCE } else { 2 };

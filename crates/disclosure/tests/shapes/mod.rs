@@ -56,7 +56,13 @@ pub fn counts(shape: &[(usize, usize)], seed: u64, thin: u64) -> Counts {
             .collect();
     }
     for codes in keys {
-        counts.add(Base { codes, value: Some(if draw.below(thin) == 0 { draw.count() } else { 0 }), ..Base::default() }).unwrap();
+        counts
+            .add(Base {
+                codes,
+                value: Some(if draw.below(thin) == 0 { draw.count() } else { 0 }),
+                ..Base::default()
+            })
+            .unwrap();
     }
     counts
 }
