@@ -10,7 +10,7 @@ use crate::model::{Cell, Levels, MAX_VALUE, Status, System};
 pub enum Zeros {
     /// Always published: for zeros that everybody knows already. They cannot help to protect others.
     Published,
-    /// Published where possible, hidden where that protects another cell.
+    /// Published where possible, hidden where that protects another cell; always published in a total of zero.
     #[default]
     Free,
     /// As sensitive as a small number.
@@ -141,7 +141,8 @@ pub fn requirements(system: &System, policy: &Policy) -> Vec<Requirement> {
         let low = cell.value.saturating_sub(levels.down);
         all.push(Requirement { cell: index, total: None, low, high: cell.value + levels.up });
     }
-    if policy.equal_to_total {
+    // Where every zero is known beforehand, so is it that the rest is everything.
+    if policy.equal_to_total && policy.zeros != Zeros::Published {
         for sum in system.sums().iter().filter(|sum| sum.parts.len() > 1) {
             let total = cells[sum.total].value;
             let whole = sum.parts.iter().filter(|part| total > 0 && cells[**part].value == total);

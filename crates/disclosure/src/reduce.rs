@@ -118,12 +118,12 @@ fn publish_zeros(system: &System, policy: &Policy, extended: &mut Extended) {
     };
     match policy.zeros {
         Zeros::Published => (0..cells.len()).for_each(&mut open),
-        Zeros::Free => {
+        Zeros::Free if !policy.equal_to_total => {
             for sum in system.sums().iter().filter(|sum| cells[sum.total].value == 0) {
                 sum.parts.iter().chain([&sum.total]).for_each(|cell| open(*cell));
             }
         }
-        Zeros::Sensitive => {}
+        Zeros::Free | Zeros::Sensitive => {}
     }
 }
 

@@ -40,7 +40,7 @@ pub enum RoundError {
 
 /// Rounds every number up or down to a multiple of `base` so that all sums stay right; multiples stay as they are. Which
 /// of the possible roundings comes out is drawn by `seed`, which must be secret: the nearest one would say more than the
-/// printed numbers do. Only where that is impossible a number moves by up to two bases.
+/// printed numbers do. Only where that is impossible numbers move by one base more.
 ///
 /// # Errors
 /// A [`RoundError`].
@@ -74,9 +74,9 @@ fn steps(system: &System, base: u64, seed: u64, slack: f64) -> Option<Vec<i64>> 
     let mut active = Vec::new();
     for (index, cell) in cells.iter().enumerate() {
         let rest = cell.value % base;
-        if rest > 0 {
+        if rest > 0 || slack > 0.0 {
             let lowest = if cell.value < base { 0.0 } else { -slack };
-            lp.set_bounds(index, lowest, 1.0 + slack);
+            lp.set_bounds(index, lowest, slack + if rest > 0 { 1.0 } else { 0.0 });
             lp.set_value(index, rest as f64 / base as f64);
             active.push(index as u32);
         }
