@@ -1,5 +1,7 @@
 //! What holds for every table: random hierarchical and linked ones are protected, checked and attacked.
 
+#![expect(clippy::unwrap_used, reason = "a table that cannot be made must stop the test")]
+
 mod attacker;
 mod shapes;
 

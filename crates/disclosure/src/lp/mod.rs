@@ -142,7 +142,7 @@ impl Lp {
     }
 
     /// Puts every variable at zero. Any basis fits that, as all rows sum to zero.
-    pub(crate) fn to_zero(&mut self) {
+    pub(crate) fn reset_values(&mut self) {
         self.value.fill(0.0);
     }
 
@@ -170,10 +170,8 @@ impl Lp {
         self.basis =
             (0..self.rows.len()).map(|row| if free[row] { NOT_BASIC } else { count + row }).collect();
         let mut waiting = basic.iter().filter(|variable| **variable < count);
-        for row in 0..self.rows.len() {
-            if free[row] {
-                self.basis[row] = waiting.next().copied().unwrap_or(count + row);
-            }
+        for (row, _) in free.iter().enumerate().filter(|(_, free)| **free) {
+            self.basis[row] = waiting.next().copied().unwrap_or(count + row);
         }
         for (row, variable) in self.basis.iter().enumerate() {
             self.place[*variable] = row;
@@ -183,7 +181,7 @@ impl Lp {
     /// Back to the basis of logicals only.
     pub(crate) fn restart(&mut self) {
         self.set_basis(&(self.columns.len()..self.place.len()).collect::<Vec<_>>());
-        self.to_zero();
+        self.reset_values();
     }
 
     /// Builds the inverse of the basis anew and lets the basic values follow from the others.
@@ -203,7 +201,7 @@ impl Lp {
         let count = self.columns.len();
         let able = |variable: &usize| *variable < count && self.lower[*variable] < self.upper[*variable];
         let structural: Vec<usize> = self.basis.iter().copied().filter(able).collect();
-        self.to_zero();
+        self.reset_values();
         self.rebuild_with(&structural, &vec![true; self.rows.len()]);
     }
 

@@ -67,7 +67,7 @@ impl Attacker {
             self.lp.set_bounds(cell, 0.0, 0.0);
             self.active.retain(|active| *active as usize != cell);
         }
-        self.lp.to_zero();
+        self.lp.reset_values();
     }
 
     pub(crate) fn moves(&self, core: &Core) -> Vec<f64> {
@@ -76,7 +76,7 @@ impl Attacker {
 
     /// Tries to fulfil one need, from the published table. True if that is possible.
     pub(crate) fn try_need(&mut self, need: &Need) -> bool {
-        self.lp.to_zero();
+        self.lp.reset_values();
         let old = self.lp.bounds(need.cell);
         self.limit(need);
         self.lp.set_cost(need.cell, -need.sign);
@@ -110,7 +110,7 @@ impl Attacker {
 
     /// Tries to fulfil many needs in one go; which of them the moves fulfil is for the caller to see.
     pub(crate) fn try_many<'a>(&mut self, needs: impl Iterator<Item = &'a Need> + Clone) {
-        self.lp.to_zero();
+        self.lp.reset_values();
         let mut old = Vec::new();
         for need in needs {
             // One direction for each cell: the other waits for its turn.

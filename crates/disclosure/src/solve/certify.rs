@@ -70,6 +70,6 @@ fn search(core: &Core, attacker: &mut Attacker, need: &Need) -> Search {
     for (cell, (lower, upper)) in before.into_iter().enumerate() {
         attacker.lp.set_bounds(cell, lower, upper);
     }
-    attacker.lp.to_zero();
+    attacker.lp.reset_values();
     answer
 }

@@ -40,9 +40,9 @@ impl Router {
     /// The cheapest moves that fulfil a need, given what each cell costs to hide; `None` if there are none.
     fn route(&mut self, core: &Core, need: &Need, cost: &[f64]) -> Option<Moves> {
         let count = core.len();
-        for cell in 0..count {
+        for (cell, cost) in cost.iter().enumerate() {
             // A little chance keeps equal routes apart, which the simplex method would otherwise walk to and fro between.
-            let share = cost[cell] / need.amount * (1.0 + self.chance.below(1000) as f64 * 1e-6);
+            let share = cost / need.amount * (1.0 + self.chance.below(1000) as f64 * 1e-6);
             self.lp.set_cost(cell, share);
             self.lp.set_cost(count + cell, share);
         }

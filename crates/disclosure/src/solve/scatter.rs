@@ -73,7 +73,7 @@ fn narrow(core: &Core, attacker: &mut Attacker, witness: &[i64], chance: &mut Ch
 
 /// Begins at the moves of a witness.
 fn start(attacker: &mut Attacker, witness: &[i64]) {
-    attacker.lp.to_zero();
+    attacker.lp.reset_values();
     for (cell, step) in witness.iter().enumerate() {
         attacker.lp.set_value(cell, *step as f64);
     }

@@ -12,9 +12,9 @@ use super::scatter::scatter;
 /// Cuts looked for in one round.
 const CUTS: usize = 60;
 /// Rounds of cuts at the root without a better bound before branching.
-const PATIENCE: usize = 4;
+const PATIENCE: usize = 10;
 /// Nodes between two runs of the primal heuristic.
-const OFTEN: usize = 12;
+const OFTEN: u64 = 12;
 
 /// What came out for one part of a publication.
 pub(crate) struct Solved {
@@ -179,13 +179,12 @@ impl Tree<'_> {
     /// Rounds of cuts for one node.
     fn work(&mut self, node: &mut Node) -> Result<Fate, Need> {
         let root = node.choices.is_empty();
-        let (mut waits, mut round) = (0, 0);
+        let (mut waits, mut round, mut last) = (0, 0, 0.0);
         loop {
             if !self.master.solve() {
                 return Ok(Fate::Closed);
             }
             let (bound, reduced) = self.master.bound();
-            let gain = bound - node.bound;
             node.bound = node.bound.max(bound);
             if self.closed(node.bound) {
                 return Ok(Fate::Closed);
@@ -201,7 +200,9 @@ impl Tree<'_> {
                 continue;
             }
             round += 1;
-            waits = if gain > 1e-3 * bound.abs() { 0 } else { waits + 1 };
+            let gain = bound - last;
+            last = bound;
+            waits = if gain > if root { 2e-4 } else { 1e-3 } * bound.abs() { 0 } else { waits + 1 };
             let whole = x.iter().all(|x| x.min(1.0 - x) < 1e-6);
             let cuts = if whole { self.separate_whole(&x) } else { self.separate(&x) };
             let added = self.master.add(cuts);
@@ -212,7 +213,8 @@ impl Tree<'_> {
                 }
             }
             if !whole
-                && ((root && round % 5 == 1) || (!root && self.best.nodes % OFTEN as u64 == 0 && round == 1))
+                && ((root && round % 10 == 1)
+                    || (!root && self.best.nodes.is_multiple_of(OFTEN) && round == 1))
             {
                 self.guess(&x)?;
             }

@@ -9,6 +9,9 @@ const LIMIT: usize = 5_000;
 /// Farther than this from a whole number is a fraction.
 const WHOLE: f64 = 1e-5;
 
+/// A cell, its bounds before, and the other side to try when this one fails.
+type Choice = (usize, (f64, f64), Option<(f64, f64)>);
+
 /// Outcome of a search for whole numbers.
 pub(crate) enum Search {
     Found(Vec<i64>),
@@ -27,8 +30,7 @@ pub(crate) fn whole(moves: &[f64]) -> Option<Vec<i64>> {
 /// Depth first: makes one fraction among the first `count` variables whole at a time, the nearest whole number first.
 /// Bounds stay changed when it is done.
 pub(crate) fn dive(lp: &mut Lp, count: usize) -> Search {
-    // Each entry: a cell, its bounds before, and the other side to try when this one fails.
-    let mut trail: Vec<(usize, (f64, f64), Option<(f64, f64)>)> = Vec::new();
+    let mut trail: Vec<Choice> = Vec::new();
     let mut proven = true;
     for _ in 0..CHOICES {
         let end = lp.dual(LIMIT);

@@ -1,5 +1,7 @@
 //! Random tables of the shapes that municipalities publish, the same for the same seed.
 
+#![expect(clippy::unwrap_used, reason = "a table that cannot be made must stop the test")]
+
 use disclosure::{Base, Counts, System, Variable};
 
 /// A small generator of numbers, so that tests and benches draw the same tables.
@@ -75,7 +77,6 @@ pub fn table(shape: &[(usize, usize)], seed: u64) -> System {
 }
 
 /// Three variables, of which the first is crossed with each of the others: two linked tables.
-#[allow(dead_code, reason = "not every test that includes these shapes links tables")]
 pub fn linked(shape: &[(usize, usize)], seed: u64) -> System {
     let counts = counts(shape, seed, shape[2].0 as u64 * shape[2].1 as u64 / 2);
     counts.tables(&[&["v0", "v1"], &["v0", "v2"]]).unwrap()

@@ -12,6 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("dossier", &["wet"]),
     ("demo", &["wet", "dossier"]),
     ("exchange", &["wet", "dossier"]),
+    ("disclosure", &[]),
     ("store", &["wet", "dossier"]),
     ("web", &["wet", "dossier", "exchange", "store"]),
     ("meedoen", &["wet", "dossier", "demo", "exchange", "store", "web"]),
@@ -23,6 +24,7 @@ const PURE: &[(&str, &[&str], &[&str])] = &[
     ("wet", &["jiff", "serde", "thiserror"], &["jiff", "serde", "thiserror", "toml"]),
     ("dossier", &["jiff", "serde"], &[]),
     ("demo", &["jiff", "serde", "serde_json", "rand", "rand_chacha"], &[]),
+    ("disclosure", &["serde", "serde_json", "csv", "thiserror"], &[]),
 ];
 
 /// A reader of files gets bytes and returns facts: it knows no database, no server and no runtime.
