@@ -1,6 +1,5 @@
 //! The attacker: how far can a cell move in the tables that agree with everything published?
 
-use crate::chance::Chance;
 use crate::lp::{End, Lp};
 use crate::reduce::{Core, Need};
 
@@ -124,19 +123,6 @@ impl Attacker {
         for (cell, (lower, upper)) in old {
             self.lp.set_cost(cell, 0.0);
             self.lp.set_bounds(cell, lower, upper);
-        }
-    }
-}
-
-impl Attacker {
-    /// From the present moves to others, drawn by chance, within the present bounds.
-    pub(crate) fn wander(&mut self, chance: &mut Chance) {
-        for cell in self.active.clone() {
-            self.lp.set_cost(cell as usize, chance.below(2001) as f64 - 1000.0);
-        }
-        self.lp.primal(&self.active, LIMIT);
-        for cell in &self.active {
-            self.lp.set_cost(*cell as usize, 0.0);
         }
     }
 }

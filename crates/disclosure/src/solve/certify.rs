@@ -3,6 +3,7 @@
 use crate::reduce::{Core, Need};
 
 use super::attack::{Attacker, fulfils};
+use super::combine::{Step, combine};
 use super::route::numbers;
 use super::whole::{Search, dive, whole};
 
@@ -16,10 +17,12 @@ pub(crate) enum Certificate {
     Unknown(Need),
 }
 
-/// Searches for witnesses of a pattern.
-pub(crate) fn certify(core: &Core, attacker: &mut Attacker, hidden: &[bool]) -> Certificate {
-    let mut open: Vec<Need> = core.needs.clone();
-    let mut found = Vec::new();
+/// Searches for witnesses of a pattern, first among combinations of moves that are known to stay within it.
+pub(crate) fn certify(core: &Core, attacker: &mut Attacker, hidden: &[bool], known: &[Step]) -> Certificate {
+    let (mut found, mut open) = combine(core, known);
+    if open.is_empty() {
+        return Certificate::Proven(found);
+    }
     attacker.face(core, &numbers(hidden), f64::INFINITY);
     while let Some(first) = open.first().copied() {
         let order: Vec<&Need> =

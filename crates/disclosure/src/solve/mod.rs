@@ -2,6 +2,7 @@
 
 mod attack;
 mod certify;
+mod combine;
 mod master;
 mod route;
 mod scatter;

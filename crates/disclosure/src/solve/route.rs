@@ -5,6 +5,7 @@ use crate::lp::{End, Lp};
 use crate::reduce::{Core, Need};
 
 use super::attack::{Attacker, NEAR, fulfils};
+use super::combine::Step;
 
 /// Moves that show that some needs are fulfilled, as (cell, move).
 type Moves = Vec<(u32, f64)>;
@@ -130,6 +131,14 @@ impl Router {
                 attacker.set_hidden(core, cell, true);
             }
         }
+    }
+
+    /// The moves in the pool that stay within the pattern and are whole numbers.
+    pub(crate) fn steps(&self, hidden: &[bool]) -> Vec<Step> {
+        let near = |step: &f64| (step - step.round()).abs() < NEAR;
+        let fitting = self.pool.iter().filter(|moves| within(moves, hidden));
+        let whole = fitting.filter(|moves| moves.iter().all(|(_, step)| near(step)));
+        whole.map(|moves| moves.iter().map(|&(cell, step)| (cell, step.round() as i64)).collect()).collect()
     }
 
     /// Remembers moves.

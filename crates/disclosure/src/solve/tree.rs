@@ -1,13 +1,12 @@
 //! Branch and cut in one tree: a lower bound that rises, the best safe pattern so far, and the gap between them.
 
-use crate::chance::Chance;
 use crate::reduce::{Core, Need};
 
 use super::attack::{Attacker, Cut, fulfils, row_cuts};
 use super::certify::{Certificate, certify};
 use super::master::Master;
 use super::route::{Router, numbers};
-use super::scatter::scatter;
+use super::scatter::publishable;
 
 /// Cuts looked for in one round.
 const CUTS: usize = 60;
@@ -75,8 +74,8 @@ pub(crate) fn solve(core: &Core, seed: u64, go: &mut dyn FnMut() -> bool) -> Res
     let bound = tree.search()?;
     let sure = (bound - 1e-6 - 1e-9 * bound.abs()).ceil().max(0.0) as u64;
     tree.best.bound = sure.min(tree.best_cost);
-    let mut chance = Chance::new(seed);
-    tree.best.witnesses = scatter(core, &mut tree.attacker, &tree.best, &mut chance);
+    let steps = tree.router.steps(&tree.best.hidden);
+    tree.best.witnesses = publishable(core, &tree.best.witnesses, &steps, seed);
     Ok(tree.best)
 }
 
@@ -89,7 +88,7 @@ impl Tree<'_> {
             if cost >= self.best_cost {
                 return Ok(());
             }
-            match certify(self.core, &mut self.attacker, &hidden) {
+            match certify(self.core, &mut self.attacker, &hidden, &self.router.steps(&hidden)) {
                 Certificate::Proven(witnesses) => {
                     for witness in &witnesses {
                         self.router.keep(&witness.iter().map(|step| *step as f64).collect::<Vec<_>>());
@@ -102,7 +101,8 @@ impl Tree<'_> {
                 Certificate::Missing(need) | Certificate::Unknown(need) => {
                     let all = Core { needs: vec![need], ..self.core.clone() };
                     let everything = vec![true; self.core.len()];
-                    let Certificate::Proven(moves) = certify(&all, &mut self.attacker, &everything) else {
+                    let Certificate::Proven(moves) = certify(&all, &mut self.attacker, &everything, &[])
+                    else {
                         return Err(need);
                     };
                     for (cell, step) in moves.iter().flat_map(|moves| moves.iter().enumerate()) {
@@ -245,7 +245,7 @@ impl Tree<'_> {
     /// this node. `None` if it turned out unsafe and the node has to go on.
     fn settle(&mut self, x: &[f64], bound: f64) -> Result<Option<Fate>, Need> {
         let hidden: Vec<bool> = x.iter().map(|x| *x > 0.5).collect();
-        let certificate = certify(self.core, &mut self.attacker, &hidden);
+        let certificate = certify(self.core, &mut self.attacker, &hidden, &self.router.steps(&hidden));
         self.accept(hidden.clone())?;
         match certificate {
             Certificate::Proven(_) => return Ok(Some(Fate::Closed)),
