@@ -90,32 +90,42 @@ impl Lp {
         worst
     }
 
-    /// Entries of one row of the table for all variables, from that row of the inverse.
-    fn row_entries(&self, inverse: &[f64]) -> Vec<f64> {
+    /// Entries of one row of the table, from that row of the inverse: (variable, entry), those that are not zero.
+    fn row_entries(&self, inverse: &[f64]) -> Vec<(usize, f64)> {
         let count = self.columns.len();
-        let mut entries = vec![0.0; self.value.len()];
+        let mut entries = vec![0.0; count];
+        let mut touched = vec![false; count];
+        let mut found = Vec::new();
         for (row, factor) in inverse.iter().enumerate().filter(|(_, factor)| factor.abs() > 1e-12) {
-            entries[count + row] = *factor;
+            found.push((count + row, *factor));
             for &(column, value) in &self.rows[row] {
-                entries[column as usize] += factor * value;
+                let column = column as usize;
+                entries[column] += factor * value;
+                if !touched[column] {
+                    touched[column] = true;
+                    found.push((column, 0.0));
+                }
             }
         }
-        entries
+        for (variable, entry) in found.iter_mut().filter(|(variable, _)| *variable < count) {
+            *entry = entries[*variable];
+        }
+        found
     }
 
-    fn candidates(&self, entries: &[f64], excess: f64) -> Vec<Candidate> {
+    fn candidates(&self, entries: &[(usize, f64)], excess: f64) -> Vec<Candidate> {
         let mut candidates = Vec::new();
-        for (variable, entry) in entries.iter().enumerate() {
+        for &(variable, entry) in entries {
             if entry.abs() <= PIVOT || self.place[variable] != NOT_BASIC {
                 continue;
             }
             let (lower, upper) = (self.lower[variable], self.upper[variable]);
             // The basic value moves against the entry: to lower it the entering value moves with the entry's sign.
-            let rises = (excess > 0.0) == (*entry > 0.0);
+            let rises = (excess > 0.0) == (entry > 0.0);
             let value = self.value[variable];
             let able = if rises { value < upper - FEASIBLE } else { value > lower + FEASIBLE };
             if able {
-                candidates.push((self.reduced[variable].abs() / entry.abs(), variable, *entry));
+                candidates.push((self.reduced[variable].abs() / entry.abs(), variable, entry));
             }
         }
         candidates
@@ -153,7 +163,7 @@ impl Lp {
     }
 
     /// One exchange: `entering` takes up what is wrong in `row`.
-    fn turn(&mut self, row: usize, entering: usize, entries: &[f64]) {
+    fn turn(&mut self, row: usize, entering: usize, entries: &[(usize, f64)]) {
         let image = self.image(entering);
         let leaving = self.basis[row];
         let pivot = image[row];
@@ -174,10 +184,8 @@ impl Lp {
         self.value[leaving] = bound;
         let price = self.reduced[entering] / pivot;
         if price != 0.0 {
-            for (variable, entry) in entries.iter().enumerate() {
-                if *entry != 0.0 {
-                    self.reduced[variable] -= price * entry;
-                }
+            for (variable, entry) in entries {
+                self.reduced[*variable] -= price * entry;
             }
         }
         self.exchange(entering, row, &image);

@@ -133,12 +133,17 @@ impl Router {
         }
     }
 
-    /// The moves in the pool that stay within the pattern and are whole numbers.
+    /// The moves in the pool that stay within the pattern, in whole numbers: halves and thirds are taken two or three
+    /// times.
     pub(crate) fn steps(&self, hidden: &[bool]) -> Vec<Step> {
-        let near = |step: &f64| (step - step.round()).abs() < NEAR;
+        let near = |step: f64| (step - step.round()).abs() < NEAR;
         let fitting = self.pool.iter().filter(|moves| within(moves, hidden));
-        let whole = fitting.filter(|moves| moves.iter().all(|(_, step)| near(step)));
-        whole.map(|moves| moves.iter().map(|&(cell, step)| (cell, step.round() as i64)).collect()).collect()
+        let whole = fitting.filter_map(|moves| {
+            let times =
+                [1.0, 2.0, 3.0].into_iter().find(|times| moves.iter().all(|(_, step)| near(step * times)))?;
+            Some(moves.iter().map(|&(cell, step)| (cell, (step * times).round() as i64)).collect())
+        });
+        whole.collect()
     }
 
     /// Remembers moves.
