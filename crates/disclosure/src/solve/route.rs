@@ -119,6 +119,10 @@ impl Router {
             let open: Vec<Need> =
                 core.needs.iter().zip(done).filter(|(_, done)| !done).map(|(need, _)| *need).collect();
             let safe = open.iter().all(|need| {
+                // Out of time counts as unsafe: the cell stays hidden.
+                if !go() {
+                    return false;
+                }
                 let reached = attacker.try_need(need);
                 attacker.forget(need);
                 if reached {

@@ -316,7 +316,7 @@ impl Tree<'_> {
                 open.swap_remove(0);
             }
             self.attacker.forget(&need);
-            if cuts.len() >= CUTS {
+            if cuts.len() >= CUTS || !(self.go)() {
                 break;
             }
         }
