@@ -15,7 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("disclosure", &[]),
     ("store", &["wet", "dossier"]),
     ("web", &["wet", "dossier", "exchange", "store"]),
-    ("meedoen", &["wet", "dossier", "demo", "exchange", "store", "web"]),
+    ("meedoen", &["wet", "dossier", "demo", "disclosure", "exchange", "store", "web"]),
     ("tidy", &[]),
 ];
 
