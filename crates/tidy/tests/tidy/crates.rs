@@ -12,10 +12,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("dossier", &["wet"]),
     ("demo", &["wet", "dossier"]),
     ("controle", &[]),
+    ("disclosure", &[]),
     ("exchange", &["wet", "dossier", "controle"]),
     ("store", &["wet", "dossier"]),
     ("web", &["wet", "dossier", "controle", "exchange", "store"]),
-    ("meedoen", &["wet", "dossier", "demo", "controle", "exchange", "store", "web"]),
+    ("meedoen", &["wet", "dossier", "demo", "controle", "disclosure", "exchange", "store", "web"]),
     ("tidy", &[]),
 ];
 
@@ -25,6 +26,7 @@ const PURE: &[(&str, &[&str], &[&str])] = &[
     ("dossier", &["jiff", "serde"], &[]),
     ("controle", &["serde", "serde_json", "csv", "thiserror"], &[]),
     ("demo", &["jiff", "serde", "serde_json", "rand", "rand_chacha"], &[]),
+    ("disclosure", &["serde", "serde_json", "csv", "thiserror"], &[]),
 ];
 
 /// A reader of files gets bytes and returns facts: it knows no database, no server and no runtime.

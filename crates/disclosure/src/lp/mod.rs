@@ -1,0 +1,277 @@
+//! A small linear programme solver for the two questions of this crate: how far can an attacker move a cell (primal
+//! simplex from the published table, which is always a start), and what is the cheapest pattern that obeys the cuts
+//! known so far (dual simplex, which goes on after a cut or a branch). See decision 0008.
+//!
+//! Minimise cost·z with rows Σ a·z + s = 0; each row has a logical variable s with bounds, each variable bounds.
+
+mod dual;
+mod factor;
+mod primal;
+
+use factor::{Column, Factor};
+
+/// What counts as zero in a bound.
+pub(crate) const FEASIBLE: f64 = 1e-7;
+/// What counts as zero in a reduced cost.
+const OPTIMAL: f64 = 1e-7;
+/// Smallest pivot in an iteration.
+const PIVOT: f64 = 1e-7;
+/// Pivots after which the inverse is built anew.
+const REBUILD: usize = 80;
+
+const NOT_BASIC: usize = usize::MAX;
+
+/// How a run of the simplex method ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    Optimal,
+    Infeasible,
+    /// The limit of iterations came first: nothing is proven.
+    Limit,
+}
+
+/// A linear programme with the basis it was last solved with.
+pub(crate) struct Lp {
+    columns: Vec<Column>,
+    rows: Vec<Column>,
+    lower: Vec<f64>,
+    upper: Vec<f64>,
+    cost: Vec<f64>,
+    value: Vec<f64>,
+    reduced: Vec<f64>,
+    basis: Vec<usize>,
+    place: Vec<usize>,
+    factor: Factor,
+    weight: Vec<f64>,
+    chance: u64,
+    /// Iterations of both methods so far, for measurements.
+    pub(crate) iterations: u64,
+}
+
+impl Lp {
+    /// A programme with `columns` variables, bounds 0 and cost 0, without rows.
+    pub(crate) fn new(columns: usize) -> Self {
+        Self {
+            columns: vec![Vec::new(); columns],
+            rows: Vec::new(),
+            lower: vec![0.0; columns],
+            upper: vec![0.0; columns],
+            cost: vec![0.0; columns],
+            value: vec![0.0; columns],
+            reduced: vec![0.0; columns],
+            basis: Vec::new(),
+            place: vec![NOT_BASIC; columns],
+            factor: Factor::default(),
+            weight: Vec::new(),
+            chance: 0x9E37_79B9_7F4A_7C15,
+            iterations: 0,
+        }
+    }
+
+    pub(crate) fn row_count(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Adds Σ terms + s = 0 with s between `lower` and `upper`; s is in the basis. Call [`Lp::rebuild`] afterwards.
+    pub(crate) fn add_row(&mut self, terms: &[(usize, f64)], lower: f64, upper: f64) {
+        let row = self.rows.len();
+        for &(column, value) in terms {
+            self.columns[column].push((row as u32, value));
+        }
+        self.rows.push(terms.iter().map(|&(column, value)| (column as u32, value)).collect());
+        self.lower.push(lower);
+        self.upper.push(upper);
+        self.cost.push(0.0);
+        self.value.push(0.0);
+        self.reduced.push(0.0);
+        self.place.push(row);
+        self.basis.push(self.columns.len() + row);
+        self.weight.push(1.0);
+    }
+
+    /// Takes away the rows for which `keep` is false, except those whose logical is not basic. Returns the rows kept.
+    pub(crate) fn retain_rows(&mut self, keep: &[bool]) -> Vec<usize> {
+        let count = self.columns.len();
+        let kept: Vec<usize> =
+            (0..self.rows.len()).filter(|row| keep[*row] || self.place[count + row] == NOT_BASIC).collect();
+        let old_basic: Vec<bool> = self.place.iter().map(|place| *place != NOT_BASIC).collect();
+        let mut slim = Self::new(count);
+        std::mem::swap(&mut slim.chance, &mut self.chance);
+        slim.iterations = self.iterations;
+        slim.lower = self.lower[..count].to_vec();
+        slim.upper = self.upper[..count].to_vec();
+        slim.cost = self.cost[..count].to_vec();
+        slim.value = self.value[..count].to_vec();
+        slim.reduced = self.reduced[..count].to_vec();
+        for row in &kept {
+            let terms: Vec<(usize, f64)> =
+                self.rows[*row].iter().map(|&(column, value)| (column as usize, value)).collect();
+            slim.add_row(&terms, self.lower[count + row], self.upper[count + row]);
+            slim.value[count + slim.rows.len() - 1] = self.value[count + row];
+        }
+        let mut basic: Vec<usize> = (0..count).filter(|column| old_basic[*column]).collect();
+        basic.extend(
+            kept.iter().enumerate().filter(|(_, row)| old_basic[count + **row]).map(|(new, _)| count + new),
+        );
+        slim.set_basis(&basic);
+        slim.rebuild();
+        *self = slim;
+        kept
+    }
+
+    pub(crate) fn set_bounds(&mut self, variable: usize, lower: f64, upper: f64) {
+        self.lower[variable] = lower;
+        self.upper[variable] = upper;
+    }
+
+    pub(crate) fn bounds(&self, variable: usize) -> (f64, f64) {
+        (self.lower[variable], self.upper[variable])
+    }
+
+    pub(crate) fn set_cost(&mut self, variable: usize, cost: f64) {
+        self.cost[variable] = cost;
+    }
+
+    pub(crate) fn value(&self, variable: usize) -> f64 {
+        self.value[variable]
+    }
+
+    /// Puts a variable that is not basic at a value between its bounds; [`Lp::rebuild`] makes the basic ones follow.
+    pub(crate) fn set_value(&mut self, variable: usize, value: f64) {
+        self.value[variable] = value;
+    }
+
+    /// Puts every variable at zero. Any basis fits that, as all rows sum to zero.
+    pub(crate) fn reset_values(&mut self) {
+        self.value.fill(0.0);
+    }
+
+    /// Row prices of the present basis.
+    pub(crate) fn prices(&self) -> Vec<f64> {
+        let mut prices: Vec<f64> = self.basis.iter().map(|variable| self.cost[*variable]).collect();
+        self.factor.backward(&mut prices);
+        prices
+    }
+
+    /// Cost of a structural variable after the row prices.
+    pub(crate) fn reduced_cost(&self, column: usize, prices: &[f64]) -> f64 {
+        self.cost[column]
+            - self.columns[column].iter().map(|&(row, value)| value * prices[row as usize]).sum::<f64>()
+    }
+
+    /// Which variables are basic, to come back to this basis later.
+    pub(crate) fn set_basis(&mut self, basic: &[usize]) {
+        let count = self.columns.len();
+        self.place.fill(NOT_BASIC);
+        for variable in basic {
+            self.place[*variable] = 0;
+        }
+        let free: Vec<bool> = (0..self.rows.len()).map(|row| self.place[count + row] == NOT_BASIC).collect();
+        self.basis =
+            (0..self.rows.len()).map(|row| if free[row] { NOT_BASIC } else { count + row }).collect();
+        let mut waiting = basic.iter().filter(|variable| **variable < count);
+        for (row, _) in free.iter().enumerate().filter(|(_, free)| **free) {
+            self.basis[row] = waiting.next().copied().unwrap_or(count + row);
+        }
+        for (row, variable) in self.basis.iter().enumerate() {
+            self.place[*variable] = row;
+        }
+    }
+
+    /// Back to the basis of logicals only.
+    pub(crate) fn restart(&mut self) {
+        self.set_basis(&(self.columns.len()..self.place.len()).collect::<Vec<_>>());
+        self.reset_values();
+    }
+
+    /// Builds the inverse of the basis anew and lets the basic values follow from the others.
+    pub(crate) fn rebuild(&mut self) {
+        let count = self.columns.len();
+        let mut free = vec![true; self.rows.len()];
+        for variable in self.basis.iter().filter(|variable| **variable >= count) {
+            free[*variable - count] = false;
+        }
+        let structural: Vec<usize> =
+            self.basis.iter().copied().filter(|variable| *variable < count).collect();
+        self.rebuild_with(&structural, &free);
+    }
+
+    /// Takes all variables out of the basis that cannot move, and puts every variable at zero.
+    pub(crate) fn drop_fixed(&mut self) {
+        let count = self.columns.len();
+        let able = |variable: &usize| *variable < count && self.lower[*variable] < self.upper[*variable];
+        let structural: Vec<usize> = self.basis.iter().copied().filter(able).collect();
+        self.reset_values();
+        self.rebuild_with(&structural, &vec![true; self.rows.len()]);
+    }
+
+    /// A basis of these columns on the free rows, and logicals on the others.
+    fn rebuild_with(&mut self, structural: &[usize], free: &[bool]) {
+        let count = self.columns.len();
+        let chosen: Vec<&Column> = structural.iter().map(|variable| &self.columns[*variable]).collect();
+        let places = self.factor.rebuild(self.rows.len(), free, &chosen);
+        self.place.fill(NOT_BASIC);
+        self.basis = (0..self.rows.len()).map(|row| count + row).collect();
+        for (variable, place) in structural.iter().zip(places) {
+            match place {
+                Some(row) => self.basis[row] = *variable,
+                None => {
+                    self.value[*variable] =
+                        self.value[*variable].clamp(self.lower[*variable], self.upper[*variable]);
+                }
+            }
+        }
+        for (row, variable) in self.basis.iter().enumerate() {
+            self.place[*variable] = row;
+        }
+        self.follow();
+    }
+
+    /// Basic values from the values of the others.
+    fn follow(&mut self) {
+        let count = self.columns.len();
+        let mut right = vec![0.0; self.rows.len()];
+        for (variable, value) in self.value.iter().enumerate() {
+            if self.place[variable] == NOT_BASIC && *value != 0.0 {
+                if variable < count {
+                    for &(row, coefficient) in &self.columns[variable] {
+                        right[row as usize] -= coefficient * value;
+                    }
+                } else {
+                    right[variable - count] -= value;
+                }
+            }
+        }
+        self.factor.forward(&mut right);
+        for (row, variable) in self.basis.iter().enumerate() {
+            self.value[*variable] = right[row];
+        }
+    }
+
+    /// Image of the column of a variable under the inverse of the basis.
+    fn image(&self, variable: usize) -> Vec<f64> {
+        let mut image = vec![0.0; self.rows.len()];
+        match self.columns.get(variable) {
+            Some(column) => column.iter().for_each(|&(row, value)| image[row as usize] = value),
+            None => image[variable - self.columns.len()] = 1.0,
+        }
+        self.factor.forward(&mut image);
+        image
+    }
+
+    /// Lets `entering` take the place of the variable that is basic in `row`.
+    fn exchange(&mut self, entering: usize, row: usize, image: &[f64]) {
+        self.factor.push(image, row);
+        self.place[self.basis[row]] = NOT_BASIC;
+        self.basis[row] = entering;
+        self.place[entering] = row;
+    }
+
+    /// A number that looks random, the same in every run.
+    fn draw(&mut self) -> u64 {
+        self.chance ^= self.chance << 13;
+        self.chance ^= self.chance >> 7;
+        self.chance ^= self.chance << 17;
+        self.chance
+    }
+}

@@ -1,0 +1,117 @@
+//! The cheapest pattern that obeys the cuts known so far, with fractions, and what that proves about every pattern.
+
+use crate::lp::{End, Lp};
+use crate::reduce::Core;
+
+use super::attack::Cut;
+
+/// Iterations granted to one solution; what is proven by then still holds.
+const LIMIT: usize = 50_000;
+/// Rows above which those that do not bind are set aside.
+const MANY: usize = 200;
+
+/// Linear programme over the cells, a row for each active cut.
+pub(crate) struct Master {
+    lp: Lp,
+    cost: Vec<f64>,
+    cuts: Vec<Cut>,
+    /// For each row the cut it stands for.
+    rows: Vec<usize>,
+    active: Vec<bool>,
+    solved: bool,
+}
+
+impl Master {
+    pub(crate) fn new(core: &Core) -> Self {
+        let mut lp = Lp::new(core.len());
+        for cell in 0..core.len() {
+            let lower = if core.fixed[cell] { 1.0 } else { 0.0 };
+            lp.set_bounds(cell, lower, 1.0);
+            lp.set_value(cell, lower);
+            lp.set_cost(cell, core.cost[cell] as f64);
+        }
+        let cost = core.cost.iter().map(|cost| *cost as f64).collect();
+        Self { lp, cost, cuts: Vec::new(), rows: Vec::new(), active: Vec::new(), solved: false }
+    }
+
+    /// Adds cuts that are not known yet and returns how many those are.
+    pub(crate) fn add(&mut self, cuts: Vec<Cut>) -> usize {
+        let mut added = 0;
+        for cut in cuts {
+            if !self.cuts.contains(&cut) {
+                self.cuts.push(cut);
+                self.active.push(false);
+                self.activate(self.cuts.len() - 1);
+                added += 1;
+            }
+        }
+        added
+    }
+
+    fn activate(&mut self, index: usize) {
+        if let (Some(cut), Some(active)) = (self.cuts.get(index), self.active.get_mut(index)) {
+            let terms: Vec<(usize, f64)> =
+                cut.shares.iter().map(|&(cell, share)| (cell as usize, share)).collect();
+            self.lp.add_row(&terms, f64::NEG_INFINITY, -1.0);
+            self.rows.push(index);
+            *active = true;
+        }
+    }
+
+    /// Brings back cuts set aside that the present solution breaks; true if there are any.
+    pub(crate) fn recall(&mut self, x: &[f64]) -> bool {
+        let broken: Vec<usize> = (0..self.cuts.len())
+            .filter(|index| !self.active[*index] && self.cuts[*index].short(x) > 1e-5)
+            .collect();
+        for index in &broken {
+            self.activate(*index);
+        }
+        !broken.is_empty()
+    }
+
+    pub(crate) fn fix(&mut self, cell: usize, lower: bool, upper: bool) {
+        self.lp.set_bounds(cell, f64::from(u8::from(lower)), f64::from(u8::from(upper)));
+    }
+
+    /// False if no pattern obeys all cuts and fixings.
+    pub(crate) fn solve(&mut self) -> bool {
+        if self.solved && self.lp.row_count() > MANY {
+            self.set_aside();
+        }
+        self.solved = true;
+        self.lp.dual(LIMIT) != End::Infeasible
+    }
+
+    /// Takes the rows out that have been slack in the last solution, when they are most of them.
+    fn set_aside(&mut self) {
+        let count = self.cost.len();
+        let keep: Vec<bool> =
+            (0..self.rows.len()).map(|row| self.lp.value(count + row) > -1.0 - 0.2).collect();
+        if keep.iter().filter(|keep| !**keep).count() * 3 < keep.len() {
+            return;
+        }
+        let kept = self.lp.retain_rows(&keep);
+        for (row, index) in self.rows.iter().enumerate() {
+            self.active[*index] = kept.binary_search(&row).is_ok();
+        }
+        self.rows = kept.into_iter().map(|row| self.rows[row]).collect();
+    }
+
+    pub(crate) fn pattern(&self) -> Vec<f64> {
+        (0..self.cost.len()).map(|cell| self.lp.value(cell).clamp(0.0, 1.0)).collect()
+    }
+
+    /// What every pattern within the present fixings costs at least, and what each cell adds to that. Computed from the
+    /// row prices by weak duality, so it holds even where the simplex method stopped early.
+    pub(crate) fn bound(&self) -> (f64, Vec<f64>) {
+        let prices: Vec<f64> = self.lp.prices().into_iter().map(|price| price.max(0.0)).collect();
+        let mut bound: f64 = prices.iter().sum();
+        let reduced: Vec<f64> =
+            (0..self.cost.len()).map(|cell| self.lp.reduced_cost(cell, &prices)).collect();
+        for (cell, reduced) in reduced.iter().enumerate() {
+            let (lower, upper) = self.lp.bounds(cell);
+            bound += if *reduced > 0.0 { reduced * lower } else { reduced * upper };
+        }
+        (bound, reduced)
+    }
+}

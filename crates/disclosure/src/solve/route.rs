@@ -1,0 +1,180 @@
+//! The primal heuristic: one linear programme for each need that is not fulfilled yet, then take away what is too much.
+
+use crate::chance::Chance;
+use crate::lp::{End, Lp};
+use crate::reduce::{Core, Need};
+
+use super::attack::{Attacker, NEAR, fulfils};
+use super::combine::Step;
+
+/// Moves that show that some needs are fulfilled, as (cell, move).
+type Moves = Vec<(u32, f64)>;
+
+/// Iterations granted to one route.
+const LIMIT: usize = 20_000;
+
+/// Linear programme for the cheapest way to fulfil a need, with a variable for each direction of each cell.
+pub(crate) struct Router {
+    lp: Lp,
+    chance: Chance,
+    /// Moves found earlier: they prove what they prove for every pattern that hides their cells.
+    pool: Vec<Moves>,
+}
+
+impl Router {
+    pub(crate) fn new(core: &Core) -> Self {
+        let count = core.len();
+        let mut lp = Lp::new(2 * count);
+        for row in &core.rows {
+            let up = row.iter().copied();
+            let down = row.iter().map(|&(cell, one)| (count + cell, -one));
+            lp.add_row(&up.chain(down).collect::<Vec<_>>(), 0.0, 0.0);
+        }
+        lp.rebuild();
+        for cell in 0..count {
+            lp.set_bounds(cell, 0.0, core.up[cell]);
+            lp.set_bounds(count + cell, 0.0, core.down[cell]);
+        }
+        Self { lp, chance: Chance::new(1), pool: Vec::new() }
+    }
+
+    /// The cheapest moves that fulfil a need, given what each cell costs to hide; `None` if there are none.
+    fn route(&mut self, core: &Core, need: &Need, cost: &[f64]) -> Option<Moves> {
+        let count = core.len();
+        for (cell, cost) in cost.iter().enumerate() {
+            // A little chance keeps equal routes apart, which the simplex method would otherwise walk to and fro between.
+            let share = cost / need.amount * (1.0 + self.chance.below(1000) as f64 * 1e-6);
+            self.lp.set_cost(cell, share);
+            self.lp.set_cost(count + cell, share);
+        }
+        let (forth, back) =
+            if need.sign > 0.0 { (need.cell, count + need.cell) } else { (count + need.cell, need.cell) };
+        let (there, here) = (self.lp.bounds(forth), self.lp.bounds(back));
+        if there.1 < need.amount {
+            return None;
+        }
+        self.lp.set_bounds(forth, need.amount, need.amount);
+        self.lp.set_bounds(back, 0.0, 0.0);
+        self.lp.restart();
+        let end = self.lp.dual(LIMIT);
+        let moves = (0..count)
+            .map(|cell| (cell as u32, self.lp.value(cell) - self.lp.value(count + cell)))
+            .filter(|(_, step)| step.abs() > NEAR)
+            .collect();
+        self.lp.set_bounds(forth, there.0, there.1);
+        self.lp.set_bounds(back, here.0, here.1);
+        (end == End::Optimal).then_some(moves)
+    }
+
+    /// A pattern that fulfils all needs (as far as fractional moves can tell), guided by the cost of each cell.
+    pub(crate) fn build(&mut self, core: &Core, guide: &[f64]) -> Result<Vec<bool>, Need> {
+        let mut hidden = core.fixed.clone();
+        let mut cost: Vec<f64> =
+            guide.iter().zip(&hidden).map(|(cost, hidden)| if *hidden { 1e-2 } else { cost + 0.1 }).collect();
+        let mut done = self.covered(core, &hidden);
+        for index in 0..core.needs.len() {
+            if done[index] {
+                continue;
+            }
+            let moves = self.route(core, &core.needs[index], &cost).ok_or(core.needs[index])?;
+            for &(cell, _) in &moves {
+                hidden[cell as usize] = true;
+                cost[cell as usize] = 1e-2;
+            }
+            mark(core, &moves, &mut done);
+            self.pool.push(moves);
+        }
+        Ok(hidden)
+    }
+
+    /// Which needs the moves in the pool fulfil without leaving the pattern.
+    fn covered(&self, core: &Core, hidden: &[bool]) -> Vec<bool> {
+        let mut done = vec![false; core.needs.len()];
+        for moves in self.pool.iter().filter(|moves| within(moves, hidden)) {
+            mark(core, moves, &mut done);
+        }
+        done
+    }
+
+    /// Publishes again what is not needed, dearest cells first. Stops early, still safe, when `go` says no.
+    pub(crate) fn slim(
+        &mut self,
+        core: &Core,
+        attacker: &mut Attacker,
+        hidden: &mut [bool],
+        go: &mut dyn FnMut() -> bool,
+    ) {
+        let mut order: Vec<usize> = (0..core.len())
+            .filter(|cell| hidden[*cell] && !core.fixed[*cell] && core.cost[*cell] > 0)
+            .collect();
+        order.sort_by_key(|cell| std::cmp::Reverse(core.cost[*cell]));
+        attacker.face(core, &numbers(hidden), f64::INFINITY);
+        for cell in order {
+            if !go() {
+                return;
+            }
+            hidden[cell] = false;
+            attacker.set_hidden(core, cell, false);
+            let done = self.covered(core, hidden);
+            let open: Vec<Need> =
+                core.needs.iter().zip(done).filter(|(_, done)| !done).map(|(need, _)| *need).collect();
+            let safe = open.iter().all(|need| {
+                // Out of time counts as unsafe: the cell stays hidden.
+                if !go() {
+                    return false;
+                }
+                let reached = attacker.try_need(need);
+                attacker.forget(need);
+                if reached {
+                    self.keep(&attacker.moves(core));
+                }
+                reached
+            });
+            if !safe {
+                hidden[cell] = true;
+                attacker.set_hidden(core, cell, true);
+            }
+        }
+    }
+
+    /// The moves in the pool that stay within the pattern, in whole numbers: halves and thirds are taken two or three
+    /// times.
+    pub(crate) fn steps(&self, hidden: &[bool]) -> Vec<Step> {
+        let near = |step: f64| (step - step.round()).abs() < NEAR;
+        let fitting = self.pool.iter().filter(|moves| within(moves, hidden));
+        let whole = fitting.filter_map(|moves| {
+            let times =
+                [1.0, 2.0, 3.0].into_iter().find(|times| moves.iter().all(|(_, step)| near(step * times)))?;
+            Some(moves.iter().map(|&(cell, step)| (cell, (step * times).round() as i64)).collect())
+        });
+        whole.collect()
+    }
+
+    /// Remembers moves.
+    pub(crate) fn keep(&mut self, moves: &[f64]) {
+        if self.pool.len() > 4_000 {
+            self.pool.drain(..2_000);
+        }
+        let moves = moves.iter().enumerate().filter(|(_, step)| step.abs() > NEAR);
+        self.pool.push(moves.map(|(cell, step)| (cell as u32, *step)).collect());
+    }
+}
+
+fn within(moves: &Moves, hidden: &[bool]) -> bool {
+    moves.iter().all(|(cell, _)| hidden[*cell as usize])
+}
+
+fn mark(core: &Core, moves: &Moves, done: &mut [bool]) {
+    let mut steps = vec![0.0; core.len()];
+    for &(cell, step) in moves {
+        steps[cell as usize] = step;
+    }
+    for (done, need) in done.iter_mut().zip(&core.needs) {
+        *done |= fulfils(&steps, need);
+    }
+}
+
+/// A pattern as numbers.
+pub(crate) fn numbers(hidden: &[bool]) -> Vec<f64> {
+    hidden.iter().map(|hidden| f64::from(u8::from(*hidden))).collect()
+}
