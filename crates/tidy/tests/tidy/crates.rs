@@ -10,6 +10,7 @@ use crate::repository::{expect_none, root};
 const ARROWS: &[(&str, &[&str])] = &[
     ("wet", &[]),
     ("dossier", &["wet"]),
+    ("monitor", &["wet", "dossier"]),
     ("demo", &["wet", "dossier"]),
     ("exchange", &["wet", "dossier"]),
     ("store", &["wet", "dossier"]),
@@ -22,6 +23,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 const PURE: &[(&str, &[&str], &[&str])] = &[
     ("wet", &["jiff", "serde", "thiserror"], &["jiff", "serde", "thiserror", "toml"]),
     ("dossier", &["jiff", "serde"], &[]),
+    ("monitor", &["jiff", "serde"], &["dossier", "wet", "jiff", "serde", "toml"]),
     ("demo", &["jiff", "serde", "serde_json", "rand", "rand_chacha"], &[]),
 ];
 
