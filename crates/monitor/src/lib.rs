@@ -8,6 +8,7 @@
 #[cfg(test)]
 mod controle;
 mod definitie;
+mod kolommen;
 mod kwaliteit;
 mod opteller;
 mod peil;
@@ -18,6 +19,7 @@ mod uitsplitsing;
 pub use definitie::{
     Beleidsdoel, Definitie, DefinitieVersie, Indicator, Maat, OnbekendeIndicator, Peilregel, Teleenheid,
 };
+pub use kolommen::Kolommen;
 pub use kwaliteit::{Kwaliteit, LAAT_NA_DAGEN};
 pub use peil::{Peil, Tred};
 pub use tabel::{Cel, Cijfer, MonitorFout, Tabel, Vraag, Zaak};

@@ -103,9 +103,20 @@ impl FromStr for Uitsplitsing {
 const BANDEN: [(u16, &str); 5] =
     [(18, "0-18"), (27, "18-27"), (50, "27-50"), (68, "50-68"), (u16::MAX, "68 en ouder")];
 
+/// The place of the band of an age in whole years.
+pub(crate) fn leeftijdsband_plek(leeftijd: u16) -> u16 {
+    let plek = BANDEN.iter().take_while(|(tot, _)| leeftijd >= *tot).count().min(BANDEN.len() - 1);
+    u16::try_from(plek).unwrap_or_default()
+}
+
+/// The name of the band at a place.
+pub(crate) fn band_op_plek(plek: usize) -> Option<&'static str> {
+    BANDEN.get(plek).map(|(_, band)| *band)
+}
+
 /// The band of an age in whole years.
 pub(crate) fn leeftijdsband(leeftijd: u16) -> &'static str {
-    BANDEN.iter().find(|(tot, _)| leeftijd < *tot).map_or("68 en ouder", |(_, band)| band)
+    band_op_plek(usize::from(leeftijdsband_plek(leeftijd))).unwrap_or(ONBEKEND)
 }
 
 /// The groups of migrants: those for whom the rules for asielstatushouders hold, and all others.

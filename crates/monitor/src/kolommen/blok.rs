@@ -141,7 +141,8 @@ const KANALEN: usize = 7;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Blok {
     pub nummers: Vec<u32>,
-    pub consulenten: Vec<Option<u32>>,
+    /// The consulent of each, as a name.
+    pub consulenten: Vec<u16>,
     /// Lesson hours: given and followed.
     pub les: Stroom<2>,
     /// Taking part that a later fact confirmed: minutes, and day of confirmation. Two facts in one.
@@ -178,6 +179,16 @@ impl Blok {
             stroom.zet(plek, delen);
         }
         self.zeldzaam.zet(plek, &inleg.zeldzaam);
+    }
+
+    /// Gives names their numbers in another list.
+    pub(super) fn hernoem(&mut self, nieuw: &[u16]) {
+        for consulent in &mut self.consulenten {
+            *consulent = nieuw.get(usize::from(*consulent)).copied().unwrap_or_default();
+        }
+        for record in &mut self.zeldzaam.waarden {
+            record.kern.hernoem(nieuw);
+        }
     }
 
     pub(super) fn kanaal(&self, kanaal: Kanaal, plek: usize) -> Reeks<'_, 1> {

@@ -15,6 +15,22 @@ pub(super) type Tijdvak = (u32, u32);
 /// The end of what has no end.
 pub(super) const ALTIJD: u32 = u32::MAX;
 
+/// The stretches in which one fact counts, in order; mostly one, from its registration for ever.
+#[derive(Debug, Clone)]
+pub(super) enum Vakken {
+    Een([Tijdvak; 1]),
+    Meer(Vec<Tijdvak>),
+}
+
+impl Vakken {
+    pub(super) fn als_lijst(&self) -> &[Tijdvak] {
+        match self {
+            Self::Een(vak) => vak,
+            Self::Meer(vakken) => vakken,
+        }
+    }
+}
+
 /// The whole second by which something registered at a moment is known: rounded up.
 pub(super) fn seconde(moment: Timestamp) -> u32 {
     let heel = moment.as_second().saturating_add(i64::from(moment.subsec_nanosecond() > 0));
@@ -22,10 +38,10 @@ pub(super) fn seconde(moment: Timestamp) -> u32 {
 }
 
 /// The stretches in which each fact counts, in the order of the facts given.
-pub(super) fn tijdvakken(feiten: &[Feit]) -> Vec<Vec<Tijdvak>> {
+pub(super) fn tijdvakken(feiten: &[Feit]) -> Vec<Vakken> {
     let van = |feit: &Feit| seconde(feit.geregistreerd);
     if is_gewoon(feiten) {
-        return feiten.iter().map(|feit| vec![(van(feit), ALTIJD)]).collect();
+        return feiten.iter().map(|feit| Vakken::Een([(van(feit), ALTIJD)])).collect();
     }
     let mut plekken: Vec<usize> = (0..feiten.len()).collect();
     // From the highest number down, so that what takes out a fact is settled before the fact.
@@ -33,7 +49,7 @@ pub(super) fn tijdvakken(feiten: &[Feit]) -> Vec<Vec<Tijdvak>> {
         let (a, b) = (feiten.get(*a), feiten.get(*b));
         b.map(|feit| feit.id).cmp(&a.map(|feit| feit.id)).then_with(|| a.cmp(&b))
     });
-    let mut alle: Vec<Vec<Tijdvak>> = vec![Vec::new(); feiten.len()];
+    let mut alle: Vec<Vakken> = vec![Vakken::Meer(Vec::new()); feiten.len()];
     let mut weg: BTreeMap<FeitId, Vec<Tijdvak>> = BTreeMap::new();
     let mut vorige: Option<FeitId> = None;
     let mut eerdere: Vec<Tijdvak> = Vec::new();
@@ -43,14 +59,14 @@ pub(super) fn tijdvakken(feiten: &[Feit]) -> Vec<Vec<Tijdvak>> {
             eerdere.clear();
             vorige = Some(feit.id);
         }
-        let mut telt = vec![(van(feit), ALTIJD)];
+        let mut telt = Vakken::Een([(van(feit), ALTIJD)]);
         for vak in eerdere.iter().chain(weg.get(&feit.id).into_iter().flatten()) {
-            telt = zonder(&telt, *vak);
+            telt = Vakken::Meer(zonder(telt.als_lijst(), *vak));
         }
         // As long as a fact is known it hides the later ones with its number, also when it does not count itself.
         eerdere.push((van(feit), ALTIJD));
         for doel in doelen(feit).into_iter().flatten().filter(|doel| *doel < feit.id) {
-            weg.entry(doel).or_default().extend_from_slice(&telt);
+            weg.entry(doel).or_default().extend_from_slice(telt.als_lijst());
         }
         if let Some(vakken) = alle.get_mut(plek) {
             *vakken = telt;

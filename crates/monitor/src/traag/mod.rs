@@ -24,6 +24,7 @@ use crate::opteller::{Meting, Opteller};
 use crate::peil::Peil;
 use crate::tabel::{Cel, MonitorFout, Tabel, Vraag, Zaak};
 use crate::uitsplitsing::{ONBEKEND, Uitsplitsing};
+pub(crate) use meedoen::NAAR_WERK;
 use zicht::Zicht;
 
 /// What one person adds to one cell.

@@ -106,9 +106,11 @@ pub(super) fn dagen(van: Date, tot: Date) -> i32 {
     i32::try_from(tot.duration_since(van).as_hours() / 24).unwrap_or(i32::MAX)
 }
 
-/// How long after it happened a fact was registered, in whole days of UTC; zero when it was registered before.
+/// How long after it happened a fact was registered, in whole days of UTC; zero when it was registered before. Part of a
+/// second counts as a whole one.
 pub(super) fn vertraging(feit: &Feit) -> u32 {
-    let geregistreerd = feit.geregistreerd.as_second().div_euclid(24 * 60 * 60);
+    let seconde = feit.geregistreerd.as_second() + i64::from(feit.geregistreerd.subsec_nanosecond() > 0);
+    let geregistreerd = seconde.div_euclid(24 * 60 * 60);
     let gebeurd = i64::from(dagen(date(1970, 1, 1), feit.op));
     u32::try_from((geregistreerd - gebeurd).max(0)).unwrap_or(u32::MAX)
 }
