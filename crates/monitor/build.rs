@@ -83,8 +83,19 @@ fn generate(files: &[(String, Bestand)]) -> Result<String, Box<dyn Error>> {
 }
 
 fn literal(familie: &str, indicator: &RuweIndicator) -> String {
-    let RuweIndicator { code, naam, vraag, maat, eenheid, peil, beleid, bronfeiten, wet, onderverdeling, versie } =
-        indicator;
+    let RuweIndicator {
+        code,
+        naam,
+        vraag,
+        maat,
+        eenheid,
+        peil,
+        beleid,
+        bronfeiten,
+        wet,
+        onderverdeling,
+        versie,
+    } = indicator;
     let versies: Vec<String> = versie.iter().map(versie_literal).collect();
     let soorten: Vec<String> = bronfeiten.iter().map(|soort| format!("Soort::{soort}")).collect();
     let codes: Vec<String> = wet.iter().map(|code| format!("Code::{}", camel(code))).collect();

@@ -174,8 +174,11 @@ fn is_snake_case(code: &str) -> bool {
 
 fn check_versie(versie: &RuweVersie) -> Vec<String> {
     let mut found = Vec::new();
-    let texts =
-        [("populatie", &versie.populatie), ("telling", &versie.telling), ("uitgesloten", &versie.uitgesloten)];
+    let texts = [
+        ("populatie", &versie.populatie),
+        ("telling", &versie.telling),
+        ("uitgesloten", &versie.uitgesloten),
+    ];
     for (what, text) in texts {
         if text.trim().is_empty() {
             found.push(format!("{}: {what} is leeg", versie.vanaf));

@@ -22,7 +22,11 @@ fn zaken(dossiers: &[Vec<Feit>]) -> Vec<Zaak<'_>> {
 
 fn verschillen(traag: &[Tabel], snel: &[Tabel]) -> Vec<String> {
     let anders = traag.iter().zip(snel).filter(|(traag, snel)| traag != snel);
-    anders.map(|(traag, snel)| format!("{} {:?}\n  slow {traag:?}\n  fast {snel:?}", traag.indicator, traag.peil)).collect()
+    anders
+        .map(|(traag, snel)| {
+            format!("{} {:?}\n  slow {traag:?}\n  fast {snel:?}", traag.indicator, traag.peil)
+        })
+        .collect()
 }
 
 fn vergelijk(dossiers: &[Vec<Feit>], per: &[Uitsplitsing], peilen: Vec<Peil>) -> Vec<String> {
@@ -56,7 +60,8 @@ fn the_engines_agree_on_the_demo_region() {
     .into();
     let laat = date(2025, 11, 12);
     let nu = Peil::op(laat, Timestamp::MAX);
-    let toen = Peil { vanaf: Some(date(2024, 1, 1)), op: date(2024, 11, 30), bekend_op: moment(date(2024, 12, 5)) };
+    let toen =
+        Peil { vanaf: Some(date(2024, 1, 1)), op: date(2024, 11, 30), bekend_op: moment(date(2024, 12, 5)) };
     assert_eq!(vergelijk(&dossiers, &alle, vec![toen, nu]), Vec::<String>::new());
     assert_eq!(vergelijk(&dossiers, &ander, vec![nu]), Vec::<String>::new());
 }
@@ -68,7 +73,8 @@ fn a_series_is_the_same_as_its_dates_one_by_one() {
     let wet = Wet::default();
     let mut peilen = Peil::reeks(date(2023, 5, 1), date(2025, 6, 30), Tred::Maand, Timestamp::MAX);
     peilen.extend(Peil::reeks(date(2023, 5, 1), date(2024, 6, 30), Tred::Kwartaal, moment(date(2024, 2, 1))));
-    let mut vraag = Vraag { indicatoren: in_kolommen(), per: vec![Uitsplitsing::Gemeente], peilen, met_dossiers: false };
+    let mut vraag =
+        Vraag { indicatoren: in_kolommen(), per: vec![Uitsplitsing::Gemeente], peilen, met_dossiers: false };
     let samen = kolommen.tabellen(&wet, &vraag, 2).expect("it can be answered");
     let mut los = Vec::new();
     for peil in vraag.peilen.clone() {
@@ -92,7 +98,8 @@ fn a_late_fact_rewrites_one_dossier() {
     assert_eq!(kolommen.aantal(), vol.len());
     let wet = Wet::default();
     let peilen = vec![Peil::op(date(2025, 6, 30), Timestamp::MAX)];
-    let vraag = Vraag { indicatoren: in_kolommen(), per: vec![Uitsplitsing::Cohort], peilen, met_dossiers: true };
+    let vraag =
+        Vraag { indicatoren: in_kolommen(), per: vec![Uitsplitsing::Cohort], peilen, met_dossiers: true };
     let opnieuw = Kolommen::bouw(&zaken(&vol), 1).tabellen(&wet, &vraag, 1);
     assert_eq!(kolommen.tabellen(&wet, &vraag, 2), opnieuw);
 }
@@ -139,7 +146,11 @@ fn what_cannot_be_answered_is_refused() {
     use monitor::MonitorFout as F;
     let wet = Wet::default();
     let kolommen = Kolommen::default();
-    let vraag = |indicator, per: &[Uitsplitsing]| Vraag { indicatoren: vec![indicator], per: per.to_vec(), ..Vraag::default() };
+    let vraag = |indicator, per: &[Uitsplitsing]| Vraag {
+        indicatoren: vec![indicator],
+        per: per.to_vec(),
+        ..Vraag::default()
+    };
     let te_veel = vraag(Indicator::Instroom, &Uitsplitsing::ALLE[..9]);
     assert_eq!(kolommen.tabellen(&wet, &te_veel, 1), Err(F::TeVeelUitsplitsingen));
     let dubbel = vraag(Indicator::Instroom, &[Uitsplitsing::Route, Uitsplitsing::Route]);
@@ -148,7 +159,11 @@ fn what_cannot_be_answered_is_refused() {
     assert_eq!(monitor::traag::tabellen([], &wet, &som), Err(F::GeenDag(Indicator::LesurenGevolgd)));
     let traag = vraag(Indicator::Bevindingen, &[]);
     assert_eq!(kolommen.tabellen(&wet, &traag, 1), Err(F::NietInKolommen(Indicator::Bevindingen)));
-    for fout in [F::TeVeelUitsplitsingen, F::DubbeleUitsplitsing(Uitsplitsing::Route), F::GeenDag(Indicator::Caseload)] {
+    for fout in [
+        F::TeVeelUitsplitsingen,
+        F::DubbeleUitsplitsing(Uitsplitsing::Route),
+        F::GeenDag(Indicator::Caseload),
+    ] {
         assert!(fout.to_string().ends_with('.'), "{fout}");
     }
     assert!("pip_op_tijd".parse::<Indicator>().is_ok());
@@ -176,11 +191,13 @@ fn aankomst() -> impl Strategy<Value = Inhoud> {
     });
     let code = proptest::option::of(prop_oneof![Just("0336"), Just("0000"), Just("0999")]);
     prop_oneof![
-        (geboren, kies(Geslacht::ALLE), code).prop_map(|(geboortedatum, geslacht, code)| Inhoud::Persoonsgegevens {
-            geboortedatum,
-            geslacht,
-            nationaliteit: code.map(str::to_owned),
-            verblijfstitel: None,
+        (geboren, kies(Geslacht::ALLE), code).prop_map(|(geboortedatum, geslacht, code)| {
+            Inhoud::Persoonsgegevens {
+                geboortedatum,
+                geslacht,
+                nationaliteit: code.map(str::to_owned),
+                verblijfstitel: None,
+            }
         }),
         gemeente().prop_map(|gemeente| Inhoud::Koppeling { gemeente }),
         gemeente().prop_map(|gemeente| Inhoud::Huisvesting { gemeente, woonvorm: Woonvorm::Zelfstandig }),
@@ -258,8 +275,11 @@ fn overig() -> impl Strategy<Value = Inhoud> {
         Just(Inhoud::LeerwerktrajectGestopt {}),
         Just(Inhoud::Training { onderwerp: "Begeleiding naar werk".into(), duur: None }),
         kies(Overtreding::ALLE).prop_map(|overtreding| Inhoud::Waarschuwing { overtreding }),
-        (kies(Overtreding::ALLE), 0_i64..90_000)
-            .prop_map(|(overtreding, bedrag)| Inhoud::Boete { overtreding, bedrag: Centen(bedrag), motivering: None }),
+        (kies(Overtreding::ALLE), 0_i64..90_000).prop_map(|(overtreding, bedrag)| Inhoud::Boete {
+            overtreding,
+            bedrag: Centen(bedrag),
+            motivering: None
+        }),
         doel().prop_map(|feit| Inhoud::Intrekking { feit, reden: Toelichting("fout".into()) }),
         doel().prop_map(|feit| Inhoud::Intrekking { feit, reden: Toelichting("dubbel".into()) }),
     ]

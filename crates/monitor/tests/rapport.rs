@@ -114,7 +114,8 @@ fn table_5_people_by_age_sex_and_group() {
 fn table_5_pips_as_known_on_the_day_of_the_table() {
     let mut geteld = Telling::new();
     for (dag, is_oegstgeest) in [(date(2024, 10, 31), true), (date(2024, 11, 30), false)] {
-        let bekend_op = dag.at(23, 59, 59, 0).to_zoned(jiff::tz::TimeZone::UTC).expect("a moment").timestamp();
+        let bekend_op =
+            dag.at(23, 59, 59, 0).to_zoned(jiff::tz::TimeZone::UTC).expect("a moment").timestamp();
         let peil = Peil { vanaf: None, op: dag, bekend_op };
         let tabel = tel(Indicator::PipVastgesteld, &[U::GemeenteVanStart], peil);
         geteld.extend(tabel.into_iter().filter(|(gemeente, _)| (gemeente == "0579") == is_oegstgeest));

@@ -26,8 +26,7 @@ pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
         I::HuisvestingOpTijd => uit.extend(kijk.termijnen.huisvesting(beeld, op).and_then(Getal::op_tijd)),
         I::WachtOpWoning => {
             let term = kijk.termijnen.huisvesting(beeld, op);
-            let wacht =
-                term.is_some_and(|term| matches!(term.uitslag, Uitslag::Loopt | Uitslag::Verstreken));
+            let wacht = term.is_some_and(|term| matches!(term.uitslag, Uitslag::Loopt | Uitslag::Verstreken));
             uit.extend(beeld.koppeling.filter(|_| wacht).map(|(stap, _)| Getal::telt(stap)));
         }
         I::PipVastgesteld => uit.extend(beeld.eerste_pip.filter(|_| wi2021).map(Getal::telt)),

@@ -1,6 +1,9 @@
 //! One dossier in the fast engine: what the records say up to a day, gathered in one pass that can go on to a later day.
 
-use dossier::{Doelgroep, ExamenUitslag, Geslacht, Leerroute, OnvolledigeDatum, Overtreding, Regime, Taalniveau, Verlengingsgrond};
+use dossier::{
+    Doelgroep, ExamenUitslag, Geslacht, Leerroute, OnvolledigeDatum, Overtreding, Regime, Taalniveau,
+    Verlengingsgrond,
+};
 
 use super::kern::{Kern, Slot, Zeldzaam};
 
@@ -9,20 +12,20 @@ use super::kern::{Kern, Slot, Zeldzaam};
 pub(super) struct Stap {
     pub dag: i32,
     pub id: u32,
-    /// The second by which it was known.
-    pub van: u32,
+    /// The second of registration.
+    pub bekend: u32,
 }
 
 impl Stap {
     /// Days between happening and registration, not below zero.
     pub(super) fn vertraging(&self) -> u32 {
-        vertraging(self.dag, self.van)
+        vertraging(self.dag, self.bekend)
     }
 }
 
 /// Days between a day and the second of registration, not below zero.
-pub(super) fn vertraging(dag: i32, van: u32) -> u32 {
-    let geregistreerd = i64::from(van / (24 * 60 * 60));
+pub(super) fn vertraging(dag: i32, bekend: u32) -> u32 {
+    let geregistreerd = i64::from(bekend / (24 * 60 * 60));
     u32::try_from((geregistreerd - i64::from(dag)).max(0)).unwrap_or(u32::MAX)
 }
 
@@ -121,7 +124,16 @@ impl Beeld {
             }};
         }
         hergebruik!(
-            woningen, inschrijvingen, verlengingen, info_gevraagd, pips, los, pvt, praktijk, bezig, gesprekken,
+            woningen,
+            inschrijvingen,
+            verlengingen,
+            info_gevraagd,
+            pips,
+            los,
+            pvt,
+            praktijk,
+            bezig,
+            gesprekken,
             handhaving
         );
     }
@@ -134,7 +146,7 @@ impl Beeld {
             }
             self.gelezen += 1;
             if record.van <= bekend && bekend < record.tot {
-                let stap = Stap { dag: record.dag, id: record.id, van: record.van };
+                let stap = Stap { dag: record.dag, id: record.id, bekend: record.bekend };
                 self.neem(stap, record.kern);
             }
         }

@@ -201,9 +201,8 @@ impl Blok {
     /// Frequent facts, and the bytes they take with the places of their dossiers.
     pub(super) fn omvang(&self) -> (usize, usize) {
         let enkel = self.stromen.iter();
-        let feiten = self.les.aantal()
-            + 2 * self.later.aantal()
-            + enkel.clone().map(Stroom::aantal).sum::<usize>();
+        let feiten =
+            self.les.aantal() + 2 * self.later.aantal() + enkel.clone().map(Stroom::aantal).sum::<usize>();
         let bytes = self.les.bytes()
             + self.later.bytes()
             + self.later_bekend.bytes()

@@ -7,7 +7,7 @@ use dossier::{Feit, FeitId, Inhoud, Soort, VerzuimSoort};
 use jiff::civil::Date;
 
 use super::blok::{Deel, Inleg, Kanaal};
-use super::geldigheid::{ALTIJD, Tijdvak, Vakken, tijdvakken};
+use super::geldigheid::{ALTIJD, Tijdvak, Vakken, seconde, tijdvakken};
 use super::kern::{Kern, Zeldzaam, dagnummer};
 use super::namen::Namen;
 
@@ -30,8 +30,11 @@ struct Vooraf {
 /// The columns of one dossier.
 pub(super) fn inleg(feiten: &[Feit], namen: &mut Namen) -> Inleg {
     let vakken = tijdvakken(feiten);
-    let mut volgorde: Vec<(&Feit, &[Tijdvak])> =
-        feiten.iter().zip(vakken.iter().map(Vakken::als_lijst)).filter(|(_, vakken)| !vakken.is_empty()).collect();
+    let mut volgorde: Vec<(&Feit, &[Tijdvak])> = feiten
+        .iter()
+        .zip(vakken.iter().map(Vakken::als_lijst))
+        .filter(|(_, vakken)| !vakken.is_empty())
+        .collect();
     volgorde.sort_by_key(|(feit, _)| (feit.op, feit.id));
     let vooraf = vooraf(&volgorde);
     let mut inleg = Inleg::default();
@@ -43,11 +46,12 @@ pub(super) fn inleg(feiten: &[Feit], namen: &mut Namen) -> Inleg {
             continue;
         }
         let kern = Kern::van(&feit.inhoud, namen);
-        let dag = dagnummer(feit.op);
+        let (dag, bekend) = (dagnummer(feit.op), seconde(feit.geregistreerd));
         inleg.zeldzaam.extend(vakken.iter().map(|&(van, tot)| Zeldzaam {
             id: feit.id.0,
             van,
             tot,
+            bekend,
             dag,
             bron: feit.bron as u8,
             kern,

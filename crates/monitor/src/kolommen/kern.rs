@@ -1,8 +1,8 @@
 //! The small record of a fact that is not in a stream: only what an indicator needs.
 
 use dossier::{
-    Doelgroep, Examenonderdeel, ExamenUitslag, Geslacht, Inhoud, Leerroute, OnvolledigeDatum, OntheffingOmvang,
-    Overtreding, PvtDeel, Regime, Taalniveau, Verlengingsgrond, VerzuimSoort,
+    Doelgroep, ExamenUitslag, Examenonderdeel, Geslacht, Inhoud, Leerroute, OntheffingOmvang,
+    OnvolledigeDatum, Overtreding, PvtDeel, Regime, Taalniveau, Verlengingsgrond, VerzuimSoort,
 };
 use jiff::civil::{Date, date};
 
@@ -28,6 +28,8 @@ pub(super) struct Zeldzaam {
     pub id: u32,
     pub van: u32,
     pub tot: u32,
+    /// The second of its registration; earlier than `van` for what counts again after a withdrawal was withdrawn.
+    pub bekend: u32,
     pub dag: i32,
     pub bron: u8,
     pub kern: Kern,
@@ -49,13 +51,20 @@ pub(super) enum Slot {
 /// What an indicator needs of a fact. Names are numbers in [`Namen`].
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Kern {
-    Persoon { geboren: OnvolledigeDatum, geslacht: Geslacht, nationaliteit: u16 },
+    Persoon {
+        geboren: OnvolledigeDatum,
+        geslacht: Geslacht,
+        nationaliteit: u16,
+    },
     Koppeling(u16),
     Huisvesting(u16),
     Inschrijving(u16),
     Verhuizing(u16),
     Kennisgeving(Doelgroep, Regime),
-    Termijn { begin: i32, einde: i32 },
+    Termijn {
+        begin: i32,
+        einde: i32,
+    },
     Verlenging(Verlengingsgrond, i32),
     TijdelijkVrijgesteld,
     Einde(Slot),
@@ -66,18 +75,31 @@ pub(super) enum Kern {
     IntakeAfspraak,
     InfoGevraagd,
     InfoOntvangen,
-    Pip { route: Leerroute, niveau: Option<Taalniveau>, eerste: bool },
+    Pip {
+        route: Leerroute,
+        niveau: Option<Taalniveau>,
+        eerste: bool,
+    },
     Wachtlijst,
     LesGestart(u16),
     LesUren(u32, u32),
     Verzuim(VerzuimSoort, u32),
     Voortgang(Examenonderdeel, Taalniveau),
     Examen(Examenonderdeel, Option<Taalniveau>, ExamenUitslag),
-    Deelname { duur: u32, bevestigd: bool },
+    Deelname {
+        duur: u32,
+        bevestigd: bool,
+    },
     Bevestiging(u32),
-    Pvt { activiteit: bool, duur: u32 },
+    Pvt {
+        activiteit: bool,
+        duur: u32,
+    },
     Verklaring,
-    Map { praktijk: bool, duur: u32 },
+    Map {
+        praktijk: bool,
+        duur: u32,
+    },
     MapEindgesprek,
     /// One of work, volunteering, leerwerktraject; started or stopped.
     Bezig(u8, bool),
@@ -117,7 +139,9 @@ impl Kern {
                 Self::Deelname { duur: duur.0, bevestigd: bevestigd_door.is_some() }
             }
             Inhoud::ParticipatieBevestigd { feit, .. } => Self::Bevestiging(feit.0),
-            Inhoud::Pvt { deel, duur } => Self::Pvt { activiteit: *deel == PvtDeel::Activiteit, duur: duur.0 },
+            Inhoud::Pvt { deel, duur } => {
+                Self::Pvt { activiteit: *deel == PvtDeel::Activiteit, duur: duur.0 }
+            }
             Inhoud::MapUren { praktijk, duur, .. } => Self::Map { praktijk: *praktijk, duur: duur.0 },
             Inhoud::VerklaringGetekend {} => Self::Verklaring,
             Inhoud::MapEindgesprek {} => Self::MapEindgesprek,

@@ -45,9 +45,7 @@ impl Getal {
         match term.uitslag {
             Uitslag::Gehaald(stap) => Some(Self::bij(stap, Meting::Deel(1, 1))),
             Uitslag::TeLaat(stap) => Some(Self::bij(stap, Meting::Deel(0, 1))),
-            Uitslag::Verstreken => {
-                Some(Self { dag: Some(term.einde), ..Self::los(Meting::Deel(0, 1)) })
-            }
+            Uitslag::Verstreken => Some(Self { dag: Some(term.einde), ..Self::los(Meting::Deel(0, 1)) }),
             Uitslag::Loopt | Uitslag::Wacht | Uitslag::Vervallen => None,
         }
     }
@@ -149,7 +147,7 @@ impl Kijk<'_, '_> {
         let bereik = bereik(reeks.dag, van, self.moment.op);
         let alle = reeks.dag.iter().zip(reeks.van).skip(bereik.start).take(bereik.len());
         let mut bekend = alle.filter(|(_, van)| **van <= self.moment.bekend);
-        bekend.nth(nummer).map(|(dag, van)| Stap { dag: i32::from(*dag), id: 0, van: *van })
+        bekend.nth(nummer).map(|(dag, van)| Stap { dag: i32::from(*dag), id: 0, bekend: *van })
     }
 
     /// The day of the last talk.

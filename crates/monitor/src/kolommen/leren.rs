@@ -55,9 +55,11 @@ pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
                 Getal::los(Meting::Telt).in_categorie(categorie)
             }));
         }
-        I::ExamenGeslaagd => uit.extend(ONDERDELEN.zip(&beeld.onderdelen).filter_map(|(plek, stand)| {
-            Some(Getal::telt(stand.geslaagd?).in_categorie(plek))
-        })),
+        I::ExamenGeslaagd => uit.extend(
+            ONDERDELEN
+                .zip(&beeld.onderdelen)
+                .filter_map(|(plek, stand)| Some(Getal::telt(stand.geslaagd?).in_categorie(plek))),
+        ),
         I::ExamenSlaagkans => {
             let gedaan = ONDERDELEN.zip(&beeld.onderdelen).filter(|(_, stand)| stand.pogingen > 0);
             uit.extend(gedaan.map(|(plek, stand)| Getal::deel(stand.geslaagd.is_some()).in_categorie(plek)));

@@ -30,7 +30,8 @@ pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
             per_reden(kijk, redenen, uit);
         }
         I::Waarschuwingen | I::Boetes => {
-            let soort = beeld.handhaving.iter().filter(|feit| feit.boete.is_some() == (indicator == I::Boetes));
+            let soort =
+                beeld.handhaving.iter().filter(|feit| feit.boete.is_some() == (indicator == I::Boetes));
             per_reden(kijk, soort.map(|feit| (feit.overtreding as u16, feit.stap)), uit);
         }
         I::Boetebedrag => {
@@ -43,9 +44,7 @@ pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
         }
         I::UitstroomDuur if wi2021 => {
             let van_tot = beeld.kennisgeving.zip(beeld.einde());
-            uit.extend(
-                van_tot.map(|(van, (slot, tot))| Getal::duur(van.dag, tot).in_categorie(weg(slot))),
-            );
+            uit.extend(van_tot.map(|(van, (slot, tot))| Getal::duur(van.dag, tot).in_categorie(weg(slot))));
         }
         I::Ondertussengroep if oude_wet => uit.extend(beeld.kennisgeving.map(Getal::telt)),
         I::Elip if oude_wet => elip(kijk, uit),
@@ -167,14 +166,15 @@ fn tijdigheid(kijk: &Kijk<'_, '_>, uit: &mut Vec<Getal>) {
     }
     for record in kijk.records.iter().take_while(|record| record.dag <= moment.op) {
         if record.van <= moment.bekend && moment.bekend < record.tot && record.dag >= moment.vanaf {
-            tijdig.neem(record.bron, vertraging(record.dag, record.van) <= LAAT_NA_DAGEN);
+            tijdig.neem(record.bron, vertraging(record.dag, record.bekend) <= LAAT_NA_DAGEN);
         }
     }
     let bronnen = (0_u16..).zip(tijdig.0).filter(|(_, (_, noemer))| *noemer > 0);
-    uit.extend(bronnen.map(|(bron, (teller, noemer))| {
-        Getal::los(Meting::Deel(teller, noemer)).in_categorie(bron)
-    }));
+    uit.extend(
+        bronnen.map(|(bron, (teller, noemer))| Getal::los(Meting::Deel(teller, noemer)).in_categorie(bron)),
+    );
 }
 
 /// Slots of [`Beeld::einden`], for the places in [`weg`].
-const _: () = assert!(Slot::Vervallen as usize == 1 && Slot::Ontheven as usize == 4 && Slot::Vertrokken as usize == 6);
+const _: () =
+    assert!(Slot::Vervallen as usize == 1 && Slot::Ontheven as usize == 4 && Slot::Vertrokken as usize == 6);

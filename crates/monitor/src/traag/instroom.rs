@@ -31,7 +31,8 @@ pub(super) fn op_tijd(zicht: &Zicht<'_>) -> Vec<Waarneming> {
 }
 
 pub(super) fn wacht_op_woning(zicht: &Zicht<'_>) -> Vec<Waarneming> {
-    let wacht = zicht.stand.termijn(TermijnSoort::HuisvestingGemeente).is_some_and(|termijn| termijn.is_open());
+    let wacht =
+        zicht.stand.termijn(TermijnSoort::HuisvestingGemeente).is_some_and(|termijn| termijn.is_open());
     let gekoppeld = zicht.laatste(Soort::Koppeling).filter(|_| wacht);
     gekoppeld.map(Waarneming::telt).into_iter().collect()
 }

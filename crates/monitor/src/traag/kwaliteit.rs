@@ -28,9 +28,7 @@ pub(super) fn volledigheid(zicht: &Zicht<'_>) -> Vec<Waarneming> {
         zicht.stand.pip.as_ref().map(|pip| pip.niveau.is_some()),
     ];
     let gevraagd = gegevens.into_iter().enumerate();
-    gevraagd
-        .filter_map(|(plek, bekend)| Some(Waarneming::deel(bekend?).in_categorie(plek)))
-        .collect()
+    gevraagd.filter_map(|(plek, bekend)| Some(Waarneming::deel(bekend?).in_categorie(plek))).collect()
 }
 
 pub(super) fn tijdigheid(zicht: &Zicht<'_>) -> Vec<Waarneming> {

@@ -82,7 +82,8 @@ pub(super) fn afgeschaald(zicht: &Zicht<'_>) -> Vec<Waarneming> {
 }
 
 pub(super) fn wachtlijst(zicht: &Zicht<'_>) -> Vec<Waarneming> {
-    let Some(geplaatst) = zicht.laatste(Soort::LesWachtlijst).filter(|_| zicht.wi2021() && zicht.loopt()) else {
+    let Some(geplaatst) = zicht.laatste(Soort::LesWachtlijst).filter(|_| zicht.wi2021() && zicht.loopt())
+    else {
         return Vec::new();
     };
     let begonnen =

@@ -18,7 +18,8 @@ pub(super) fn gesprek_op_tijd(zicht: &Zicht<'_>) -> Vec<Waarneming> {
 }
 
 pub(super) fn termijn_stand(zicht: &Zicht<'_>) -> Vec<Waarneming> {
-    let Some(termijn) = zicht.stand.termijn(TermijnSoort::Inburgeringstermijn).filter(|_| zicht.wi2021()) else {
+    let Some(termijn) = zicht.stand.termijn(TermijnSoort::Inburgeringstermijn).filter(|_| zicht.wi2021())
+    else {
         return Vec::new();
     };
     let op = zicht.peil.op;

@@ -37,7 +37,8 @@ fn bedrag(indicator: Indicator, feit: &Feit, zicht: &Zicht<'_>) -> Option<i64> {
 
 fn is_bevestigd(uren: FeitId, zicht: &Zicht<'_>) -> bool {
     let mut bevestigingen = zicht.alle(Soort::ParticipatieBevestigd);
-    bevestigingen.any(|feit| matches!(feit.inhoud, Inhoud::ParticipatieBevestigd { feit, .. } if feit == uren))
+    bevestigingen
+        .any(|feit| matches!(feit.inhoud, Inhoud::ParticipatieBevestigd { feit, .. } if feit == uren))
 }
 
 /// The share of running people in the Z-route who made the hours of a norm.
