@@ -95,3 +95,7 @@ fn zonder(vakken: &[Tijdvak], (van, tot): Tijdvak) -> Vec<Tijdvak> {
     let delen = vakken.iter().flat_map(|&(begin, einde)| [(begin, einde.min(van)), (begin.max(tot), einde)]);
     delen.filter(|(begin, einde)| begin < einde).collect()
 }
+
+#[cfg(test)]
+#[path = "geldigheid_tests.rs"]
+mod tests;
