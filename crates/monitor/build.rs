@@ -70,8 +70,7 @@ fn generate(files: &[(String, Bestand)]) -> Result<String, Box<dyn Error>> {
         write!(out, "Self::{}, ", camel(&indicator.code))?;
     }
     out.push_str(
-        "];\n\n    /// What the register says about it.\n    \
-         #[expect(clippy::too_many_lines, reason = \"generated: one line for each indicator\")]\n    #[must_use]\n    \
+        "];\n\n    /// What the register says about it.\n    #[must_use]\n    \
          pub const fn definitie(self) -> &'static Definitie {\n        match self {\n",
     );
     for (familie, indicator) in &indicators {

@@ -57,7 +57,9 @@ fn zoals_toen() -> Vec<Peil> {
 fn bench(criterion: &mut Criterion) {
     let wet = Wet::default();
     let sjablonen = land::sjablonen();
-    let land = land::zaken(&sjablonen, land::LAND);
+    // Fewer for a quick look: MEEDOEN_LAND=15000.
+    let aantal = std::env::var("MEEDOEN_LAND").ok().and_then(|aantal| aantal.parse().ok()).unwrap_or(land::LAND);
+    let land = land::zaken(&sjablonen, aantal);
     let mut groep = criterion.benchmark_group("150,000 dossiers");
     groep.sample_size(10);
     groep.bench_function("build", |bencher| bencher.iter(|| Kolommen::bouw(black_box(&land), DRADEN)));
