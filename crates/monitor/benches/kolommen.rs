@@ -58,7 +58,8 @@ fn bench(criterion: &mut Criterion) {
     let wet = Wet::default();
     let sjablonen = land::sjablonen();
     // Fewer for a quick look: MEEDOEN_LAND=15000.
-    let aantal = std::env::var("MEEDOEN_LAND").ok().and_then(|aantal| aantal.parse().ok()).unwrap_or(land::LAND);
+    let aantal =
+        std::env::var("MEEDOEN_LAND").ok().and_then(|aantal| aantal.parse().ok()).unwrap_or(land::LAND);
     let land = land::zaken(&sjablonen, aantal);
     let mut groep = criterion.benchmark_group("150,000 dossiers");
     groep.sample_size(10);

@@ -25,7 +25,9 @@ fn velden(feit: &Feit) -> (&str, &str, u32, u8, u32) {
         Inhoud::Participatie { duur, bevestigd_door, .. } => {
             ("", "", duur.0, u8::from(bevestigd_door.is_some()), 0)
         }
-        Inhoud::ParticipatieBevestigd { feit, .. } | Inhoud::Intrekking { feit, .. } => ("", "", 0, 0, feit.0),
+        Inhoud::ParticipatieBevestigd { feit, .. } | Inhoud::Intrekking { feit, .. } => {
+            ("", "", 0, 0, feit.0)
+        }
         Inhoud::LesUren { gevolgd, .. } => ("", "", gevolgd.0, 0, 0),
         Inhoud::Verzuim { duur, .. } => ("", "", duur.0, 0, 0),
         _ => ("", "", 0, 0, 0),
@@ -45,7 +47,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             let (gemeente, route, minuten, bevestigd, doel) = velden(feit);
             let (soort, bekend) = (feit.inhoud.soort().code(), feit.geregistreerd.as_second());
             let (nummer, id, op) = (zaak.nummer, feit.id.0, feit.op);
-            writeln!(uit, "{nummer},{id},{op},{bekend},{soort},{gemeente},{route},{minuten},{bevestigd},{doel}")?;
+            writeln!(
+                uit,
+                "{nummer},{id},{op},{bekend},{soort},{gemeente},{route},{minuten},{bevestigd},{doel}"
+            )?;
         }
     }
     uit.flush()?;

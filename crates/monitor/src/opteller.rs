@@ -43,12 +43,20 @@ impl Opteller {
         self.dossiers.extend(dossier);
     }
 
-    pub(crate) fn voeg_samen(&mut self, ander: Self) {
-        self.aantal += ander.aantal;
-        self.teller += ander.teller;
-        self.som = self.som.saturating_add(ander.som);
-        self.duren.extend(ander.duren);
-        self.dossiers.extend(ander.dossiers);
+    /// One that collected numbers and an amount (or a numerator) elsewhere.
+    pub(crate) fn met(aantal: u64, som: i64, maat: Maat) -> Self {
+        let teller = if maat == Maat::Aandeel { u64::try_from(som).unwrap_or_default() } else { 0 };
+        Self { aantal, teller, som, ..Self::default() }
+    }
+
+    /// Makes room for so many lengths of time.
+    pub(crate) fn reserveer(&mut self, aantal: usize) {
+        self.duren.reserve_exact(aantal);
+    }
+
+    /// Names a dossier behind the cell.
+    pub(crate) fn noem(&mut self, dossier: u32) {
+        self.dossiers.push(dossier);
     }
 
     pub(crate) fn is_leeg(&self) -> bool {

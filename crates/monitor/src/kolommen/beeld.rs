@@ -138,8 +138,9 @@ impl Beeld {
         );
     }
 
-    /// Reads on, up to and including a day, what counts at a second.
-    pub(super) fn lees(&mut self, records: &[Zeldzaam], tot: i32, bekend: u32) {
+    /// Reads on, up to and including a day, what counts at a second; whether there was anything.
+    pub(super) fn lees(&mut self, records: &[Zeldzaam], tot: i32, bekend: u32) -> bool {
+        let begin = self.gelezen;
         for record in records.iter().skip(self.gelezen) {
             if record.dag > tot {
                 break;
@@ -150,6 +151,7 @@ impl Beeld {
                 self.neem(stap, record.kern);
             }
         }
+        self.gelezen > begin
     }
 
     fn neem(&mut self, stap: Stap, kern: Kern) {

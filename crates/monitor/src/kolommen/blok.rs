@@ -31,17 +31,19 @@ impl<T: Copy> Lijst<T> {
     }
 
     /// Puts the values of a dossier in the place of what it had; at the end for a new one.
-    pub(super) fn zet(&mut self, plek: usize, nieuw: &[T]) {
-        let (begin, einde) = self.grens(plek);
+    pub(super) fn zet(&mut self, plek: usize, nieuw: impl Iterator<Item = T>) {
         let lengte = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let (begin, einde) = self.grens(plek);
+        let eerst = self.waarden.len();
         if plek >= self.eindes.len() {
-            self.waarden.extend_from_slice(nieuw);
+            self.waarden.extend(nieuw);
             self.eindes.push(lengte(self.waarden.len()));
             return;
         }
-        self.waarden.splice(begin..einde, nieuw.iter().copied());
+        self.waarden.splice(begin..einde, nieuw);
+        let nu = self.waarden.len();
         for grens in self.eindes.iter_mut().skip(plek) {
-            *grens = (*grens + lengte(nieuw.len())).saturating_sub(lengte(einde - begin));
+            *grens = lengte((*grens as usize + nu).saturating_sub(eerst));
         }
     }
 
@@ -95,12 +97,11 @@ impl<const N: usize> Stroom<N> {
     }
 
     pub(super) fn zet(&mut self, plek: usize, delen: &[Deel<N>]) {
-        self.van.zet(plek, &delen.iter().map(|deel| deel.van).collect::<Vec<_>>());
-        self.dag.zet(plek, &delen.iter().map(|deel| deel.dag).collect::<Vec<_>>());
-        self.bron.zet(plek, &delen.iter().map(|deel| deel.bron).collect::<Vec<_>>());
+        self.van.zet(plek, delen.iter().map(|deel| deel.van));
+        self.dag.zet(plek, delen.iter().map(|deel| deel.dag));
+        self.bron.zet(plek, delen.iter().map(|deel| deel.bron));
         for (nummer, kolom) in self.waarden.iter_mut().enumerate() {
-            let waarden = delen.iter().filter_map(|deel| deel.waarden.get(nummer).copied());
-            kolom.zet(plek, &waarden.collect::<Vec<_>>());
+            kolom.zet(plek, delen.iter().filter_map(|deel| deel.waarden.get(nummer).copied()));
         }
     }
 
@@ -166,6 +167,20 @@ pub(super) struct Inleg {
     pub zeldzaam: Vec<Zeldzaam>,
 }
 
+impl Inleg {
+    /// Forgets everything but the room of the lists.
+    pub(super) fn leeg(&mut self) {
+        self.les.clear();
+        self.later.clear();
+        self.later_bekend.clear();
+        self.later_bron.clear();
+        for stroom in &mut self.stromen {
+            stroom.clear();
+        }
+        self.zeldzaam.clear();
+    }
+}
+
 impl Blok {
     /// So many dossiers: few enough to move aside when one of them changes.
     pub(super) const GROOTTE: usize = 64;
@@ -173,12 +188,12 @@ impl Blok {
     pub(super) fn zet(&mut self, plek: usize, inleg: &Inleg) {
         self.les.zet(plek, &inleg.les);
         self.later.zet(plek, &inleg.later);
-        self.later_bekend.zet(plek, &inleg.later_bekend);
-        self.later_bron.zet(plek, &inleg.later_bron);
+        self.later_bekend.zet(plek, inleg.later_bekend.iter().copied());
+        self.later_bron.zet(plek, inleg.later_bron.iter().copied());
         for (stroom, delen) in self.stromen.iter_mut().zip(&inleg.stromen) {
             stroom.zet(plek, delen);
         }
-        self.zeldzaam.zet(plek, &inleg.zeldzaam);
+        self.zeldzaam.zet(plek, inleg.zeldzaam.iter().copied());
     }
 
     /// Gives names their numbers in another list.

@@ -43,36 +43,43 @@ pub(super) fn tijdvakken(feiten: &[Feit]) -> Vec<Vakken> {
     if is_gewoon(feiten) {
         return feiten.iter().map(|feit| Vakken::Een([(van(feit), ALTIJD)])).collect();
     }
-    let mut plekken: Vec<usize> = (0..feiten.len()).collect();
-    // From the highest number down, so that what takes out a fact is settled before the fact.
-    plekken.sort_by(|a, b| {
-        let (a, b) = (feiten.get(*a), feiten.get(*b));
-        b.map(|feit| feit.id).cmp(&a.map(|feit| feit.id)).then_with(|| a.cmp(&b))
-    });
-    let mut alle: Vec<Vakken> = vec![Vakken::Meer(Vec::new()); feiten.len()];
+    let mut alle: Vec<Vakken> = feiten.iter().map(|feit| Vakken::Een([(van(feit), ALTIJD)])).collect();
     let mut weg: BTreeMap<FeitId, Vec<Tijdvak>> = BTreeMap::new();
     let mut vorige: Option<FeitId> = None;
     let mut eerdere: Vec<Tijdvak> = Vec::new();
-    for plek in plekken {
-        let Some(feit) = feiten.get(plek) else { continue };
+    for plek in hoogste_eerst(feiten) {
+        let (Some(feit), Some(telt)) = (feiten.get(plek), alle.get_mut(plek)) else { continue };
         if vorige != Some(feit.id) {
             eerdere.clear();
             vorige = Some(feit.id);
         }
-        let mut telt = Vakken::Een([(van(feit), ALTIJD)]);
         for vak in eerdere.iter().chain(weg.get(&feit.id).into_iter().flatten()) {
-            telt = Vakken::Meer(zonder(telt.als_lijst(), *vak));
+            *telt = Vakken::Meer(zonder(telt.als_lijst(), *vak));
         }
         // As long as a fact is known it hides the later ones with its number, also when it does not count itself.
         eerdere.push((van(feit), ALTIJD));
         for doel in doelen(feit).into_iter().flatten().filter(|doel| *doel < feit.id) {
             weg.entry(doel).or_default().extend_from_slice(telt.als_lijst());
         }
-        if let Some(vakken) = alle.get_mut(plek) {
-            *vakken = telt;
-        }
     }
     alle
+}
+
+/// The places of facts from the highest number down, so that what takes out a fact is settled before the fact.
+fn hoogste_eerst(feiten: &[Feit]) -> Vec<usize> {
+    let mut plekken: Vec<usize> = (0..feiten.len()).rev().collect();
+    if !nummers_rijzen(feiten) {
+        plekken.sort_by(|a, b| {
+            let (a, b) = (feiten.get(*a), feiten.get(*b));
+            b.map(|feit| feit.id).cmp(&a.map(|feit| feit.id)).then_with(|| a.cmp(&b))
+        });
+    }
+    plekken
+}
+
+/// Whether the facts are in order of their numbers, each of which occurs once.
+pub(super) fn nummers_rijzen(feiten: &[Feit]) -> bool {
+    feiten.windows(2).all(|paar| matches!(paar, [a, b] if a.id < b.id))
 }
 
 /// The facts that a fact takes out.
@@ -86,8 +93,7 @@ fn doelen(feit: &Feit) -> [Option<FeitId>; 2] {
 
 /// Whether nothing is withdrawn or replaced, and the numbers rise.
 fn is_gewoon(feiten: &[Feit]) -> bool {
-    let rijst = feiten.windows(2).all(|paar| matches!(paar, [a, b] if a.id < b.id));
-    rijst && feiten.iter().all(|feit| doelen(feit).iter().all(Option::is_none))
+    nummers_rijzen(feiten) && feiten.iter().all(|feit| doelen(feit).iter().all(Option::is_none))
 }
 
 /// What is left of stretches without another.

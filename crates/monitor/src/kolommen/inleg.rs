@@ -4,10 +4,8 @@ use std::collections::BTreeMap;
 
 use dossier::{Feit, FeitId, Inhoud, Soort, VerzuimSoort};
 
-use jiff::civil::Date;
-
 use super::blok::{Deel, Inleg, Kanaal};
-use super::geldigheid::{ALTIJD, Tijdvak, Vakken, seconde, tijdvakken};
+use super::geldigheid::{ALTIJD, Tijdvak, nummers_rijzen, seconde, tijdvakken};
 use super::kern::{Kern, Zeldzaam, dagnummer};
 use super::namen::Namen;
 
@@ -27,27 +25,35 @@ struct Vooraf {
     los: bool,
 }
 
-/// The columns of one dossier.
-pub(super) fn inleg(feiten: &[Feit], namen: &mut Namen) -> Inleg {
+/// A fact on its way to the columns.
+struct Post<'f> {
+    dag: i32,
+    feit: &'f Feit,
+    vakken: &'f [Tijdvak],
+}
+
+/// Puts the columns of one dossier in an empty [`Inleg`].
+pub(super) fn inleg(feiten: &[Feit], namen: &mut Namen, inleg: &mut Inleg) {
     let vakken = tijdvakken(feiten);
-    let mut volgorde: Vec<(&Feit, &[Tijdvak])> = feiten
+    let mut posten: Vec<Post<'_>> = feiten
         .iter()
-        .zip(vakken.iter().map(Vakken::als_lijst))
-        .filter(|(_, vakken)| !vakken.is_empty())
+        .zip(&vakken)
+        .map(|(feit, vakken)| Post { dag: dagnummer(feit.op), feit, vakken: vakken.als_lijst() })
+        .filter(|post| !post.vakken.is_empty())
         .collect();
-    volgorde.sort_by_key(|(feit, _)| (feit.op, feit.id));
-    let vooraf = vooraf(&volgorde);
-    let mut inleg = Inleg::default();
-    for (feit, vakken) in volgorde {
-        if vakken.len() == 1 && neem_in_stroom(feit, vakken, &vooraf, &mut inleg) {
+    let vooraf = vooraf(&posten, nummers_rijzen(feiten));
+    posten.sort_unstable_by_key(|post| (post.dag, post.feit.id));
+    for post in &posten {
+        if neem_in_stroom(post, &vooraf, inleg) {
             continue;
         }
+        let feit = post.feit;
         if feit.inhoud.soort() == Soort::Intrekking {
             continue;
         }
         let kern = Kern::van(&feit.inhoud, namen);
-        let (dag, bekend) = (dagnummer(feit.op), seconde(feit.geregistreerd));
-        inleg.zeldzaam.extend(vakken.iter().map(|&(van, tot)| Zeldzaam {
+        let (dag, bekend) = (post.dag, seconde(feit.geregistreerd));
+        inleg.zeldzaam.extend(post.vakken.iter().map(|&(van, tot)| Zeldzaam {
             id: feit.id.0,
             van,
             tot,
@@ -57,22 +63,24 @@ pub(super) fn inleg(feiten: &[Feit], namen: &mut Namen) -> Inleg {
             kern,
         }));
     }
-    inleg
 }
 
-fn vooraf(feiten: &[(&Feit, &[Tijdvak])]) -> Vooraf {
-    let mut vooraf = Vooraf { bevestigingen: BTreeMap::new(), los: !is_uniek(feiten) };
-    let mut einden: Vec<Date> = Vec::new();
-    for (feit, vakken) in feiten {
-        let soort = feit.inhoud.soort();
-        let altijd = matches!(vakken, [(_, ALTIJD)]);
+/// Looks at facts in the order in which they were given; `geordend` when that is the order of their numbers.
+fn vooraf(posten: &[Post<'_>], geordend: bool) -> Vooraf {
+    let mut vooraf = Vooraf { bevestigingen: BTreeMap::new(), los: !geordend };
+    let mut einden: Vec<i32> = Vec::new();
+    for post in posten {
+        let soort = post.feit.inhoud.soort();
+        let altijd = matches!(post.vakken, [(_, ALTIJD)]);
         vooraf.los |= !altijd && matches!(soort, Soort::Gesprek | Soort::Voortgang);
         if is_einde(soort) {
-            einden.push(feit.op);
+            einden.push(post.dag);
         }
-        if let Inhoud::ParticipatieBevestigd { feit: uren, .. } = &feit.inhoud {
-            let een = match (vakken, u16::try_from(dagnummer(feit.op))) {
-                ([(van, ALTIJD)], Ok(dag)) => Bevestiging::Een { van: *van, dag, bron: feit.bron as u8 },
+        if let Inhoud::ParticipatieBevestigd { feit: uren, .. } = &post.feit.inhoud {
+            let een = match (post.vakken, u16::try_from(post.dag)) {
+                ([(van, ALTIJD)], Ok(dag)) if geordend && in_een_kolom(posten, *uren) => {
+                    Bevestiging::Een { van: *van, dag, bron: post.feit.bron as u8 }
+                }
                 _ => Bevestiging::Anders,
             };
             let bevestiging = vooraf.bevestigingen.entry(*uren);
@@ -80,36 +88,15 @@ fn vooraf(feiten: &[(&Feit, &[Tijdvak])]) -> Vooraf {
         }
     }
     let gesprek_op_einde =
-        |(feit, _): &(&Feit, &[Tijdvak])| feit.inhoud.soort() == Soort::Gesprek && einden.contains(&feit.op);
-    vooraf.los |= !einden.is_empty() && feiten.iter().any(gesprek_op_einde);
-    alleen_bij_uren(feiten, &mut vooraf);
+        |post: &Post<'_>| post.feit.inhoud.soort() == Soort::Gesprek && einden.contains(&post.dag);
+    vooraf.los |= !einden.is_empty() && posten.iter().any(gesprek_op_einde);
     vooraf
 }
 
-/// Whether each number occurs once.
-fn is_uniek(feiten: &[(&Feit, &[Tijdvak])]) -> bool {
-    let mut nummers: Vec<FeitId> = feiten.iter().map(|(feit, _)| feit.id).collect();
-    nummers.sort_unstable();
-    nummers.windows(2).all(|paar| matches!(paar, [a, b] if a != b))
-}
-
-/// A confirmation only goes with its hours when those are in a column, and numbers do not occur twice.
-fn alleen_bij_uren(feiten: &[(&Feit, &[Tijdvak])], vooraf: &mut Vooraf) {
-    if vooraf.bevestigingen.is_empty() {
-        return;
-    }
-    let is_uniek = is_uniek(feiten);
-    let mut samen: Vec<FeitId> = feiten
-        .iter()
-        .filter(|(feit, vakken)| is_uniek && in_kolom(feit, vakken).is_some_and(|(_, _, later)| later))
-        .map(|(feit, _)| feit.id)
-        .collect();
-    samen.sort_unstable();
-    for (uren, bevestiging) in &mut vooraf.bevestigingen {
-        if samen.binary_search(uren).is_err() {
-            *bevestiging = Bevestiging::Anders;
-        }
-    }
+/// Whether a number is that of hours in a column: a confirmation only goes with its hours when those are.
+fn in_een_kolom(posten: &[Post<'_>], uren: FeitId) -> bool {
+    let plek = posten.binary_search_by_key(&uren, |post| post.feit.id).ok();
+    plek.and_then(|plek| in_kolom(posten.get(plek)?)).is_some_and(|(_, _, later)| later)
 }
 
 const fn is_einde(soort: Soort) -> bool {
@@ -126,11 +113,11 @@ const fn is_einde(soort: Soort) -> bool {
 }
 
 /// Day and first value of a fact that fits in a column, and whether it is taking part that a later fact may confirm.
-fn in_kolom(feit: &Feit, vakken: &[Tijdvak]) -> Option<(u16, [u16; 2], bool)> {
-    let [(_, ALTIJD)] = vakken else { return None };
-    let dag = u16::try_from(dagnummer(feit.op)).ok()?;
+fn in_kolom(post: &Post<'_>) -> Option<(u16, [u16; 2], bool)> {
+    let [(_, ALTIJD)] = post.vakken else { return None };
+    let dag = u16::try_from(post.dag).ok()?;
     let kort = |minuten: dossier::Minuten| u16::try_from(minuten.0).ok();
-    let (waarden, later) = match &feit.inhoud {
+    let (waarden, later) = match &post.feit.inhoud {
         Inhoud::LesUren { gegeven, gevolgd } => ([kort(*gegeven)?, kort(*gevolgd)?], false),
         Inhoud::Verzuim { duur, .. } => ([kort(*duur)?, 0], false),
         Inhoud::Participatie { duur, bevestigd_door, .. } => ([kort(*duur)?, 0], bevestigd_door.is_none()),
@@ -142,12 +129,13 @@ fn in_kolom(feit: &Feit, vakken: &[Tijdvak]) -> Option<(u16, [u16; 2], bool)> {
 }
 
 /// Puts a fact in its stream; whether that could be done.
-fn neem_in_stroom(feit: &Feit, vakken: &[Tijdvak], vooraf: &Vooraf, inleg: &mut Inleg) -> bool {
+fn neem_in_stroom(post: &Post<'_>, vooraf: &Vooraf, inleg: &mut Inleg) -> bool {
+    let (feit, vakken) = (post.feit, post.vakken);
     if let Inhoud::ParticipatieBevestigd { feit: uren, .. } = &feit.inhoud {
         // It goes with the hours that it confirms.
         return matches!(vooraf.bevestigingen.get(uren), Some(Bevestiging::Een { .. }));
     }
-    let Some((dag, [waarde, tweede], _)) = in_kolom(feit, vakken) else { return false };
+    let Some((dag, [waarde, tweede], _)) = in_kolom(post) else { return false };
     let (van, bron) = (vakken.first().map_or(0, |vak| vak.0), feit.bron as u8);
     let kanaal = match &feit.inhoud {
         Inhoud::LesUren { .. } => {

@@ -13,8 +13,19 @@ use crate::uitsplitsing::nationaliteitsgroep;
 const EPOCH: Date = date(1970, 1, 1);
 
 /// Days since 1970.
+///
+/// Counted in whole eras of 400 years with years that start in March, so that no calendar is asked: each fact of a country
+/// passes here.
 pub(super) fn dagnummer(datum: Date) -> i32 {
-    i32::try_from(datum.duration_since(EPOCH).as_hours() / 24).unwrap_or(i32::MAX)
+    const DAGEN_PER_TIJDPERK: i32 = 146_097;
+    const MAART_JAAR_0: i32 = 719_468;
+    let (maand, dag) = (i32::from(datum.month()), i32::from(datum.day()));
+    let jaar = i32::from(datum.year()) - i32::from(maand <= 2);
+    let tijdperk = jaar.div_euclid(400);
+    let in_tijdperk = jaar.rem_euclid(400);
+    let in_jaar = (153 * ((maand + 9) % 12) + 2) / 5 + dag - 1;
+    let dagen = in_tijdperk * 365 + in_tijdperk / 4 - in_tijdperk / 100 + in_jaar;
+    tijdperk * DAGEN_PER_TIJDPERK + dagen - MAART_JAAR_0
 }
 
 /// The date of a number of days since 1970.
@@ -214,4 +225,18 @@ fn procent(gebruikt: i64, maximum: i64) -> Option<u32> {
         return None;
     }
     Some(u32::try_from(i128::from(gebruikt) * 100 / i128::from(maximum)).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_as_the_calendar_does() {
+        for dag in [-719_528, -141_428, -1, 0, 1, 58, 59, 60, 11_016, 11_017, 20_000, 2_932_896] {
+            assert_eq!(dagnummer(datum(dag)), dag, "{}", datum(dag));
+        }
+        assert_eq!(dagnummer(date(2000, 2, 29)), 11_016);
+        assert_eq!(dagnummer(date(1970, 1, 1)), 0);
+    }
 }

@@ -51,6 +51,18 @@ impl Getal {
     }
 }
 
+/// How far the sum of a stream got, so that the next reference date goes on from there.
+#[derive(Debug, Clone, Copy)]
+struct Loper {
+    van: i32,
+    plek: usize,
+    som: u64,
+}
+
+/// The sums of a dossier so far, one for each stream of hours.
+#[derive(Debug, Default)]
+pub(super) struct Lopers([Option<Loper>; 5]);
+
 /// One dossier on one reference date.
 pub(super) struct Kijk<'k, 'w> {
     pub beeld: &'k Beeld,
@@ -58,6 +70,7 @@ pub(super) struct Kijk<'k, 'w> {
     pub plek: usize,
     pub records: &'k [Zeldzaam],
     pub termijnen: &'k mut Wettermijnen<'w>,
+    pub lopers: &'k mut Lopers,
     pub moment: Moment,
 }
 
@@ -86,33 +99,57 @@ pub(super) fn bereik(dagen: &[u16], van: i32, tot: i32) -> std::ops::Range<usize
     begin..dagen.partition_point(|dag| *dag <= tot).max(begin)
 }
 
-/// The sum of one value over the days of a stretch, of what was known.
-fn som<const N: usize>(reeks: Reeks<'_, N>, waarde: usize, van: i32, moment: Moment) -> u64 {
-    let bereik = bereik(reeks.dag, van, moment.op);
-    let bekend = reeks.van.get(bereik.clone()).unwrap_or_default();
-    let waarden = reeks.waarden.get(waarde).and_then(|waarden| waarden.get(bereik)).unwrap_or_default();
-    let paren = bekend.iter().zip(waarden);
-    paren.map(|(van, waarde)| if *van <= moment.bekend { u64::from(*waarde) } else { 0 }).sum()
+/// The sum of one value over the days of a stretch, of what was known. Goes on from an earlier day with the same start.
+fn som<const N: usize>(
+    loper: &mut Option<Loper>,
+    reeks: Reeks<'_, N>,
+    waarde: usize,
+    van: i32,
+    moment: Moment,
+) -> u64 {
+    let mut nu = match loper {
+        Some(loper) if loper.van == van => *loper,
+        _ => Loper { van, plek: bereik(reeks.dag, van, i32::from(u16::MAX)).start, som: 0 },
+    };
+    let rest = reeks.dag.get(nu.plek..).unwrap_or_default();
+    let bij = bereik(rest, i32::MIN, moment.op).len();
+    if bij > 0 {
+        let deel = nu.plek..nu.plek + bij;
+        let bekend = reeks.van.get(deel.clone()).unwrap_or_default();
+        let waarden = reeks.waarden.get(waarde).and_then(|waarden| waarden.get(deel)).unwrap_or_default();
+        let paren = bekend.iter().zip(waarden);
+        nu.som +=
+            paren.map(|(van, waarde)| u64::from(*waarde) * u64::from(*van <= moment.bekend)).sum::<u64>();
+        nu.plek += bij;
+    }
+    *loper = Some(nu);
+    nu.som
 }
 
 impl Kijk<'_, '_> {
     /// Minutes of one stream since a day.
-    pub(super) fn minuten(&self, kanaal: Kanaal, van: i32) -> u64 {
-        som(self.blok.kanaal(kanaal, self.plek), 0, van, self.moment)
+    pub(super) fn minuten(&mut self, kanaal: Kanaal, van: i32) -> u64 {
+        let reeks = self.blok.kanaal(kanaal, self.plek);
+        match self.lopers.0.get_mut(kanaal as usize) {
+            Some(loper) => som(loper, reeks, 0, van, self.moment),
+            None => 0,
+        }
     }
 
     /// Minutes of lessons given (0) or followed (1) since a day.
-    pub(super) fn lesminuten(&self, waarde: usize, van: i32) -> u64 {
+    pub(super) fn lesminuten(&mut self, waarde: usize, van: i32) -> u64 {
         let los = self.beeld.los.iter().filter(|uur| uur.stap.dag >= van);
         let los = los.map(|uur| match uur.kern {
             Kern::LesUren(gegeven, gevolgd) => u64::from(if waarde == 0 { gegeven } else { gevolgd }),
             _ => 0,
         });
-        som(self.blok.les.reeks(self.plek), waarde, van, self.moment) + los.sum::<u64>()
+        let los: u64 = los.sum();
+        let reeks = self.blok.les.reeks(self.plek);
+        los + som(&mut None, reeks, waarde, van, self.moment)
     }
 
     /// Minutes of taking part since a day: confirmed, and not confirmed.
-    pub(super) fn deelname(&self, van: i32) -> (u64, u64) {
+    pub(super) fn deelname(&mut self, van: i32) -> (u64, u64) {
         let mut bevestigd = self.minuten(Kanaal::Bevestigd, van);
         let mut open = self.minuten(Kanaal::Open, van);
         let later = self.blok.later.reeks(self.plek);

@@ -72,7 +72,8 @@ fn z_gehaald(indicator: I, kijk: &mut Kijk<'_, '_>) -> Option<Getal> {
     let beeld = kijk.beeld;
     let op = kijk.moment.op;
     kijk.termijnen.inburgering(beeld, op).filter(|_| in_z_route(beeld))?;
-    let norm = |code| u64::from(kijk.termijnen.wet.minuten(code, datum(op)));
+    let wet = kijk.termijnen.wet;
+    let norm = |code| u64::from(wet.minuten(code, datum(op)));
     if indicator == I::ZLesurenGehaald {
         let eerste = dagnummer(datum(beeld.pips.first()?.stap.dag).first_of_month());
         return Some(Getal::deel(kijk.lesminuten(1, eerste) >= norm(Code::ZCursusuren)));
@@ -84,7 +85,7 @@ fn z_gehaald(indicator: I, kijk: &mut Kijk<'_, '_>) -> Option<Getal> {
 }
 
 /// Sums of hours and amounts in the period; nothing for who has none.
-pub(super) fn sommen(indicator: I, kijk: &Kijk<'_, '_>, uit: &mut Vec<Getal>) {
+pub(super) fn sommen(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
     let van = kijk.moment.vanaf;
     let totaal = match indicator {
         I::LesurenGegeven => kijk.lesminuten(0, van),

@@ -12,6 +12,7 @@ mod kijk;
 mod leren;
 mod namen;
 mod plicht;
+mod telling;
 mod telraam;
 mod wettermijn;
 
@@ -24,12 +25,13 @@ use wet::Wet;
 use crate::definitie::Indicator;
 use crate::peil::Peil;
 use crate::tabel::{MonitorFout, Tabel, UITSPLITSINGEN_MAX, Vraag, Zaak};
+use crate::uitsplitsing::Uitsplitsing;
 use beeld::Beeld;
-use blok::Blok;
+use blok::{Blok, Inleg};
 use kern::dagnummer;
-use kijk::{Getal, Kijk, Moment};
+use kijk::{Getal, Kijk, Lopers, Moment};
 use namen::Namen;
-use telraam::Telraam;
+use telraam::{Sleutel, Telraam};
 use wettermijn::Wettermijnen;
 
 /// The facts of a set of dossiers as columns. Truth stays the log: this is built from it and can be built again at will.
@@ -56,9 +58,9 @@ impl Kolommen {
     pub fn bouw(zaken: &[Zaak<'_>], draden: usize) -> Self {
         let per_draad = zaken.len().div_ceil(draden.max(1)).next_multiple_of(Blok::GROOTTE);
         let delen = in_draden(zaken.chunks(per_draad.max(1)), |deel| {
-            let mut kolommen = Self::default();
+            let (mut kolommen, mut inleg) = (Self::default(), Inleg::default());
             for zaak in deel {
-                kolommen.vervang(*zaak);
+                kolommen.zet(*zaak, &mut inleg);
             }
             kolommen
         });
@@ -73,7 +75,12 @@ impl Kolommen {
     /// Puts the columns of one dossier in the place of those it had; new dossiers are added. After a late fact, this is
     /// all there is to do.
     pub fn vervang(&mut self, zaak: Zaak<'_>) {
-        let inleg = inleg::inleg(zaak.feiten, &mut self.namen);
+        self.zet(zaak, &mut Inleg::default());
+    }
+
+    fn zet(&mut self, zaak: Zaak<'_>, inleg: &mut Inleg) {
+        inleg.leeg();
+        inleg::inleg(zaak.feiten, &mut self.namen, inleg);
         let consulent = zaak.consulent.map_or(0, |consulent| self.namen.plek(&consulent.to_string()));
         let (nummer, plek) = self.plekken.get(&zaak.nummer).copied().unwrap_or_else(|| self.nieuwe_plek());
         let Some(blok) = self.blokken.get_mut(nummer) else { return };
@@ -84,7 +91,7 @@ impl Kolommen {
         } else if let Some(hier) = blok.consulenten.get_mut(plek) {
             *hier = consulent;
         }
-        blok.zet(plek, &inleg);
+        blok.zet(plek, inleg);
     }
 
     fn nieuwe_plek(&mut self) -> (usize, usize) {
@@ -132,13 +139,11 @@ impl Kolommen {
         let per_draad = self.blokken.len().div_ceil(draden.max(1)).max(1);
         let delen = in_draden(self.blokken.chunks(per_draad), |blokken| tel(blokken, wet, vraag));
         let mut delen = delen.into_iter();
-        let mut totaal = delen.next().unwrap_or_else(|| telramen(vraag));
+        let mut totaal = delen.next().unwrap_or_else(|| Telraam::nieuw(vraag));
         for deel in delen {
-            for (telraam, erbij) in totaal.iter_mut().zip(deel) {
-                telraam.voeg_samen(erbij);
-            }
+            totaal.voeg_samen(deel);
         }
-        Ok(totaal.into_iter().flat_map(|telraam| telraam.klaar(&self.namen)).collect())
+        Ok(totaal.klaar(&self.namen))
     }
 }
 
@@ -163,54 +168,60 @@ fn moment(peil: &Peil) -> Moment {
     }
 }
 
-fn telramen(vraag: &Vraag) -> Vec<Telraam<'_>> {
-    vraag.peilen.iter().map(|peil| Telraam::nieuw(vraag, *peil, moment(peil))).collect()
-}
-
-fn tel<'v>(blokken: &[Blok], wet: &Wet, vraag: &'v Vraag) -> Vec<Telraam<'v>> {
-    let mut telramen = telramen(vraag);
+fn tel<'v>(blokken: &[Blok], wet: &Wet, vraag: &'v Vraag) -> Telraam<'v> {
+    let mut telraam = Telraam::nieuw(vraag);
+    let momenten: Vec<Moment> = vraag.peilen.iter().map(moment).collect();
     let mut termijnen = Wettermijnen::van(wet);
     let mut beeld = Beeld::default();
     let mut getallen = Vec::new();
     for blok in blokken {
         for plek in 0..blok.nummers.len() {
             let records = blok.zeldzaam.van(plek);
+            let mut lopers = Lopers::default();
+            let mut rij = None;
             let mut vorige: Option<Moment> = None;
-            for telraam in &mut telramen {
-                let moment = telraam.moment;
+            for (peil, moment) in momenten.iter().enumerate() {
                 // Reading goes on where it stopped, as long as the same is known and the day is not earlier.
                 if vorige.is_none_or(|vorige| vorige.bekend != moment.bekend || vorige.op > moment.op) {
                     beeld.leeg();
+                    lopers = Lopers::default();
+                    rij = None;
                 }
-                vorige = Some(moment);
-                beeld.lees(records, moment.op, moment.bekend);
-                let termijnen = &mut termijnen;
-                let mut kijk = Kijk { beeld: &beeld, blok, plek, records, termijnen, moment };
-                tel_dossier(&mut kijk, vraag, telraam, &mut getallen);
+                vorige = Some(*moment);
+                if beeld.lees(records, moment.op, moment.bekend)
+                    || vraag.per.contains(&Uitsplitsing::LeeftijdNu)
+                {
+                    rij = None;
+                }
+                let (termijnen, lopers) = (&mut termijnen, &mut lopers);
+                let mut kijk =
+                    Kijk { beeld: &beeld, blok, plek, records, termijnen, lopers, moment: *moment };
+                for (nummer, indicator) in vraag.indicatoren.iter().enumerate() {
+                    getal(*indicator, &mut kijk, &mut getallen);
+                    for getal in getallen.drain(..) {
+                        let rij =
+                            *rij.get_or_insert_with(|| telraam.rij(sleutel(&kijk, vraag), dossier(&kijk)));
+                        telraam.neem((nummer, peil), *moment, rij, getal);
+                    }
+                }
             }
         }
     }
-    telramen
+    telraam
 }
 
-fn tel_dossier(kijk: &mut Kijk<'_, '_>, vraag: &Vraag, telraam: &mut Telraam<'_>, getallen: &mut Vec<Getal>) {
-    let mut rij = None;
-    for (nummer, indicator) in vraag.indicatoren.iter().enumerate() {
-        getallen.clear();
-        getal(*indicator, kijk, getallen);
-        for getal in getallen.iter() {
-            let rij = *rij.get_or_insert_with(|| {
-                let mut sleutel = [0; UITSPLITSINGEN_MAX];
-                let consulent = kijk.blok.consulenten.get(kijk.plek).copied().unwrap_or_default();
-                for (deel, per) in sleutel.iter_mut().zip(&vraag.per) {
-                    *deel = kenmerk::kenmerk(*per, kijk.beeld, kijk.moment.op, consulent);
-                }
-                let dossier = kijk.blok.nummers.get(kijk.plek).copied().unwrap_or_default();
-                telraam.rij(sleutel, dossier)
-            });
-            telraam.neem(nummer, rij, *getal);
-        }
+fn dossier(kijk: &Kijk<'_, '_>) -> u32 {
+    kijk.blok.nummers.get(kijk.plek).copied().unwrap_or_default()
+}
+
+/// The categories of a dossier, in the order of the question.
+fn sleutel(kijk: &Kijk<'_, '_>, vraag: &Vraag) -> Sleutel {
+    let mut sleutel = [0; UITSPLITSINGEN_MAX];
+    let consulent = kijk.blok.consulenten.get(kijk.plek).copied().unwrap_or_default();
+    for (deel, per) in sleutel.iter_mut().zip(&vraag.per) {
+        *deel = kenmerk::kenmerk(*per, kijk.beeld, kijk.moment.op, consulent);
     }
+    sleutel
 }
 
 /// What one dossier adds to an indicator.

@@ -121,44 +121,45 @@ fn volledigheid(beeld: &Beeld, uit: &mut Vec<Getal>) {
     uit.extend(gevraagd.filter_map(|(plek, bekend)| Some(Getal::deel(bekend?).in_categorie(plek))));
 }
 
-/// Facts registered in time, and all facts, per source.
-struct Tijdig([(u32, u32); Bron::ALLE.len()]);
+/// Facts registered in time (low half) and all facts (high half), per source.
+struct Tijdig([u64; Bron::ALLE.len()]);
+
+const EEN: u64 = 1 << 32;
 
 impl Tijdig {
-    fn neem(&mut self, bron: u8, op_tijd: bool) {
-        if let Some((teller, noemer)) = self.0.get_mut(usize::from(bron)) {
-            *teller += u32::from(op_tijd);
-            *noemer += 1;
+    fn neem(&mut self, bron: u8, erbij: u64) {
+        if let Some(aantal) = self.0.get_mut(usize::from(bron)) {
+            *aantal += erbij;
         }
     }
 
-    fn neem_kolom(&mut self, dag: u16, van: u32, bron: u8) {
+    fn neem_kolom(&mut self, dag: u16, (van, bekend): (u32, u32), bron: u8) {
         let laatste = (u64::from(dag) + u64::from(LAAT_NA_DAGEN) + 1) * SECONDEN_PER_DAG;
-        self.neem(bron, u64::from(van) < laatste);
+        self.neem(bron, (EEN | u64::from(u64::from(van) < laatste)) * u64::from(van <= bekend));
     }
 
     fn neem_reeks<const N: usize>(&mut self, kijk: &Kijk<'_, '_>, reeks: Reeks<'_, N>) {
         let bereik = bereik(reeks.dag, kijk.moment.vanaf, kijk.moment.op);
-        let alle = reeks.dag.iter().zip(reeks.van).zip(reeks.bron);
-        for ((dag, van), bron) in alle.skip(bereik.start).take(bereik.len()) {
-            if *van <= kijk.moment.bekend {
-                self.neem_kolom(*dag, *van, *bron);
-            }
+        let dagen = reeks.dag.get(bereik.clone()).unwrap_or_default();
+        let bekend = reeks.van.get(bereik.clone()).unwrap_or_default();
+        let bronnen = reeks.bron.get(bereik).unwrap_or_default();
+        for ((dag, van), bron) in dagen.iter().zip(bekend).zip(bronnen) {
+            self.neem_kolom(*dag, (*van, kijk.moment.bekend), *bron);
         }
     }
 }
 
 fn tijdigheid(kijk: &Kijk<'_, '_>, uit: &mut Vec<Getal>) {
     let (blok, plek, moment) = (kijk.blok, kijk.plek, kijk.moment);
-    let mut tijdig = Tijdig([(0, 0); Bron::ALLE.len()]);
+    let mut tijdig = Tijdig([0; Bron::ALLE.len()]);
     tijdig.neem_reeks(kijk, blok.les.reeks(plek));
     let later = blok.later.reeks(plek);
     tijdig.neem_reeks(kijk, later);
     let [_, bevestigd] = later.waarden;
     let bevestigingen = bevestigd.iter().zip(blok.later_bekend.van(plek)).zip(blok.later_bron.van(plek));
     for ((dag, van), bron) in bevestigingen {
-        if *van <= moment.bekend && moment.bevat(i32::from(*dag)) {
-            tijdig.neem_kolom(*dag, *van, *bron);
+        if moment.bevat(i32::from(*dag)) {
+            tijdig.neem_kolom(*dag, (*van, moment.bekend), *bron);
         }
     }
     for stroom in &blok.stromen {
@@ -166,10 +167,12 @@ fn tijdigheid(kijk: &Kijk<'_, '_>, uit: &mut Vec<Getal>) {
     }
     for record in kijk.records.iter().take_while(|record| record.dag <= moment.op) {
         if record.van <= moment.bekend && moment.bekend < record.tot && record.dag >= moment.vanaf {
-            tijdig.neem(record.bron, vertraging(record.dag, record.bekend) <= LAAT_NA_DAGEN);
+            let op_tijd = vertraging(record.dag, record.bekend) <= LAAT_NA_DAGEN;
+            tijdig.neem(record.bron, EEN | u64::from(op_tijd));
         }
     }
-    let bronnen = (0_u16..).zip(tijdig.0).filter(|(_, (_, noemer))| *noemer > 0);
+    let helften = |aantal: u64| (aantal as u32, (aantal >> 32) as u32);
+    let bronnen = (0_u16..).zip(tijdig.0.map(helften)).filter(|(_, (_, noemer))| *noemer > 0);
     uit.extend(
         bronnen.map(|(bron, (teller, noemer))| Getal::los(Meting::Deel(teller, noemer)).in_categorie(bron)),
     );

@@ -1,13 +1,13 @@
-//! Counts what dossiers add to the cells of one reference date, one table for each indicator.
+//! Counts what dossiers add to the cells of all tables of a question.
 
 use std::collections::HashMap;
 
 use super::kenmerk;
 use super::kijk::{Getal, Moment};
 use super::namen::Namen;
-use crate::definitie::{Indicator, Peilregel};
-use crate::kwaliteit::KwaliteitTeller;
-use crate::opteller::Opteller;
+use super::telling::{Gevuld, Telling};
+use crate::definitie::Indicator;
+use crate::kwaliteit::Kwaliteit;
 use crate::peil::Peil;
 use crate::tabel::{Cel, Tabel, UITSPLITSINGEN_MAX, Vraag};
 use crate::uitsplitsing::Uitsplitsing;
@@ -15,22 +15,10 @@ use crate::uitsplitsing::Uitsplitsing;
 /// The numbers of the categories of one dossier, one for each break-down.
 pub(super) type Sleutel = [u16; UITSPLITSINGEN_MAX];
 
-/// One table in the making.
-#[derive(Debug)]
-struct Telling {
-    indicator: Indicator,
-    categorieen: usize,
-    is_stroom: bool,
-    cellen: Vec<Opteller>,
-    kwaliteit: KwaliteitTeller,
-}
-
-/// All tables of one reference date in the making.
+/// All tables of a question in the making.
 #[derive(Debug)]
 pub(super) struct Telraam<'v> {
     vraag: &'v Vraag,
-    peil: Peil,
-    pub moment: Moment,
     rijen: HashMap<Sleutel, usize>,
     tellingen: Vec<Telling>,
     /// Places of the break-downs by time.
@@ -41,40 +29,25 @@ pub(super) struct Telraam<'v> {
 /// A dossier at a row of the tables.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rij {
-    pub sleutel: Sleutel,
-    pub plek: usize,
-    pub onbekend: bool,
-    pub dossier: u32,
+    sleutel: Sleutel,
+    plek: usize,
+    onbekend: bool,
+    dossier: u32,
 }
 
 impl<'v> Telraam<'v> {
-    pub(super) fn nieuw(vraag: &'v Vraag, peil: Peil, moment: Moment) -> Self {
-        let tellingen = vraag.indicatoren.iter().map(|indicator| {
-            let definitie = indicator.definitie();
-            Telling {
-                indicator: *indicator,
-                categorieen: definitie.onderverdeling.len().max(1),
-                is_stroom: definitie.peil == Peilregel::Stroom,
-                cellen: Vec::new(),
-                kwaliteit: KwaliteitTeller::default(),
-            }
-        });
-        let tijd = vraag.per.iter().copied().enumerate().filter(|(_, per)| per.is_tijd());
-        Self {
-            vraag,
-            peil,
-            moment,
-            rijen: HashMap::new(),
-            tellingen: tellingen.collect(),
-            tijd: tijd.collect(),
-            laatste: None,
-        }
+    pub(super) fn nieuw(vraag: &'v Vraag) -> Self {
+        let peilen = vraag.peilen.len();
+        let tellingen =
+            vraag.indicatoren.iter().map(|indicator| Telling::nieuw(*indicator, peilen)).collect();
+        let tijd = vraag.per.iter().copied().enumerate().filter(|(_, per)| per.is_tijd()).collect();
+        Self { vraag, rijen: HashMap::new(), tellingen, tijd, laatste: None }
     }
 
     /// The row of a dossier with these categories.
     pub(super) fn rij(&mut self, sleutel: Sleutel, dossier: u32) -> Rij {
-        let per = self.vraag.per.iter().zip(sleutel);
-        let onbekend = per.into_iter().any(|(per, nummer)| nummer == 0 && !per.is_tijd());
+        let mut per = self.vraag.per.iter().zip(sleutel);
+        let onbekend = per.any(|(per, nummer)| nummer == 0 && !per.is_tijd());
         let plek = if self.tijd.is_empty() { self.plek(sleutel) } else { 0 };
         Rij { sleutel, plek, onbekend, dossier }
     }
@@ -89,10 +62,16 @@ impl<'v> Telraam<'v> {
         plek
     }
 
-    /// Adds what a dossier adds to the so-manieth indicator.
-    pub(super) fn neem(&mut self, nummer: usize, mut rij: Rij, getal: Getal) {
-        let Some(telling) = self.tellingen.get(nummer) else { return };
-        if telling.is_stroom && getal.dag.is_some_and(|dag| !self.moment.bevat(dag)) {
+    /// Adds what a dossier adds to the so-manieth indicator at the so-manieth reference date.
+    pub(super) fn neem(
+        &mut self,
+        (nummer, peil): (usize, usize),
+        moment: Moment,
+        mut rij: Rij,
+        getal: Getal,
+    ) {
+        let is_stroom = self.tellingen.get(nummer).is_some_and(|telling| telling.is_stroom);
+        if is_stroom && getal.dag.is_some_and(|dag| !moment.bevat(dag)) {
             return;
         }
         if !self.tijd.is_empty() {
@@ -105,15 +84,9 @@ impl<'v> Telraam<'v> {
             rij.plek = self.plek(rij.sleutel);
         }
         let dossier = self.vraag.met_dossiers.then_some(rij.dossier);
-        let Some(telling) = self.tellingen.get_mut(nummer) else { return };
-        let plek = rij.plek * telling.categorieen + usize::from(getal.categorie);
-        if plek >= telling.cellen.len() {
-            telling.cellen.resize_with((rij.plek + 1) * telling.categorieen, Opteller::default);
+        if let Some(telling) = self.tellingen.get_mut(nummer) {
+            telling.neem((rij.plek, peil), rij.onbekend, getal, dossier);
         }
-        if let Some(cel) = telling.cellen.get_mut(plek) {
-            cel.neem(getal.meting, dossier);
-        }
-        telling.kwaliteit.neem(rij.onbekend, getal.vertraging);
     }
 
     /// Adds what another counted of the same question.
@@ -125,21 +98,11 @@ impl<'v> Telraam<'v> {
             }
         }
         for (telling, erbij) in self.tellingen.iter_mut().zip(ander.tellingen) {
-            telling.kwaliteit.voeg_samen(&erbij.kwaliteit);
-            for (oud, cel) in erbij.cellen.into_iter().enumerate().filter(|(_, cel)| !cel.is_leeg()) {
-                let rij = plekken.get(oud / telling.categorieen).copied().unwrap_or_default();
-                let plek = rij * telling.categorieen + oud % telling.categorieen;
-                if plek >= telling.cellen.len() {
-                    telling.cellen.resize_with((rij + 1) * telling.categorieen, Opteller::default);
-                }
-                if let Some(hier) = telling.cellen.get_mut(plek) {
-                    hier.voeg_samen(cel);
-                }
-            }
+            telling.voeg_samen(erbij, &plekken);
         }
     }
 
-    /// The tables, with the names of the categories.
+    /// The tables, with the names of the categories, in the order of the reference dates.
     pub(super) fn klaar(self, namen: &Namen) -> Vec<Tabel> {
         let mut sleutels: Vec<Sleutel> = vec![[0; UITSPLITSINGEN_MAX]; self.rijen.len()];
         for (sleutel, plek) in &self.rijen {
@@ -147,30 +110,44 @@ impl<'v> Telraam<'v> {
                 *hier = *sleutel;
             }
         }
-        let (vraag, peil) = (self.vraag, self.peil);
-        let tellingen = self.tellingen.into_iter();
-        tellingen.map(|telling| telling.klaar(vraag, peil, &sleutels, namen)).collect()
+        let opmaak = Opmaak { per: &self.vraag.per, sleutels, namen };
+        let mut per_peil: Vec<Vec<Tabel>> = self.vraag.peilen.iter().map(|_| Vec::new()).collect();
+        for telling in self.tellingen {
+            let indicator = telling.indicator;
+            for ((tabellen, peil), deel) in per_peil.iter_mut().zip(&self.vraag.peilen).zip(telling.klaar()) {
+                tabellen.push(opmaak.tabel(indicator, *peil, deel));
+            }
+        }
+        per_peil.into_iter().flatten().collect()
     }
 }
 
-impl Telling {
-    fn klaar(self, vraag: &Vraag, peil: Peil, sleutels: &[Sleutel], namen: &Namen) -> Tabel {
-        let definitie = self.indicator.definitie();
-        let gevuld = self.cellen.into_iter().enumerate().filter(|(_, cel)| !cel.is_leeg());
-        let mut cellen: Vec<Cel> = gevuld
-            .map(|(plek, cel)| {
-                let nummers = sleutels.get(plek / self.categorieen).copied().unwrap_or_default();
-                let per = vraag.per.iter().zip(nummers);
-                let mut sleutel: Vec<String> =
-                    per.map(|(per, nummer)| kenmerk::naam(*per, nummer, namen)).collect();
-                let categorie = definitie.onderverdeling.get(plek % self.categorieen);
-                sleutel.extend(categorie.map(|naam| (*naam).to_owned()));
-                let (cijfer, dossiers) = cel.klaar(definitie.maat);
-                Cel { sleutel, cijfer, dossiers }
-            })
-            .collect();
+/// What is needed to write a table out.
+struct Opmaak<'t> {
+    per: &'t [Uitsplitsing],
+    sleutels: Vec<Sleutel>,
+    namen: &'t Namen,
+}
+
+impl Opmaak<'_> {
+    fn tabel(
+        &self,
+        indicator: Indicator,
+        peil: Peil,
+        (gevuld, kwaliteit): (Vec<Gevuld>, Kwaliteit),
+    ) -> Tabel {
+        let definitie = indicator.definitie();
+        let cellen = gevuld.into_iter().map(|(rij, categorie, cel)| {
+            let nummers = self.sleutels.get(rij).copied().unwrap_or_default();
+            let per = self.per.iter().zip(nummers);
+            let mut sleutel: Vec<String> =
+                per.map(|(per, nummer)| kenmerk::naam(*per, nummer, self.namen)).collect();
+            sleutel.extend(definitie.onderverdeling.get(categorie).map(|naam| (*naam).to_owned()));
+            let (cijfer, dossiers) = cel.klaar(definitie.maat);
+            Cel { sleutel, cijfer, dossiers }
+        });
+        let mut cellen: Vec<Cel> = cellen.collect();
         cellen.sort_by(|a, b| a.sleutel.cmp(&b.sleutel));
-        let per = vraag.per.clone();
-        Tabel { indicator: self.indicator, peil, per, cellen, kwaliteit: self.kwaliteit.klaar() }
+        Tabel { indicator, peil, per: self.per.to_vec(), cellen, kwaliteit }
     }
 }

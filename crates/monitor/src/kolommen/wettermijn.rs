@@ -39,30 +39,33 @@ const BEWAARD: [(Code, bool); 7] = [
     (Code::GesprekkenPeriode, true),
 ];
 
-/// Not computed yet.
-const LEEG: i32 = i32::MIN;
+/// Ends are kept for first days from 2000 on, so many.
+const EERSTE_DAG: i32 = 10_957;
+const DAGEN: usize = 25_000;
 
 /// The law, with ends that were computed before.
 pub(super) struct Wettermijnen<'w> {
     pub wet: &'w Wet,
-    einden: [Vec<i32>; BEWAARD.len()],
+    /// Lengths in days per first day; 0 for what was not computed yet.
+    lengtes: [Vec<u16>; BEWAARD.len()],
 }
 
 impl<'w> Wettermijnen<'w> {
     pub(super) fn van(wet: &'w Wet) -> Self {
-        Self { wet, einden: std::array::from_fn(|_| vec![LEEG; usize::from(u16::MAX) + 1]) }
+        Self { wet, lengtes: std::array::from_fn(|_| vec![0; DAGEN]) }
     }
 
     /// The last day of a term. A term runs from the day after `begin`; a period starts on `begin` itself.
     fn einde(&mut self, code: Code, begin: i32) -> i32 {
         let plek = BEWAARD.iter().position(|(bewaard, _)| *bewaard == code);
-        let dag = u16::try_from(begin).ok().map(usize::from);
-        let bewaard = plek.zip(dag).and_then(|(plek, dag)| self.einden.get_mut(plek)?.get_mut(dag));
+        let dag = usize::try_from(begin.saturating_sub(EERSTE_DAG)).ok();
+        let bewaard = plek.zip(dag).and_then(|(plek, dag)| self.lengtes.get_mut(plek)?.get_mut(dag));
         match bewaard {
-            Some(einde) if *einde != LEEG => *einde,
-            Some(einde) => {
-                *einde = bereken(self.wet, code, begin);
-                *einde
+            Some(lengte) if *lengte > 0 => begin + i32::from(*lengte),
+            Some(lengte) => {
+                let einde = bereken(self.wet, code, begin);
+                *lengte = u16::try_from(einde - begin).unwrap_or(0);
+                einde
             }
             None => bereken(self.wet, code, begin),
         }
