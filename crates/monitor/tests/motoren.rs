@@ -312,7 +312,7 @@ fn dossier() -> impl Strategy<Value = Vec<Feit>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 160, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
     #[test]
     fn the_engines_agree_on_random_regions(

@@ -69,7 +69,9 @@ fn dossier(toeval: &mut Toeval) -> Vec<Feit> {
     let mut bouw = Bouw { toeval, feiten: Vec::with_capacity(FEITEN) };
     let pip = begin(&mut bouw, kennisgeving);
     while bouw.feiten.len() < FEITEN {
-        let op = pip + (20 + bouw.toeval.tot(1_000) as i64).days();
+        // About in order of time, as they are registered.
+        let dagen = 20 + (bouw.feiten.len() * 1_000 / FEITEN) as i64 + bouw.toeval.tot(10) as i64;
+        let op = pip + dagen.days();
         let doel = bouw.feiten.len() as u64;
         if bouw.toeval.tot(67) == 0 {
             let feit = FeitId(1 + bouw.toeval.tot(doel) as u32);

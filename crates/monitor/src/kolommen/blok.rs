@@ -19,32 +19,44 @@ impl<T> Default for Lijst<T> {
     }
 }
 
-impl<T: Copy> Lijst<T> {
-    fn grens(&self, plek: usize) -> (usize, usize) {
-        let einde = |plek: usize| self.eindes.get(plek).map_or(self.waarden.len(), |einde| *einde as usize);
-        (if plek == 0 { 0 } else { einde(plek - 1) }, einde(plek))
-    }
+/// Where the values of a dossier begin and end in a column of so many values.
+fn grens(eindes: &[u32], plek: usize, lengte: usize) -> (usize, usize) {
+    let einde = |plek: usize| eindes.get(plek).map_or(lengte, |einde| *einde as usize);
+    (if plek == 0 { 0 } else { einde(plek - 1) }, einde(plek))
+}
 
+/// Puts values in the place of others.
+fn vervang<T>(kolom: &mut Vec<T>, (begin, einde): (usize, usize), nieuw: impl Iterator<Item = T>) {
+    if begin == kolom.len() {
+        kolom.extend(nieuw);
+    } else {
+        kolom.splice(begin..einde, nieuw);
+    }
+}
+
+/// Moves the ends from a dossier on, of which so many values came in the place of a stretch.
+fn verschuif(eindes: &mut Vec<u32>, plek: usize, (begin, einde): (usize, usize), nieuw: usize) {
+    let lengte = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    if plek >= eindes.len() {
+        eindes.push(lengte(begin + nieuw));
+        return;
+    }
+    for grens in eindes.iter_mut().skip(plek) {
+        *grens = lengte((*grens as usize + nieuw + begin).saturating_sub(einde));
+    }
+}
+
+impl<T: Copy> Lijst<T> {
     pub(super) fn van(&self, plek: usize) -> &[T] {
-        let (begin, einde) = self.grens(plek);
+        let (begin, einde) = grens(&self.eindes, plek, self.waarden.len());
         self.waarden.get(begin..einde).unwrap_or_default()
     }
 
     /// Puts the values of a dossier in the place of what it had; at the end for a new one.
-    pub(super) fn zet(&mut self, plek: usize, nieuw: impl Iterator<Item = T>) {
-        let lengte = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let (begin, einde) = self.grens(plek);
-        let eerst = self.waarden.len();
-        if plek >= self.eindes.len() {
-            self.waarden.extend(nieuw);
-            self.eindes.push(lengte(self.waarden.len()));
-            return;
-        }
-        self.waarden.splice(begin..einde, nieuw);
-        let nu = self.waarden.len();
-        for grens in self.eindes.iter_mut().skip(plek) {
-            *grens = lengte((*grens as usize + nu).saturating_sub(eerst));
-        }
+    pub(super) fn zet(&mut self, plek: usize, nieuw: &[T]) {
+        let stuk = grens(&self.eindes, plek, self.waarden.len());
+        vervang(&mut self.waarden, stuk, nieuw.iter().copied());
+        verschuif(&mut self.eindes, plek, stuk, nieuw.len());
     }
 
     fn bytes(&self) -> usize {
@@ -52,19 +64,20 @@ impl<T: Copy> Lijst<T> {
     }
 }
 
-/// Facts of one kind, as columns, with `N` values each.
+/// Facts of one kind, as columns, with `N` values each; where each dossier ends is kept once.
 #[derive(Debug, Clone)]
 pub(super) struct Stroom<const N: usize> {
-    van: Lijst<u32>,
-    dag: Lijst<u16>,
-    bron: Lijst<u8>,
-    waarden: [Lijst<u16>; N],
+    eindes: Vec<u32>,
+    van: Vec<u32>,
+    dag: Vec<u16>,
+    bron: Vec<u8>,
+    waarden: [Vec<u16>; N],
 }
 
 impl<const N: usize> Default for Stroom<N> {
     fn default() -> Self {
-        let waarden = std::array::from_fn(|_| Lijst::default());
-        Self { van: Lijst::default(), dag: Lijst::default(), bron: Lijst::default(), waarden }
+        let waarden = std::array::from_fn(|_| Vec::new());
+        Self { eindes: Vec::new(), van: Vec::new(), dag: Vec::new(), bron: Vec::new(), waarden }
     }
 }
 
@@ -88,30 +101,34 @@ pub(super) struct Reeks<'k, const N: usize> {
 
 impl<const N: usize> Stroom<N> {
     pub(super) fn reeks(&self, plek: usize) -> Reeks<'_, N> {
+        let (begin, einde) = grens(&self.eindes, plek, self.van.len());
         Reeks {
-            van: self.van.van(plek),
-            dag: self.dag.van(plek),
-            bron: self.bron.van(plek),
-            waarden: self.waarden.each_ref().map(|waarden| waarden.van(plek)),
+            van: self.van.get(begin..einde).unwrap_or_default(),
+            dag: self.dag.get(begin..einde).unwrap_or_default(),
+            bron: self.bron.get(begin..einde).unwrap_or_default(),
+            waarden: self.waarden.each_ref().map(|waarden| waarden.get(begin..einde).unwrap_or_default()),
         }
     }
 
     pub(super) fn zet(&mut self, plek: usize, delen: &[Deel<N>]) {
-        self.van.zet(plek, delen.iter().map(|deel| deel.van));
-        self.dag.zet(plek, delen.iter().map(|deel| deel.dag));
-        self.bron.zet(plek, delen.iter().map(|deel| deel.bron));
+        let (begin, einde) = grens(&self.eindes, plek, self.van.len());
+        vervang(&mut self.van, (begin, einde), delen.iter().map(|deel| deel.van));
+        vervang(&mut self.dag, (begin, einde), delen.iter().map(|deel| deel.dag));
+        vervang(&mut self.bron, (begin, einde), delen.iter().map(|deel| deel.bron));
         for (nummer, kolom) in self.waarden.iter_mut().enumerate() {
-            kolom.zet(plek, delen.iter().filter_map(|deel| deel.waarden.get(nummer).copied()));
+            let waarden = delen.iter().filter_map(|deel| deel.waarden.get(nummer).copied());
+            vervang(kolom, (begin, einde), waarden);
         }
+        verschuif(&mut self.eindes, plek, (begin, einde), delen.len());
     }
 
     pub(super) fn aantal(&self) -> usize {
-        self.van.waarden.len()
+        self.van.len()
     }
 
     pub(super) fn bytes(&self) -> usize {
-        let waarden: usize = self.waarden.iter().map(Lijst::bytes).sum();
-        self.van.bytes() + self.dag.bytes() + self.bron.bytes() + waarden
+        let per_feit = size_of::<u32>() + size_of::<u16>() + size_of::<u8>() + N * size_of::<u16>();
+        self.van.len() * per_feit + self.eindes.len() * size_of::<u32>()
     }
 }
 
@@ -156,6 +173,24 @@ pub(super) struct Blok {
     pub zeldzaam: Lijst<Zeldzaam>,
 }
 
+/// The columns of one dossier; the fields are those of [`Blok`].
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Delen<'k> {
+    pub les: Reeks<'k, 2>,
+    pub later: Reeks<'k, 2>,
+    pub later_bekend: &'k [u32],
+    pub later_bron: &'k [u8],
+    pub stromen: [Reeks<'k, 1>; KANALEN],
+    pub records: &'k [Zeldzaam],
+}
+
+impl<'k> Delen<'k> {
+    pub(super) fn kanaal(&self, kanaal: Kanaal) -> Reeks<'k, 1> {
+        let leeg = Reeks { van: &[], dag: &[], bron: &[], waarden: [&[]] };
+        self.stromen.get(kanaal as usize).copied().unwrap_or(leeg)
+    }
+}
+
 /// What one dossier puts in a [`Blok`]. Lists are in order of day and number.
 #[derive(Debug, Default)]
 pub(super) struct Inleg {
@@ -188,12 +223,12 @@ impl Blok {
     pub(super) fn zet(&mut self, plek: usize, inleg: &Inleg) {
         self.les.zet(plek, &inleg.les);
         self.later.zet(plek, &inleg.later);
-        self.later_bekend.zet(plek, inleg.later_bekend.iter().copied());
-        self.later_bron.zet(plek, inleg.later_bron.iter().copied());
+        self.later_bekend.zet(plek, &inleg.later_bekend);
+        self.later_bron.zet(plek, &inleg.later_bron);
         for (stroom, delen) in self.stromen.iter_mut().zip(&inleg.stromen) {
             stroom.zet(plek, delen);
         }
-        self.zeldzaam.zet(plek, inleg.zeldzaam.iter().copied());
+        self.zeldzaam.zet(plek, &inleg.zeldzaam);
     }
 
     /// Gives names their numbers in another list.
@@ -206,10 +241,15 @@ impl Blok {
         }
     }
 
-    pub(super) fn kanaal(&self, kanaal: Kanaal, plek: usize) -> Reeks<'_, 1> {
-        match self.stromen.get(kanaal as usize) {
-            Some(stroom) => stroom.reeks(plek),
-            None => Reeks { van: &[], dag: &[], bron: &[], waarden: [&[]] },
+    /// The columns of one dossier.
+    pub(super) fn delen(&self, plek: usize) -> Delen<'_> {
+        Delen {
+            les: self.les.reeks(plek),
+            later: self.later.reeks(plek),
+            later_bekend: self.later_bekend.van(plek),
+            later_bron: self.later_bron.van(plek),
+            stromen: self.stromen.each_ref().map(|stroom| stroom.reeks(plek)),
+            records: self.zeldzaam.van(plek),
         }
     }
 

@@ -65,15 +65,26 @@ pub(super) fn tijdvakken(feiten: &[Feit]) -> Vec<Vakken> {
     alle
 }
 
-/// The places of facts from the highest number down, so that what takes out a fact is settled before the fact.
+/// The places of facts that take out another or are taken out, from the highest number down, so that what takes out a fact
+/// is settled before the fact. When numbers do not rise, all facts.
 fn hoogste_eerst(feiten: &[Feit]) -> Vec<usize> {
-    let mut plekken: Vec<usize> = (0..feiten.len()).rev().collect();
-    if !nummers_rijzen(feiten) {
-        plekken.sort_by(|a, b| {
-            let (a, b) = (feiten.get(*a), feiten.get(*b));
-            b.map(|feit| feit.id).cmp(&a.map(|feit| feit.id)).then_with(|| a.cmp(&b))
-        });
+    if nummers_rijzen(feiten) {
+        let mut plekken = Vec::new();
+        for (plek, feit) in feiten.iter().enumerate() {
+            for doel in doelen(feit).into_iter().flatten() {
+                plekken.push(plek);
+                plekken.extend(feiten.binary_search_by_key(&doel, |feit| feit.id));
+            }
+        }
+        plekken.sort_unstable_by(|a, b| b.cmp(a));
+        plekken.dedup();
+        return plekken;
     }
+    let mut plekken: Vec<usize> = (0..feiten.len()).collect();
+    plekken.sort_by(|a, b| {
+        let (a, b) = (feiten.get(*a), feiten.get(*b));
+        b.map(|feit| feit.id).cmp(&a.map(|feit| feit.id)).then_with(|| a.cmp(&b))
+    });
     plekken
 }
 

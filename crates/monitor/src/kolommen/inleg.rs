@@ -65,21 +65,28 @@ pub(super) fn inleg(feiten: &[Feit], namen: &mut Namen, inleg: &mut Inleg) {
     }
 }
 
+/// The registration of a fact that counts from then on for ever.
+fn altijd(post: &Post<'_>) -> Option<u32> {
+    match post.vakken {
+        [(van, ALTIJD)] if *van == seconde(post.feit.geregistreerd) => Some(*van),
+        _ => None,
+    }
+}
+
 /// Looks at facts in the order in which they were given; `geordend` when that is the order of their numbers.
 fn vooraf(posten: &[Post<'_>], geordend: bool) -> Vooraf {
     let mut vooraf = Vooraf { bevestigingen: BTreeMap::new(), los: !geordend };
     let mut einden: Vec<i32> = Vec::new();
     for post in posten {
         let soort = post.feit.inhoud.soort();
-        let altijd = matches!(post.vakken, [(_, ALTIJD)]);
-        vooraf.los |= !altijd && matches!(soort, Soort::Gesprek | Soort::Voortgang);
+        vooraf.los |= altijd(post).is_none() && matches!(soort, Soort::Gesprek | Soort::Voortgang);
         if is_einde(soort) {
             einden.push(post.dag);
         }
         if let Inhoud::ParticipatieBevestigd { feit: uren, .. } = &post.feit.inhoud {
-            let een = match (post.vakken, u16::try_from(post.dag)) {
-                ([(van, ALTIJD)], Ok(dag)) if geordend && in_een_kolom(posten, *uren) => {
-                    Bevestiging::Een { van: *van, dag, bron: post.feit.bron as u8 }
+            let een = match (altijd(post), u16::try_from(post.dag)) {
+                (Some(van), Ok(dag)) if geordend && in_een_kolom(posten, *uren) => {
+                    Bevestiging::Een { van, dag, bron: post.feit.bron as u8 }
                 }
                 _ => Bevestiging::Anders,
             };
@@ -114,7 +121,7 @@ const fn is_einde(soort: Soort) -> bool {
 
 /// Day and first value of a fact that fits in a column, and whether it is taking part that a later fact may confirm.
 fn in_kolom(post: &Post<'_>) -> Option<(u16, [u16; 2], bool)> {
-    let [(_, ALTIJD)] = post.vakken else { return None };
+    altijd(post)?;
     let dag = u16::try_from(post.dag).ok()?;
     let kort = |minuten: dossier::Minuten| u16::try_from(minuten.0).ok();
     let (waarden, later) = match &post.feit.inhoud {

@@ -1,8 +1,8 @@
 //! What the indicators of the fast engine look at: the picture of a dossier, its columns, and the terms of the law.
 
 use super::beeld::{Beeld, Stap};
-use super::blok::{Blok, Kanaal, Reeks};
-use super::kern::{Kern, Zeldzaam};
+use super::blok::{Delen, Kanaal, Reeks};
+use super::kern::Kern;
 use super::wettermijn::{Term, Uitslag, Wettermijnen};
 use crate::opteller::Meting;
 
@@ -66,9 +66,7 @@ pub(super) struct Lopers([Option<Loper>; 5]);
 /// One dossier on one reference date.
 pub(super) struct Kijk<'k, 'w> {
     pub beeld: &'k Beeld,
-    pub blok: &'k Blok,
-    pub plek: usize,
-    pub records: &'k [Zeldzaam],
+    pub delen: &'k Delen<'k>,
     pub termijnen: &'k mut Wettermijnen<'w>,
     pub lopers: &'k mut Lopers,
     pub moment: Moment,
@@ -93,10 +91,13 @@ impl Moment {
 
 /// The places of a stream with a day in a stretch.
 pub(super) fn bereik(dagen: &[u16], van: i32, tot: i32) -> std::ops::Range<usize> {
-    let Ok(tot) = u16::try_from(tot.min(i32::from(u16::MAX))) else { return 0..0 };
-    let Ok(van) = u16::try_from(van.max(0)) else { return 0..0 };
-    let begin = if van == 0 { 0 } else { dagen.partition_point(|dag| *dag < van) };
-    begin..dagen.partition_point(|dag| *dag <= tot).max(begin)
+    let begin = begin(dagen, van);
+    begin..dagen.partition_point(|dag| i32::from(*dag) <= tot).max(begin)
+}
+
+/// The first place of a stream with a day that is not before another.
+fn begin(dagen: &[u16], van: i32) -> usize {
+    if van <= 0 { 0 } else { dagen.partition_point(|dag| i32::from(*dag) < van) }
 }
 
 /// The sum of one value over the days of a stretch, of what was known. Goes on from an earlier day with the same start.
@@ -109,10 +110,11 @@ fn som<const N: usize>(
 ) -> u64 {
     let mut nu = match loper {
         Some(loper) if loper.van == van => *loper,
-        _ => Loper { van, plek: bereik(reeks.dag, van, i32::from(u16::MAX)).start, som: 0 },
+        _ => Loper { van, plek: begin(reeks.dag, van), som: 0 },
     };
     let rest = reeks.dag.get(nu.plek..).unwrap_or_default();
-    let bij = bereik(rest, i32::MIN, moment.op).len();
+    let verder = rest.first().is_some_and(|dag| i32::from(*dag) <= moment.op);
+    let bij = if verder { bereik(rest, i32::MIN, moment.op).len() } else { 0 };
     if bij > 0 {
         let deel = nu.plek..nu.plek + bij;
         let bekend = reeks.van.get(deel.clone()).unwrap_or_default();
@@ -129,7 +131,7 @@ fn som<const N: usize>(
 impl Kijk<'_, '_> {
     /// Minutes of one stream since a day.
     pub(super) fn minuten(&mut self, kanaal: Kanaal, van: i32) -> u64 {
-        let reeks = self.blok.kanaal(kanaal, self.plek);
+        let reeks = self.delen.kanaal(kanaal);
         match self.lopers.0.get_mut(kanaal as usize) {
             Some(loper) => som(loper, reeks, 0, van, self.moment),
             None => 0,
@@ -144,7 +146,7 @@ impl Kijk<'_, '_> {
             _ => 0,
         });
         let los: u64 = los.sum();
-        let reeks = self.blok.les.reeks(self.plek);
+        let reeks = self.delen.les;
         los + som(&mut None, reeks, waarde, van, self.moment)
     }
 
@@ -152,8 +154,8 @@ impl Kijk<'_, '_> {
     pub(super) fn deelname(&mut self, van: i32) -> (u64, u64) {
         let mut bevestigd = self.minuten(Kanaal::Bevestigd, van);
         let mut open = self.minuten(Kanaal::Open, van);
-        let later = self.blok.later.reeks(self.plek);
-        let bekend_later = self.blok.later_bekend.van(self.plek);
+        let later = self.delen.later;
+        let bekend_later = self.delen.later_bekend;
         let bereik = bereik(later.dag, van, self.moment.op);
         let [duren, dagen] = later.waarden;
         let alle = later.van.iter().zip(duren).zip(dagen.iter().zip(bekend_later));
@@ -180,7 +182,7 @@ impl Kijk<'_, '_> {
         if !self.beeld.gesprekken.is_empty() {
             return self.beeld.gesprekken.iter().filter(|stap| stap.dag >= van).nth(nummer).copied();
         }
-        let reeks = self.blok.kanaal(Kanaal::Gesprek, self.plek);
+        let reeks = self.delen.kanaal(Kanaal::Gesprek);
         let bereik = bereik(reeks.dag, van, self.moment.op);
         let alle = reeks.dag.iter().zip(reeks.van).skip(bereik.start).take(bereik.len());
         let mut bekend = alle.filter(|(_, van)| **van <= self.moment.bekend);
@@ -192,7 +194,7 @@ impl Kijk<'_, '_> {
         if let Some(stap) = self.beeld.gesprekken.last() {
             return Some(stap.dag);
         }
-        let reeks = self.blok.kanaal(Kanaal::Gesprek, self.plek);
+        let reeks = self.delen.kanaal(Kanaal::Gesprek);
         let bereik = bereik(reeks.dag, i32::MIN, self.moment.op);
         let mut alle = reeks.dag.iter().zip(reeks.van).take(bereik.len());
         alle.rfind(|(_, van)| **van <= self.moment.bekend).map(|(dag, _)| i32::from(*dag))
@@ -204,7 +206,7 @@ impl Kijk<'_, '_> {
         if let Some(niveau) = los {
             return Some(niveau as u16);
         }
-        let reeks = self.blok.kanaal(Kanaal::Niveau, self.plek);
+        let reeks = self.delen.kanaal(Kanaal::Niveau);
         let bereik = bereik(reeks.dag, i32::MIN, self.moment.op);
         let [waarden] = reeks.waarden;
         let mut alle = waarden.iter().zip(reeks.van).take(bereik.len());

@@ -176,7 +176,8 @@ fn tel<'v>(blokken: &[Blok], wet: &Wet, vraag: &'v Vraag) -> Telraam<'v> {
     let mut getallen = Vec::new();
     for blok in blokken {
         for plek in 0..blok.nummers.len() {
-            let records = blok.zeldzaam.van(plek);
+            let delen = blok.delen(plek);
+            let wie = Wie::van(blok, plek);
             let mut lopers = Lopers::default();
             let mut rij = None;
             let mut vorige: Option<Moment> = None;
@@ -188,19 +189,18 @@ fn tel<'v>(blokken: &[Blok], wet: &Wet, vraag: &'v Vraag) -> Telraam<'v> {
                     rij = None;
                 }
                 vorige = Some(*moment);
-                if beeld.lees(records, moment.op, moment.bekend)
+                if beeld.lees(delen.records, moment.op, moment.bekend)
                     || vraag.per.contains(&Uitsplitsing::LeeftijdNu)
                 {
                     rij = None;
                 }
                 let (termijnen, lopers) = (&mut termijnen, &mut lopers);
-                let mut kijk =
-                    Kijk { beeld: &beeld, blok, plek, records, termijnen, lopers, moment: *moment };
+                let mut kijk = Kijk { beeld: &beeld, delen: &delen, termijnen, lopers, moment: *moment };
                 for (nummer, indicator) in vraag.indicatoren.iter().enumerate() {
                     getal(*indicator, &mut kijk, &mut getallen);
                     for getal in getallen.drain(..) {
                         let rij =
-                            *rij.get_or_insert_with(|| telraam.rij(sleutel(&kijk, vraag), dossier(&kijk)));
+                            *rij.get_or_insert_with(|| telraam.rij(sleutel(&kijk, vraag, wie), wie.dossier));
                         telraam.neem((nummer, peil), *moment, rij, getal);
                     }
                 }
@@ -210,16 +210,25 @@ fn tel<'v>(blokken: &[Blok], wet: &Wet, vraag: &'v Vraag) -> Telraam<'v> {
     telraam
 }
 
-fn dossier(kijk: &Kijk<'_, '_>) -> u32 {
-    kijk.blok.nummers.get(kijk.plek).copied().unwrap_or_default()
+/// Which dossier, and who has it.
+#[derive(Debug, Clone, Copy)]
+struct Wie {
+    dossier: u32,
+    consulent: u16,
+}
+
+impl Wie {
+    fn van(blok: &Blok, plek: usize) -> Self {
+        let dossier = blok.nummers.get(plek).copied().unwrap_or_default();
+        Self { dossier, consulent: blok.consulenten.get(plek).copied().unwrap_or_default() }
+    }
 }
 
 /// The categories of a dossier, in the order of the question.
-fn sleutel(kijk: &Kijk<'_, '_>, vraag: &Vraag) -> Sleutel {
+fn sleutel(kijk: &Kijk<'_, '_>, vraag: &Vraag, wie: Wie) -> Sleutel {
     let mut sleutel = [0; UITSPLITSINGEN_MAX];
-    let consulent = kijk.blok.consulenten.get(kijk.plek).copied().unwrap_or_default();
     for (deel, per) in sleutel.iter_mut().zip(&vraag.per) {
-        *deel = kenmerk::kenmerk(*per, kijk.beeld, kijk.moment.op, consulent);
+        *deel = kenmerk::kenmerk(*per, kijk.beeld, kijk.moment.op, wie.consulent);
     }
     sleutel
 }

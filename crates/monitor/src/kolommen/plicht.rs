@@ -150,22 +150,22 @@ impl Tijdig {
 }
 
 fn tijdigheid(kijk: &Kijk<'_, '_>, uit: &mut Vec<Getal>) {
-    let (blok, plek, moment) = (kijk.blok, kijk.plek, kijk.moment);
+    let (delen, moment) = (kijk.delen, kijk.moment);
     let mut tijdig = Tijdig([0; Bron::ALLE.len()]);
-    tijdig.neem_reeks(kijk, blok.les.reeks(plek));
-    let later = blok.later.reeks(plek);
+    tijdig.neem_reeks(kijk, delen.les);
+    let later = delen.later;
     tijdig.neem_reeks(kijk, later);
     let [_, bevestigd] = later.waarden;
-    let bevestigingen = bevestigd.iter().zip(blok.later_bekend.van(plek)).zip(blok.later_bron.van(plek));
+    let bevestigingen = bevestigd.iter().zip(delen.later_bekend).zip(delen.later_bron);
     for ((dag, van), bron) in bevestigingen {
         if moment.bevat(i32::from(*dag)) {
             tijdig.neem_kolom(*dag, (*van, moment.bekend), *bron);
         }
     }
-    for stroom in &blok.stromen {
-        tijdig.neem_reeks(kijk, stroom.reeks(plek));
+    for stroom in delen.stromen {
+        tijdig.neem_reeks(kijk, stroom);
     }
-    for record in kijk.records.iter().take_while(|record| record.dag <= moment.op) {
+    for record in delen.records.iter().take_while(|record| record.dag <= moment.op) {
         if record.van <= moment.bekend && moment.bekend < record.tot && record.dag >= moment.vanaf {
             let op_tijd = vertraging(record.dag, record.bekend) <= LAAT_NA_DAGEN;
             tijdig.neem(record.bron, EEN | u64::from(op_tijd));

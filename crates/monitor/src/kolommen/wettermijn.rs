@@ -48,11 +48,13 @@ pub(super) struct Wettermijnen<'w> {
     pub wet: &'w Wet,
     /// Lengths in days per first day; 0 for what was not computed yet.
     lengtes: [Vec<u16>; BEWAARD.len()],
+    /// Talks asked for in the first year, per first day of the term; 0 for what was not asked yet.
+    gesprekken: Vec<u16>,
 }
 
 impl<'w> Wettermijnen<'w> {
     pub(super) fn van(wet: &'w Wet) -> Self {
-        Self { wet, lengtes: std::array::from_fn(|_| vec![0; DAGEN]) }
+        Self { wet, lengtes: std::array::from_fn(|_| vec![0; DAGEN]), gesprekken: vec![0; DAGEN] }
     }
 
     /// The last day of a term. A term runs from the day after `begin`; a period starts on `begin` itself.
@@ -162,7 +164,16 @@ impl Wettermijnen<'_> {
     pub(super) fn eerste_jaar_vraagt(&mut self, beeld: &Beeld, op: i32) -> Option<(i32, u32)> {
         let begin = self.inburgering(beeld, op)?.begin;
         beeld.eerste_pip?;
-        Some((begin, self.wet.aantal(Code::GesprekkenEersteJaar, datum(begin)).max(1)))
+        let plek = usize::try_from(begin.saturating_sub(EERSTE_DAG)).unwrap_or(usize::MAX);
+        let bewaard = self.gesprekken.get_mut(plek);
+        let nodig = match &bewaard {
+            Some(nodig) if **nodig > 0 => u32::from(**nodig),
+            _ => self.wet.aantal(Code::GesprekkenEersteJaar, datum(begin)).max(1),
+        };
+        if let Some(bewaard) = bewaard {
+            *bewaard = u16::try_from(nodig).unwrap_or(0);
+        }
+        Some((begin, nodig))
     }
 
     /// The term of the talks of the first year, from its first day and the last talk that was needed.
