@@ -10,13 +10,14 @@ use crate::repository::{expect_none, root};
 const ARROWS: &[(&str, &[&str])] = &[
     ("wet", &[]),
     ("dossier", &["wet"]),
+    ("monitor", &["wet", "dossier"]),
     ("demo", &["wet", "dossier"]),
     ("controle", &[]),
     ("disclosure", &[]),
     ("exchange", &["wet", "dossier", "controle"]),
     ("store", &["wet", "dossier"]),
-    ("web", &["wet", "dossier", "controle", "exchange", "store"]),
-    ("meedoen", &["wet", "dossier", "demo", "controle", "disclosure", "exchange", "store", "web"]),
+    ("web", &["wet", "dossier", "monitor", "controle", "exchange", "store"]),
+    ("meedoen", &["wet", "dossier", "monitor", "demo", "controle", "disclosure", "exchange", "store", "web"]),
     ("tidy", &[]),
 ];
 
@@ -24,6 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 const PURE: &[(&str, &[&str], &[&str])] = &[
     ("wet", &["jiff", "serde", "thiserror"], &["jiff", "serde", "thiserror", "toml"]),
     ("dossier", &["jiff", "serde"], &[]),
+    ("monitor", &["jiff", "serde"], &["dossier", "wet", "jiff", "serde", "toml"]),
     ("controle", &["serde", "serde_json", "csv", "thiserror"], &[]),
     ("demo", &["jiff", "serde", "serde_json", "rand", "rand_chacha"], &[]),
     ("disclosure", &["serde", "serde_json", "csv", "thiserror"], &[]),

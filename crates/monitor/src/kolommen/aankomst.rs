@@ -1,0 +1,78 @@
+//! The fast engine: arrival, housing, PIP and the time between steps.
+
+use super::beeld::Stap;
+use super::kern::Slot;
+use super::kijk::{Getal, Kijk};
+use super::wettermijn::{Uitslag, Wettermijnen};
+use crate::definitie::Indicator as I;
+use crate::kwaliteit::LAAT_NA_DAGEN;
+
+pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
+    let beeld = kijk.beeld;
+    let op = kijk.moment.op;
+    let wi2021 = beeld.wi2021();
+    match indicator {
+        I::Instroom => uit.extend(beeld.kennisgeving.filter(|_| wi2021).map(Getal::telt)),
+        I::Koppelingen => uit.extend(beeld.eerste_koppeling.map(|(stap, _)| Getal::telt(stap))),
+        I::Gehuisvest => {
+            let woning = beeld.koppeling.and_then(|_| beeld.woningen.first());
+            uit.extend(woning.map(|(stap, _)| Getal::telt(*stap)));
+        }
+        I::WachttijdHuisvesting => {
+            let Some((koppeling, _)) = beeld.koppeling else { return };
+            let woning = beeld.woningen.iter().find(|(stap, _)| stap.dag >= koppeling.dag);
+            uit.extend(woning.map(|(stap, _)| Getal::duur(koppeling.dag, *stap)));
+        }
+        I::HuisvestingOpTijd => uit.extend(kijk.termijnen.huisvesting(beeld, op).and_then(Getal::op_tijd)),
+        I::WachtOpWoning => {
+            let term = kijk.termijnen.huisvesting(beeld, op);
+            let wacht = term.is_some_and(|term| matches!(term.uitslag, Uitslag::Loopt | Uitslag::Verstreken));
+            uit.extend(beeld.koppeling.filter(|_| wacht).map(|(stap, _)| Getal::telt(stap)));
+        }
+        I::PipVastgesteld => uit.extend(beeld.eerste_pip.filter(|_| wi2021).map(Getal::telt)),
+        I::PipOpTijd => uit.extend(kijk.termijnen.pip(beeld, op).and_then(Getal::op_tijd)),
+        I::PipDuur => {
+            let Some(term) = kijk.termijnen.pip(beeld, op) else { return };
+            if let Uitslag::Gehaald(stap) | Uitslag::TeLaat(stap) = term.uitslag {
+                uit.push(Getal::duur(term.begin, stap));
+            }
+        }
+        I::PipZekerheid => {
+            let Some(pip) = beeld.eerste_pip.filter(|_| wi2021) else { return };
+            let categorie = match Wettermijnen::pip_begin(beeld) {
+                None => 2,
+                Some(begin) => u16::from(begin.vertraging().max(pip.vertraging()) > LAAT_NA_DAGEN),
+            };
+            uit.push(Getal::telt(pip).in_categorie(categorie));
+        }
+        _ => doorlooptijd(kijk, uit),
+    }
+}
+
+fn doorlooptijd(kijk: &Kijk<'_, '_>, uit: &mut Vec<Getal>) {
+    let beeld = kijk.beeld;
+    if !beeld.wi2021() {
+        return;
+    }
+    let voldaan = [beeld.eerste_voldaan, beeld.laatste(Slot::Diploma), beeld.laatste(Slot::Certificaat)];
+    let stappen: [Option<Stap>; 9] = [
+        beeld.eerste_koppeling.map(|(stap, _)| stap),
+        beeld.woningen.first().map(|(stap, _)| *stap),
+        beeld.kennisgeving,
+        beeld.intake_afgerond.or(beeld.intake_afspraak),
+        beeld.eerste_pip,
+        beeld.eerste_les,
+        beeld.eerste_verklaring,
+        beeld.eerste_map_eindgesprek,
+        voldaan.into_iter().flatten().min(),
+    ];
+    let mut paar = 0;
+    for (plek, van) in stappen.iter().enumerate() {
+        for naar in stappen.iter().skip(plek + 1) {
+            if let (Some(van), Some(naar)) = (van, naar) {
+                uit.push(Getal::duur(van.dag, *naar).in_categorie(paar));
+            }
+            paar += 1;
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! One dossier in the fast engine: what the records say up to a day, gathered in one pass that can go on to a later day.
+
+use dossier::{
+    Doelgroep, ExamenUitslag, Geslacht, Leerroute, OnvolledigeDatum, Overtreding, Regime, Taalniveau,
+    Verlengingsgrond,
+};
+
+use super::kern::{Kern, Slot, Zeldzaam};
+
+/// That something happened. Ordered by day, then by number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Stap {
+    pub dag: i32,
+    pub id: u32,
+    /// The second of registration.
+    pub bekend: u32,
+}
+
+impl Stap {
+    /// Days between happening and registration, not below zero.
+    pub(super) fn vertraging(&self) -> u32 {
+        vertraging(self.dag, self.bekend)
+    }
+}
+
+/// Days between a day and the second of registration, not below zero.
+pub(super) fn vertraging(dag: i32, bekend: u32) -> u32 {
+    let geregistreerd = i64::from(bekend / (24 * 60 * 60));
+    u32::try_from((geregistreerd - i64::from(dag)).max(0)).unwrap_or(u32::MAX)
+}
+
+/// A version of the PIP.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Versie {
+    pub stap: Stap,
+    pub route: Leerroute,
+    pub niveau: Option<Taalniveau>,
+}
+
+/// One part of the exam.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Onderdeel {
+    pub pogingen: u32,
+    pub geslaagd: Option<Stap>,
+    pub geslaagd_niveau: Option<Taalniveau>,
+    /// The last level measured, of those that are records.
+    pub gemeten: Option<Taalniveau>,
+}
+
+/// Hours that are records in place of columns.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LosUur {
+    pub stap: Stap,
+    pub kern: Kern,
+}
+
+/// A warning or a fine.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Handhaving {
+    pub stap: Stap,
+    pub overtreding: Overtreding,
+    /// Cents, for a fine.
+    pub boete: Option<i64>,
+}
+
+/// What the records say up to a day. Lists are in order of day and number.
+#[derive(Debug, Default)]
+pub(super) struct Beeld {
+    /// Records read so far.
+    gelezen: usize,
+    pub persoon: Option<(OnvolledigeDatum, Geslacht, u16)>,
+    pub eerste_koppeling: Option<(Stap, u16)>,
+    pub koppeling: Option<(Stap, u16)>,
+    pub woningen: Vec<(Stap, u16)>,
+    pub inschrijvingen: Vec<(Stap, u16)>,
+    pub verhuizing: Option<(Stap, u16)>,
+    pub kennisgeving: Option<Stap>,
+    pub groep: Option<(Doelgroep, Regime)>,
+    pub termijn: Option<(i32, i32)>,
+    pub verlengingen: Vec<(Stap, Verlengingsgrond, i32)>,
+    /// The last of each way in which the duty ends, by [`Slot`].
+    pub einden: [Option<Stap>; 7],
+    pub lening: Option<(Stap, Option<u32>)>,
+    pub elip: Option<Stap>,
+    pub intake_afgerond: Option<Stap>,
+    pub intake_afspraak: Option<Stap>,
+    pub eerste_voldaan: Option<Stap>,
+    pub info_gevraagd: Vec<Stap>,
+    pub info_ontvangen: Option<Stap>,
+    pub eerste_pip: Option<Stap>,
+    pub pips: Vec<Versie>,
+    pub wachtlijst: Option<Stap>,
+    pub eerste_les: Option<Stap>,
+    pub les: Option<(Stap, u16)>,
+    pub onderdelen: [Onderdeel; 5],
+    pub los: Vec<LosUur>,
+    pub pvt: Vec<(Stap, u32)>,
+    pub pvt_activiteit: Option<Stap>,
+    pub eerste_verklaring: Option<Stap>,
+    pub verklaring: Option<Stap>,
+    pub praktijk: Vec<(Stap, u32)>,
+    pub map_minuten: u64,
+    pub eerste_map_eindgesprek: Option<Stap>,
+    pub map_eindgesprek: Option<Stap>,
+    pub bezig: Vec<(Stap, u8, bool)>,
+    pub naar_werk: Option<Stap>,
+    pub gesprekken: Vec<Stap>,
+    pub begeleiding: Option<Stap>,
+    pub eerste_begeleiding: Option<Stap>,
+    pub begeleiding_gestopt: Option<Stap>,
+    pub bijstand: bool,
+    pub ontzorgen: Option<Stap>,
+    pub handhaving: Vec<Handhaving>,
+}
+
+impl Beeld {
+    /// Forgets everything, for another dossier or another state of knowledge; keeps the room of the lists.
+    pub(super) fn leeg(&mut self) {
+        macro_rules! hergebruik {
+            ($($lijst:ident),*) => {{
+                $(self.$lijst.clear();)*
+                $(let $lijst = std::mem::take(&mut self.$lijst);)*
+                *self = Self { $($lijst,)* ..Self::default() };
+            }};
+        }
+        hergebruik!(
+            woningen,
+            inschrijvingen,
+            verlengingen,
+            info_gevraagd,
+            pips,
+            los,
+            pvt,
+            praktijk,
+            bezig,
+            gesprekken,
+            handhaving
+        );
+    }
+
+    /// Reads on, up to and including a day, what counts at a second; whether there was anything.
+    pub(super) fn lees(&mut self, records: &[Zeldzaam], tot: i32, bekend: u32) -> bool {
+        let begin = self.gelezen;
+        for record in records.iter().skip(self.gelezen) {
+            if record.dag > tot {
+                break;
+            }
+            self.gelezen += 1;
+            if record.van <= bekend && bekend < record.tot {
+                let stap = Stap { dag: record.dag, id: record.id, bekend: record.bekend };
+                self.neem(stap, record.kern);
+            }
+        }
+        self.gelezen > begin
+    }
+
+    fn neem(&mut self, stap: Stap, kern: Kern) {
+        match kern {
+            Kern::Persoon { geboren, geslacht, nationaliteit } => {
+                self.persoon = Some((geboren, geslacht, nationaliteit));
+            }
+            Kern::Koppeling(gemeente) => {
+                self.eerste_koppeling.get_or_insert((stap, gemeente));
+                self.koppeling = Some((stap, gemeente));
+            }
+            Kern::Huisvesting(gemeente) => self.woningen.push((stap, gemeente)),
+            Kern::Inschrijving(gemeente) => self.inschrijvingen.push((stap, gemeente)),
+            Kern::Verhuizing(gemeente) => self.verhuizing = Some((stap, gemeente)),
+            Kern::Kennisgeving(groep, regime) => {
+                self.kennisgeving.get_or_insert(stap);
+                self.groep = Some((groep, regime));
+            }
+            Kern::Termijn { begin, einde } => self.termijn = Some((begin, einde)),
+            Kern::Verlenging(grond, einde) => self.verlengingen.push((stap, grond, einde)),
+            Kern::TijdelijkVrijgesteld => self.eindig(Slot::Vrijgesteld, None),
+            Kern::Einde(slot) => self.eindig(slot, Some(stap)),
+            Kern::Lening(procent) => self.lening = Some((stap, procent)),
+            Kern::ElipAangewezen => self.elip = Some(stap),
+            Kern::IntakeAfgerond => _ = self.intake_afgerond.get_or_insert(stap),
+            Kern::IntakeAfspraak => _ = self.intake_afspraak.get_or_insert(stap),
+            Kern::InfoGevraagd => self.info_gevraagd.push(stap),
+            Kern::InfoOntvangen => self.info_ontvangen = Some(stap),
+            Kern::Pip { route, niveau, eerste } => {
+                if eerste {
+                    self.eerste_pip.get_or_insert(stap);
+                }
+                self.pips.push(Versie { stap, route, niveau });
+            }
+            ander => self.neem_les(stap, ander),
+        }
+    }
+
+    fn eindig(&mut self, slot: Slot, stap: Option<Stap>) {
+        if slot == Slot::Voldaan {
+            self.eerste_voldaan = self.eerste_voldaan.or(stap);
+        }
+        if let Some(plek) = self.einden.get_mut(slot as usize) {
+            *plek = stap;
+        }
+    }
+
+    fn neem_les(&mut self, stap: Stap, kern: Kern) {
+        match kern {
+            Kern::Wachtlijst => self.wachtlijst = Some(stap),
+            Kern::LesGestart(aanbieder) => {
+                self.eerste_les.get_or_insert(stap);
+                self.les = Some((stap, aanbieder));
+            }
+            Kern::LesUren(..) | Kern::Verzuim(..) | Kern::Deelname { .. } | Kern::Bevestiging(_) => {
+                self.los.push(LosUur { stap, kern });
+            }
+            Kern::Voortgang(onderdeel, niveau) => {
+                if let Some(stand) = self.onderdelen.get_mut(onderdeel as usize) {
+                    stand.gemeten = Some(niveau);
+                }
+            }
+            Kern::Examen(onderdeel, niveau, uitslag) => {
+                if let Some(stand) = self.onderdelen.get_mut(onderdeel as usize) {
+                    stand.neem(stap, niveau, uitslag);
+                }
+            }
+            ander => self.neem_meedoen(stap, ander),
+        }
+    }
+
+    fn neem_meedoen(&mut self, stap: Stap, kern: Kern) {
+        match kern {
+            Kern::Pvt { activiteit, duur } => {
+                if activiteit {
+                    self.pvt_activiteit.get_or_insert(stap);
+                }
+                self.pvt.push((stap, duur));
+            }
+            Kern::Verklaring => {
+                self.eerste_verklaring.get_or_insert(stap);
+                self.verklaring = Some(stap);
+            }
+            Kern::Map { praktijk, duur } => {
+                if praktijk {
+                    self.praktijk.push((stap, duur));
+                }
+                self.map_minuten += u64::from(duur);
+            }
+            Kern::MapEindgesprek => {
+                self.eerste_map_eindgesprek.get_or_insert(stap);
+                self.map_eindgesprek = Some(stap);
+            }
+            Kern::Bezig(wat, begint) => self.bezig.push((stap, wat, begint)),
+            Kern::NaarWerk => _ = self.naar_werk.get_or_insert(stap),
+            Kern::Gesprek => self.gesprekken.push(stap),
+            Kern::BegeleidingGestart => {
+                self.eerste_begeleiding.get_or_insert(stap);
+                self.begeleiding = Some(stap);
+            }
+            Kern::BegeleidingGestopt => self.begeleiding_gestopt = Some(stap),
+            Kern::Bijstand => self.bijstand = true,
+            Kern::Ontzorgen => _ = self.ontzorgen.get_or_insert(stap),
+            Kern::Waarschuwing(overtreding) => {
+                self.handhaving.push(Handhaving { stap, overtreding, boete: None });
+            }
+            Kern::Boete(overtreding, bedrag) => {
+                self.handhaving.push(Handhaving { stap, overtreding, boete: Some(bedrag) });
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether the Wi2021 applies.
+    pub(super) fn wi2021(&self) -> bool {
+        self.groep.is_some_and(|(_, regime)| regime == Regime::Wi2021)
+    }
+
+    /// Whether the rules for asielstatushouders apply.
+    pub(super) fn is_asiel(&self) -> bool {
+        self.groep.is_some_and(|(groep, _)| groep.is_asiel())
+    }
+
+    /// How and when the duty ended.
+    pub(super) fn einde(&self) -> Option<(usize, Stap)> {
+        let einden = self.einden.iter().enumerate().filter_map(|(slot, stap)| Some((slot, (*stap)?)));
+        einden.min_by_key(|(_, stap)| *stap)
+    }
+
+    /// Somebody with a notice of DUO whose duty did not end.
+    pub(super) fn loopt(&self) -> bool {
+        self.kennisgeving.is_some() && self.einden.iter().all(Option::is_none)
+    }
+
+    /// The last of a way in which the duty ends.
+    pub(super) fn laatste(&self, slot: Slot) -> Option<Stap> {
+        self.einden.get(slot as usize).copied().flatten()
+    }
+}
+
+impl Onderdeel {
+    fn neem(&mut self, stap: Stap, niveau: Option<Taalniveau>, uitslag: ExamenUitslag) {
+        if uitslag != ExamenUitslag::NietVerschenen {
+            self.pogingen += 1;
+        }
+        if uitslag == ExamenUitslag::Geslaagd && (self.geslaagd.is_none() || niveau > self.geslaagd_niveau) {
+            self.geslaagd = Some(stap);
+            self.geslaagd_niveau = niveau;
+        }
+    }
+}

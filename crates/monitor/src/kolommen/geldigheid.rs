@@ -1,0 +1,118 @@
+//! During which stretches of knowledge a fact counts: withdrawals and replacements folded into intervals.
+//!
+//! A fact counts from its registration until the registration of a fact that withdraws or replaces it, and again when that
+//! one is withdrawn itself. The rules are those of `dossier`: only facts with a lower number are reached, and of facts with
+//! the same number the first one counts.
+
+use std::collections::BTreeMap;
+
+use dossier::{Feit, FeitId, Inhoud};
+use jiff::Timestamp;
+
+/// From this second on, up to and excluding that one; [`ALTIJD`] for no end.
+pub(super) type Tijdvak = (u32, u32);
+
+/// The end of what has no end.
+pub(super) const ALTIJD: u32 = u32::MAX;
+
+/// The stretches in which one fact counts, in order; mostly one, from its registration for ever.
+#[derive(Debug, Clone)]
+pub(super) enum Vakken {
+    Een([Tijdvak; 1]),
+    Meer(Vec<Tijdvak>),
+}
+
+impl Vakken {
+    pub(super) fn als_lijst(&self) -> &[Tijdvak] {
+        match self {
+            Self::Een(vak) => vak,
+            Self::Meer(vakken) => vakken,
+        }
+    }
+}
+
+/// The whole second by which something registered at a moment is known: rounded up.
+pub(super) fn seconde(moment: Timestamp) -> u32 {
+    let heel = moment.as_second().saturating_add(i64::from(moment.subsec_nanosecond() > 0));
+    u32::try_from(heel.max(0)).unwrap_or(ALTIJD).min(ALTIJD - 1)
+}
+
+/// The stretches in which each fact counts, in the order of the facts given.
+pub(super) fn tijdvakken(feiten: &[Feit]) -> Vec<Vakken> {
+    let van = |feit: &Feit| seconde(feit.geregistreerd);
+    if is_gewoon(feiten) {
+        return feiten.iter().map(|feit| Vakken::Een([(van(feit), ALTIJD)])).collect();
+    }
+    let mut alle: Vec<Vakken> = feiten.iter().map(|feit| Vakken::Een([(van(feit), ALTIJD)])).collect();
+    let mut weg: BTreeMap<FeitId, Vec<Tijdvak>> = BTreeMap::new();
+    let mut vorige: Option<FeitId> = None;
+    let mut eerdere: Vec<Tijdvak> = Vec::new();
+    for plek in hoogste_eerst(feiten) {
+        let (Some(feit), Some(telt)) = (feiten.get(plek), alle.get_mut(plek)) else { continue };
+        if vorige != Some(feit.id) {
+            eerdere.clear();
+            vorige = Some(feit.id);
+        }
+        for vak in eerdere.iter().chain(weg.get(&feit.id).into_iter().flatten()) {
+            *telt = Vakken::Meer(zonder(telt.als_lijst(), *vak));
+        }
+        // As long as a fact is known it hides the later ones with its number, also when it does not count itself.
+        eerdere.push((van(feit), ALTIJD));
+        for doel in doelen(feit).into_iter().flatten().filter(|doel| *doel < feit.id) {
+            weg.entry(doel).or_default().extend_from_slice(telt.als_lijst());
+        }
+    }
+    alle
+}
+
+/// The places of facts that take out another or are taken out, from the highest number down, so that what takes out a fact
+/// is settled before the fact. When numbers do not rise, all facts.
+fn hoogste_eerst(feiten: &[Feit]) -> Vec<usize> {
+    if nummers_rijzen(feiten) {
+        let mut plekken = Vec::new();
+        for (plek, feit) in feiten.iter().enumerate() {
+            for doel in doelen(feit).into_iter().flatten() {
+                plekken.push(plek);
+                plekken.extend(feiten.binary_search_by_key(&doel, |feit| feit.id));
+            }
+        }
+        plekken.sort_unstable_by(|a, b| b.cmp(a));
+        plekken.dedup();
+        return plekken;
+    }
+    let mut plekken: Vec<usize> = (0..feiten.len()).collect();
+    plekken.sort_by(|a, b| {
+        let (a, b) = (feiten.get(*a), feiten.get(*b));
+        b.map(|feit| feit.id).cmp(&a.map(|feit| feit.id)).then_with(|| a.cmp(&b))
+    });
+    plekken
+}
+
+/// Whether the facts are in order of their numbers, each of which occurs once.
+pub(super) fn nummers_rijzen(feiten: &[Feit]) -> bool {
+    feiten.windows(2).all(|paar| matches!(paar, [a, b] if a.id < b.id))
+}
+
+/// The facts that a fact takes out.
+fn doelen(feit: &Feit) -> [Option<FeitId>; 2] {
+    let ingetrokken = match feit.inhoud {
+        Inhoud::Intrekking { feit, .. } => Some(feit),
+        _ => None,
+    };
+    [feit.vervangt, ingetrokken]
+}
+
+/// Whether nothing is withdrawn or replaced, and the numbers rise.
+fn is_gewoon(feiten: &[Feit]) -> bool {
+    nummers_rijzen(feiten) && feiten.iter().all(|feit| doelen(feit).iter().all(Option::is_none))
+}
+
+/// What is left of stretches without another.
+fn zonder(vakken: &[Tijdvak], (van, tot): Tijdvak) -> Vec<Tijdvak> {
+    let delen = vakken.iter().flat_map(|&(begin, einde)| [(begin, einde.min(van)), (begin.max(tot), einde)]);
+    delen.filter(|(begin, einde)| begin < einde).collect()
+}
+
+#[cfg(test)]
+#[path = "geldigheid_tests.rs"]
+mod tests;

@@ -1,0 +1,242 @@
+//! The small record of a fact that is not in a stream: only what an indicator needs.
+
+use dossier::{
+    Doelgroep, ExamenUitslag, Examenonderdeel, Geslacht, Inhoud, Leerroute, OntheffingOmvang,
+    OnvolledigeDatum, Overtreding, PvtDeel, Regime, Taalniveau, Verlengingsgrond, VerzuimSoort,
+};
+use jiff::civil::{Date, date};
+
+use super::namen::Namen;
+use crate::traag::NAAR_WERK;
+use crate::uitsplitsing::nationaliteitsgroep;
+
+const EPOCH: Date = date(1970, 1, 1);
+
+/// Days since 1970.
+///
+/// Counted in whole eras of 400 years with years that start in March, so that no calendar is asked: each fact of a country
+/// passes here.
+pub(super) fn dagnummer(datum: Date) -> i32 {
+    const DAGEN_PER_TIJDPERK: i32 = 146_097;
+    const MAART_JAAR_0: i32 = 719_468;
+    let (maand, dag) = (i32::from(datum.month()), i32::from(datum.day()));
+    let jaar = i32::from(datum.year()) - i32::from(maand <= 2);
+    let tijdperk = jaar.div_euclid(400);
+    let in_tijdperk = jaar.rem_euclid(400);
+    let in_jaar = (153 * ((maand + 9) % 12) + 2) / 5 + dag - 1;
+    let dagen = in_tijdperk * 365 + in_tijdperk / 4 - in_tijdperk / 100 + in_jaar;
+    tijdperk * DAGEN_PER_TIJDPERK + dagen - MAART_JAAR_0
+}
+
+/// The date of a number of days since 1970.
+pub(super) fn datum(dag: i32) -> Date {
+    EPOCH.saturating_add(jiff::SignedDuration::from_hours(24 * i64::from(dag)))
+}
+
+/// A fact that counts during a stretch of knowledge.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Zeldzaam {
+    pub id: u32,
+    pub van: u32,
+    pub tot: u32,
+    /// The second of its registration; earlier than `van` for what counts again after a withdrawal was withdrawn.
+    pub bekend: u32,
+    pub dag: i32,
+    pub bron: u8,
+    pub kern: Kern,
+}
+
+/// How the duty can end; the order is that of the facts in `dossier`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(usize)]
+pub(super) enum Slot {
+    Voldaan,
+    Vervallen,
+    Diploma,
+    Certificaat,
+    Ontheven,
+    Vrijgesteld,
+    Vertrokken,
+}
+
+/// What an indicator needs of a fact. Names are numbers in [`Namen`].
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Kern {
+    Persoon {
+        geboren: OnvolledigeDatum,
+        geslacht: Geslacht,
+        nationaliteit: u16,
+    },
+    Koppeling(u16),
+    Huisvesting(u16),
+    Inschrijving(u16),
+    Verhuizing(u16),
+    Kennisgeving(Doelgroep, Regime),
+    Termijn {
+        begin: i32,
+        einde: i32,
+    },
+    Verlenging(Verlengingsgrond, i32),
+    TijdelijkVrijgesteld,
+    Einde(Slot),
+    /// Part of the loan that was used, in per cent, rounded down; nothing when the amounts cannot be.
+    Lening(Option<u32>),
+    ElipAangewezen,
+    IntakeAfgerond,
+    IntakeAfspraak,
+    InfoGevraagd,
+    InfoOntvangen,
+    Pip {
+        route: Leerroute,
+        niveau: Option<Taalniveau>,
+        eerste: bool,
+    },
+    Wachtlijst,
+    LesGestart(u16),
+    LesUren(u32, u32),
+    Verzuim(VerzuimSoort, u32),
+    Voortgang(Examenonderdeel, Taalniveau),
+    Examen(Examenonderdeel, Option<Taalniveau>, ExamenUitslag),
+    Deelname {
+        duur: u32,
+        bevestigd: bool,
+    },
+    Bevestiging(u32),
+    Pvt {
+        activiteit: bool,
+        duur: u32,
+    },
+    Verklaring,
+    Map {
+        praktijk: bool,
+        duur: u32,
+    },
+    MapEindgesprek,
+    /// One of work, volunteering, leerwerktraject; started or stopped.
+    Bezig(u8, bool),
+    NaarWerk,
+    Gesprek,
+    BegeleidingGestart,
+    BegeleidingGestopt,
+    Bijstand,
+    Ontzorgen,
+    Waarschuwing(Overtreding),
+    Boete(Overtreding, i64),
+    /// Counts for the quality of registration only.
+    Anders,
+}
+
+impl Kern {
+    /// The record of what happened.
+    pub(super) fn van(inhoud: &Inhoud, namen: &mut Namen) -> Self {
+        match inhoud {
+            Inhoud::Persoonsgegevens { geboortedatum, geslacht, nationaliteit, .. } => Self::Persoon {
+                geboren: *geboortedatum,
+                geslacht: *geslacht,
+                nationaliteit: namen.plek(nationaliteitsgroep(nationaliteit.as_deref())),
+            },
+            Inhoud::Koppeling { gemeente } => Self::Koppeling(namen.plek(&gemeente.0)),
+            Inhoud::Huisvesting { gemeente, .. } => Self::Huisvesting(namen.plek(&gemeente.0)),
+            Inhoud::BrpInschrijving { gemeente } => Self::Inschrijving(namen.plek(&gemeente.0)),
+            Inhoud::Verhuizing { naar } => Self::Verhuizing(namen.plek(&naar.0)),
+            Inhoud::LesGestart { aanbieder } if aanbieder.trim().is_empty() => Self::LesGestart(0),
+            Inhoud::LesGestart { aanbieder } => Self::LesGestart(namen.plek(aanbieder)),
+            Inhoud::LesWachtlijst { .. } => Self::Wachtlijst,
+            Inhoud::LesUren { gegeven, gevolgd } => Self::LesUren(gegeven.0, gevolgd.0),
+            Inhoud::Verzuim { verzuim, duur } => Self::Verzuim(*verzuim, duur.0),
+            Inhoud::Voortgang { onderdeel, niveau } => Self::Voortgang(*onderdeel, *niveau),
+            Inhoud::Examen { onderdeel, niveau, uitslag } => Self::Examen(*onderdeel, *niveau, *uitslag),
+            Inhoud::Participatie { duur, bevestigd_door, .. } => {
+                Self::Deelname { duur: duur.0, bevestigd: bevestigd_door.is_some() }
+            }
+            Inhoud::ParticipatieBevestigd { feit, .. } => Self::Bevestiging(feit.0),
+            Inhoud::Pvt { deel, duur } => {
+                Self::Pvt { activiteit: *deel == PvtDeel::Activiteit, duur: duur.0 }
+            }
+            Inhoud::MapUren { praktijk, duur, .. } => Self::Map { praktijk: *praktijk, duur: duur.0 },
+            Inhoud::VerklaringGetekend {} => Self::Verklaring,
+            Inhoud::MapEindgesprek {} => Self::MapEindgesprek,
+            Inhoud::Gesprek { .. } => Self::Gesprek,
+            Inhoud::Training { onderwerp, .. } if onderwerp == NAAR_WERK => Self::NaarWerk,
+            ander => Self::van_plicht(ander),
+        }
+    }
+
+    fn van_plicht(inhoud: &Inhoud) -> Self {
+        match inhoud {
+            Inhoud::DuoKennisgeving { groep, regime } => Self::Kennisgeving(*groep, *regime),
+            Inhoud::TermijnVastgesteld { begin, einde } => {
+                Self::Termijn { begin: dagnummer(*begin), einde: dagnummer(*einde) }
+            }
+            Inhoud::Verlenging { grond, einde } => Self::Verlenging(*grond, dagnummer(*einde)),
+            Inhoud::Vrijstelling { tot: Some(_), .. } => Self::TijdelijkVrijgesteld,
+            Inhoud::Vrijstelling { tot: None, .. } => Self::Einde(Slot::Vrijgesteld),
+            Inhoud::Ontheffing { omvang: OntheffingOmvang::Volledig, .. } => Self::Einde(Slot::Ontheven),
+            Inhoud::PlichtVoldaan {} => Self::Einde(Slot::Voldaan),
+            Inhoud::PlichtVervallen { .. } => Self::Einde(Slot::Vervallen),
+            Inhoud::Diploma { .. } => Self::Einde(Slot::Diploma),
+            Inhoud::Certificaat {} => Self::Einde(Slot::Certificaat),
+            Inhoud::Vertrek { .. } => Self::Einde(Slot::Vertrokken),
+            Inhoud::LeningStand { gebruikt, maximum } => Self::Lening(procent(gebruikt.0, maximum.0)),
+            Inhoud::ElipAangewezen {} => Self::ElipAangewezen,
+            Inhoud::IntakeAfgerond {} => Self::IntakeAfgerond,
+            Inhoud::IntakeAfspraak { .. } => Self::IntakeAfspraak,
+            Inhoud::InformatieGevraagd { .. } => Self::InfoGevraagd,
+            Inhoud::InformatieOntvangen { .. } => Self::InfoOntvangen,
+            Inhoud::PipVastgesteld { leerroute, niveau, .. } => {
+                Self::Pip { route: *leerroute, niveau: *niveau, eerste: true }
+            }
+            Inhoud::PipGewijzigd { leerroute, niveau, .. } => {
+                Self::Pip { route: *leerroute, niveau: *niveau, eerste: false }
+            }
+            Inhoud::WerkGestart { .. } => Self::Bezig(0, true),
+            Inhoud::WerkGestopt {} => Self::Bezig(0, false),
+            Inhoud::VrijwilligerswerkGestart { .. } => Self::Bezig(1, true),
+            Inhoud::VrijwilligerswerkGestopt {} => Self::Bezig(1, false),
+            Inhoud::LeerwerktrajectGestart { .. } => Self::Bezig(2, true),
+            Inhoud::LeerwerktrajectGestopt {} => Self::Bezig(2, false),
+            Inhoud::BegeleidingGestart { .. } => Self::BegeleidingGestart,
+            Inhoud::BegeleidingGestopt {} => Self::BegeleidingGestopt,
+            Inhoud::BijstandToegekend {} => Self::Bijstand,
+            Inhoud::OntzorgenGestart {} => Self::Ontzorgen,
+            Inhoud::Waarschuwing { overtreding } => Self::Waarschuwing(*overtreding),
+            Inhoud::Boete { overtreding, bedrag, .. } => Self::Boete(*overtreding, bedrag.0),
+            _ => Self::Anders,
+        }
+    }
+
+    /// Gives names their numbers in another list.
+    pub(super) fn hernoem(&mut self, nieuw: &[u16]) {
+        let naam = match self {
+            Self::Persoon { nationaliteit: naam, .. }
+            | Self::Koppeling(naam)
+            | Self::Huisvesting(naam)
+            | Self::Inschrijving(naam)
+            | Self::Verhuizing(naam)
+            | Self::LesGestart(naam) => naam,
+            _ => return,
+        };
+        *naam = nieuw.get(usize::from(*naam)).copied().unwrap_or_default();
+    }
+}
+
+fn procent(gebruikt: i64, maximum: i64) -> Option<u32> {
+    if maximum <= 0 || gebruikt < 0 {
+        return None;
+    }
+    Some(u32::try_from(i128::from(gebruikt) * 100 / i128::from(maximum)).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_as_the_calendar_does() {
+        for dag in [-719_528, -141_428, -1, 0, 1, 58, 59, 60, 11_016, 11_017, 20_000, 2_932_896] {
+            assert_eq!(dagnummer(datum(dag)), dag, "{}", datum(dag));
+        }
+        assert_eq!(dagnummer(date(2000, 2, 29)), 11_016);
+        assert_eq!(dagnummer(date(1970, 1, 1)), 0);
+    }
+}

@@ -1,0 +1,229 @@
+//! The terms that indicators ask about, over day numbers.
+//!
+//! The same law as in `dossier`, written again for columns; the tests hold both to each other. Ends of terms are kept per
+//! first day, so that the calendar is asked once for each day and not for each person.
+
+use dossier::Leerroute;
+use wet::{Code, Duur, Wet};
+
+use super::beeld::{Beeld, Stap};
+use super::kern::{Slot, dagnummer, datum};
+
+/// What came of a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Uitslag {
+    Loopt,
+    Wacht,
+    Gehaald(Stap),
+    TeLaat(Stap),
+    Verstreken,
+    Vervallen,
+}
+
+/// A term: first day, last day, and what came of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Term {
+    pub begin: i32,
+    pub einde: i32,
+    pub uitslag: Uitslag,
+}
+
+/// Terms that are asked often, with their place in the store of ends.
+const BEWAARD: [(Code, bool); 7] = [
+    (Code::PipTermijn, false),
+    (Code::PipTermijnDerden, false),
+    (Code::HuisvestingGemeente, false),
+    (Code::GesprekInterval, false),
+    (Code::ElipAfronden, false),
+    (Code::Inburgeringstermijn, true),
+    (Code::GesprekkenPeriode, true),
+];
+
+/// Ends are kept for first days from 2000 on, so many.
+const EERSTE_DAG: i32 = 10_957;
+const DAGEN: usize = 25_000;
+
+/// The law, with ends that were computed before.
+pub(super) struct Wettermijnen<'w> {
+    pub wet: &'w Wet,
+    /// Lengths in days per first day; 0 for what was not computed yet.
+    lengtes: [Vec<u16>; BEWAARD.len()],
+    /// Talks asked for in the first year, per first day of the term; 0 for what was not asked yet.
+    gesprekken: Vec<u16>,
+}
+
+impl<'w> Wettermijnen<'w> {
+    pub(super) fn van(wet: &'w Wet) -> Self {
+        Self { wet, lengtes: std::array::from_fn(|_| vec![0; DAGEN]), gesprekken: vec![0; DAGEN] }
+    }
+
+    /// The last day of a term. A term runs from the day after `begin`; a period starts on `begin` itself.
+    fn einde(&mut self, code: Code, begin: i32) -> i32 {
+        let plek = BEWAARD.iter().position(|(bewaard, _)| *bewaard == code);
+        let dag = usize::try_from(begin.saturating_sub(EERSTE_DAG)).ok();
+        let bewaard = plek.zip(dag).and_then(|(plek, dag)| self.lengtes.get_mut(plek)?.get_mut(dag));
+        match bewaard {
+            Some(lengte) if *lengte > 0 => begin + i32::from(*lengte),
+            Some(lengte) => {
+                let einde = bereken(self.wet, code, begin);
+                *lengte = u16::try_from(einde - begin).unwrap_or(0);
+                einde
+            }
+            None => bereken(self.wet, code, begin),
+        }
+    }
+}
+
+fn bereken(wet: &Wet, code: Code, begin: i32) -> i32 {
+    let eerste = datum(begin);
+    if !BEWAARD.contains(&(code, true)) {
+        return dagnummer(wet.einde(code, eerste).einde);
+    }
+    let duur = wet.duur(code, eerste);
+    let einde = duur.na(eerste);
+    // A month without that date is used to its last day.
+    let tot_het_eind = matches!(duur, Duur::Maanden(_) | Duur::Jaren(_)) && einde.day() < eerste.day();
+    dagnummer(einde) - i32::from(!tot_het_eind)
+}
+
+/// A term met by a happening or not.
+fn gehaald(einde: i32, op: i32, door: Option<Stap>) -> Uitslag {
+    match door {
+        Some(stap) if stap.dag <= einde => Uitslag::Gehaald(stap),
+        Some(stap) => Uitslag::TeLaat(stap),
+        None if op > einde => Uitslag::Verstreken,
+        None => Uitslag::Loopt,
+    }
+}
+
+/// A term met by a happening or not, or lapsed when the ground for it went away first.
+fn gehaald_of_weg(einde: i32, op: i32, door: Option<Stap>, weg: Option<Stap>) -> Uitslag {
+    match (door, weg) {
+        (None, Some(_)) => Uitslag::Vervallen,
+        (Some(door), Some(weg)) if (weg.dag, weg.id) < (door.dag, door.id) && weg.dag <= einde => {
+            Uitslag::Vervallen
+        }
+        _ => gehaald(einde, op, door),
+    }
+}
+
+impl Wettermijnen<'_> {
+    pub(super) fn huisvesting(&mut self, beeld: &Beeld, op: i32) -> Option<Term> {
+        let begin = beeld.koppeling?.0.dag;
+        let woning = beeld.woningen.iter().map(|woning| woning.0).find(|stap| stap.dag >= begin);
+        let einde = self.einde(Code::HuisvestingGemeente, begin);
+        let uitslag = gehaald_of_weg(einde, op, woning, beeld.laatste(Slot::Vertrokken));
+        Some(Term { begin, einde, uitslag })
+    }
+
+    /// The fact with which the term of the PIP begins.
+    pub(super) fn pip_begin(beeld: &Beeld) -> Option<Stap> {
+        let kennisgeving = beeld.kennisgeving.filter(|_| beeld.wi2021())?;
+        let gemeente = beeld.woningen.first().or(beeld.koppeling.as_ref()).map(|waar| waar.1);
+        let ingeschreven = beeld.inschrijvingen.iter().find(|waar| gemeente.is_none_or(|g| g == waar.1))?.0;
+        Some(if ingeschreven.dag <= kennisgeving.dag { kennisgeving } else { ingeschreven })
+    }
+
+    pub(super) fn pip(&mut self, beeld: &Beeld, op: i32) -> Option<Term> {
+        let begin = Self::pip_begin(beeld)?.dag;
+        let mut einde = self.einde(Code::PipTermijn, begin);
+        let plicht_weg = beeld.einde().map(|(_, stap)| stap);
+        let gevraagd = beeld.info_gevraagd.iter().rev().find(|stap| stap.dag <= einde);
+        if let Some(gevraagd) = gevraagd {
+            match beeld.info_ontvangen.filter(|antwoord| antwoord.dag >= gevraagd.dag) {
+                Some(antwoord) => einde = einde.max(self.einde(Code::PipTermijnDerden, antwoord.dag)),
+                None if beeld.eerste_pip.is_none() && plicht_weg.is_none() => {
+                    return Some(Term { begin, einde, uitslag: Uitslag::Wacht });
+                }
+                None => {}
+            }
+        }
+        let verhuisd = beeld.verhuizing.map(|verhuizing| verhuizing.0);
+        let weg = [plicht_weg, verhuisd].into_iter().flatten().min();
+        Some(Term { begin, einde, uitslag: gehaald_of_weg(einde, op, beeld.eerste_pip, weg) })
+    }
+
+    pub(super) fn inburgering(&mut self, beeld: &Beeld, op: i32) -> Option<Term> {
+        let (begin, mut einde) = match (beeld.termijn, beeld.eerste_pip) {
+            (Some((begin, einde)), _) => (begin, einde - 1),
+            (None, Some(pip)) if beeld.wi2021() => {
+                (pip.dag + 1, self.einde(Code::Inburgeringstermijn, pip.dag + 1))
+            }
+            _ => return None,
+        };
+        for (_, _, verlengd) in &beeld.verlengingen {
+            einde = einde.max(*verlengd - 1);
+        }
+        let slots = [Slot::Voldaan, Slot::Diploma, Slot::Certificaat];
+        let voldaan = slots.iter().filter_map(|slot| beeld.laatste(*slot)).min();
+        let weg = beeld.einde().map(|(_, stap)| stap).filter(|_| voldaan.is_none());
+        Some(Term { begin, einde, uitslag: gehaald_of_weg(einde, op, voldaan, weg) })
+    }
+
+    /// From which day talks of the first year count, and how many are asked for.
+    pub(super) fn eerste_jaar_vraagt(&mut self, beeld: &Beeld, op: i32) -> Option<(i32, u32)> {
+        let begin = self.inburgering(beeld, op)?.begin;
+        beeld.eerste_pip?;
+        let plek = usize::try_from(begin.saturating_sub(EERSTE_DAG)).unwrap_or(usize::MAX);
+        let bewaard = self.gesprekken.get_mut(plek);
+        let nodig = match &bewaard {
+            Some(nodig) if **nodig > 0 => u32::from(**nodig),
+            _ => self.wet.aantal(Code::GesprekkenEersteJaar, datum(begin)).max(1),
+        };
+        if let Some(bewaard) = bewaard {
+            *bewaard = u16::try_from(nodig).unwrap_or(0);
+        }
+        Some((begin, nodig))
+    }
+
+    /// The term of the talks of the first year, from its first day and the last talk that was needed.
+    pub(super) fn eerste_jaar(&mut self, beeld: &Beeld, op: i32, begin: i32, door: Option<Stap>) -> Term {
+        let einde = self.einde(Code::GesprekkenPeriode, begin);
+        let weg = beeld.einde().map(|(_, stap)| stap);
+        Term { begin, einde, uitslag: gehaald_of_weg(einde, op, door, weg) }
+    }
+
+    /// Whether the next talk is not overdue, counted from the last talk or the first PIP.
+    pub(super) fn gesprek_op_tijd(&mut self, laatste: i32, op: i32) -> bool {
+        op <= self.einde(Code::GesprekInterval, laatste)
+    }
+
+    pub(super) fn elip(&mut self, beeld: &Beeld, op: i32) -> Option<Term> {
+        let begin = beeld.elip.filter(|_| beeld.groep.is_some() && !beeld.wi2021())?.dag;
+        let einde = self.einde(Code::ElipAfronden, begin);
+        let voldaan = [Slot::Voldaan, Slot::Diploma].iter().filter_map(|slot| beeld.laatste(*slot)).min();
+        let uitslag = match voldaan {
+            None if beeld.einde().is_some() => Uitslag::Vervallen,
+            _ => gehaald(einde, op, voldaan),
+        };
+        Some(Term { begin, einde, uitslag })
+    }
+
+    /// When the PVT was complete.
+    pub(super) fn pvt(&self, beeld: &Beeld) -> Option<Stap> {
+        let getekend = beeld.verklaring?;
+        let uren = bereikt(&beeld.pvt, self.wet.minuten(Code::PvtUren, datum(getekend.dag)))?;
+        Some(getekend.max(uren).max(beeld.pvt_activiteit?))
+    }
+
+    /// When the MAP was complete.
+    pub(super) fn map(&self, beeld: &Beeld) -> Option<Stap> {
+        let gesprek = beeld.map_eindgesprek?;
+        let uren = bereikt(&beeld.praktijk, self.wet.minuten(Code::MapPraktijkUren, datum(gesprek.dag)))?;
+        Some(gesprek.max(uren))
+    }
+}
+
+/// The first happening at which the running total reached the norm.
+fn bereikt(delen: &[(Stap, u32)], norm: u32) -> Option<Stap> {
+    let mut totaal = 0_u64;
+    delen.iter().find_map(|(stap, duur)| {
+        totaal += u64::from(*duur);
+        (totaal >= u64::from(norm)).then_some(*stap)
+    })
+}
+
+/// Whether the PIP in force has the Z-route.
+pub(super) fn in_z_route(beeld: &Beeld) -> bool {
+    beeld.pips.last().is_some_and(|pip| pip.route == Leerroute::Z)
+}

@@ -1,0 +1,78 @@
+//! The quality of the records behind one table: how complete and how timely.
+
+use serde::Serialize;
+
+/// A fact registered more days than this after it happened is late. Our own choice, the same for every figure, and named
+/// in the definitions that use it; no law sets it.
+pub const LAAT_NA_DAGEN: u32 = 14;
+
+/// Delays of a year and more are counted as this many days.
+const LANGST: u32 = 365;
+
+/// How good the records behind a table are. Shown beside every figure.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Kwaliteit {
+    /// Observations in the table: one for each person in each category, or for each person with hours.
+    pub waarnemingen: u64,
+    /// Of these, where a category that was asked for is not known.
+    pub onbekend: u64,
+    /// Observations that rest on one dated fact.
+    pub gedateerd: u64,
+    /// Of these, where that fact was registered late: more than [`LAAT_NA_DAGEN`] days after it happened.
+    pub laat: u64,
+    /// Median number of days between happening and registration; the lower one of two, and at most 365.
+    pub mediane_vertraging_dagen: Option<u32>,
+}
+
+/// Counts quality while a table is made.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct KwaliteitTeller {
+    waarnemingen: u64,
+    onbekend: u64,
+    laat: u64,
+    /// Number of observations for each delay in days.
+    vertragingen: Vec<u64>,
+}
+
+impl KwaliteitTeller {
+    pub(crate) fn neem(&mut self, onbekend: bool, vertraging: Option<u32>) {
+        self.waarnemingen += 1;
+        self.onbekend += u64::from(onbekend);
+        let Some(vertraging) = vertraging else { return };
+        self.laat += u64::from(vertraging > LAAT_NA_DAGEN);
+        if self.vertragingen.is_empty() {
+            self.vertragingen.resize(LANGST as usize + 1, 0);
+        }
+        if let Some(aantal) = self.vertragingen.get_mut(vertraging.min(LANGST) as usize) {
+            *aantal += 1;
+        }
+    }
+
+    pub(crate) fn voeg_samen(&mut self, ander: &Self) {
+        self.waarnemingen += ander.waarnemingen;
+        self.onbekend += ander.onbekend;
+        self.laat += ander.laat;
+        if self.vertragingen.len() < ander.vertragingen.len() {
+            self.vertragingen.resize(ander.vertragingen.len(), 0);
+        }
+        for (aantal, erbij) in self.vertragingen.iter_mut().zip(&ander.vertragingen) {
+            *aantal += erbij;
+        }
+    }
+
+    pub(crate) fn klaar(&self) -> Kwaliteit {
+        let gedateerd: u64 = self.vertragingen.iter().sum();
+        let mut gezien = 0;
+        let midden = (0_u32..).zip(&self.vertragingen).find(|(_, aantal)| {
+            gezien += **aantal;
+            gezien * 2 >= gedateerd && gezien > 0
+        });
+        Kwaliteit {
+            waarnemingen: self.waarnemingen,
+            onbekend: self.onbekend,
+            gedateerd,
+            laat: self.laat,
+            mediane_vertraging_dagen: midden.map(|(dagen, _)| dagen),
+        }
+    }
+}
