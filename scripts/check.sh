@@ -9,7 +9,7 @@ need_git
 [ -d crates/web/assets/vendor ] || make --no-print-directory assets
 cargo fmt --all --check
 cargo clippy --workspace --all-targets --quiet -- -D warnings
-fast=(-p wet -p dossier -p monitor -p demo -p exchange -p tidy)
+fast=(-p wet -p dossier -p monitor -p disclosure -p controle -p demo -p exchange -p tidy)
 if cargo nextest --version >/dev/null 2>&1; then
     cargo nextest run "${fast[@]}"
 else

@@ -6,6 +6,7 @@ use exchange::tabel::Cel;
 use store::{Organisatie, OrganisatieId};
 use wet::{Code, Soort, Wet};
 
+use crate::dossierbeeld::artikel;
 use crate::problem::{Answer, Problem, page};
 use crate::{App, PageContext, export};
 
@@ -28,7 +29,7 @@ struct Row {
     now: String,
     is_eigen: bool,
     default: String,
-    artikel: &'static str,
+    artikel: String,
     zekerheid: String,
 }
 
@@ -41,7 +42,7 @@ fn row(wet: &Wet, code: Code, ctx: &PageContext) -> Option<Row> {
         now: versie.waarde.to_string(),
         is_eigen: versie.is_eigen,
         default: standard.waarde.to_string(),
-        artikel: standard.artikel,
+        artikel: artikel(standard.artikel).tekst,
         zekerheid: standard.zekerheid.to_string(),
     })
 }
@@ -83,7 +84,7 @@ pub async fn export(
     let cells = |row: &Row| {
         let own = if row.is_eigen { "ja" } else { "nee" };
         let texts =
-            [row.code.onderwerp(), row.code.naam(), &row.now, own, &row.default, row.artikel, &row.zekerheid];
+            [row.code.onderwerp(), row.code.naam(), &row.now, own, &row.default, &row.artikel, &row.zekerheid];
         texts.map(Cel::from).to_vec()
     };
     let rows: Vec<_> =
