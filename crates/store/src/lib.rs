@@ -7,6 +7,7 @@
 mod audit;
 mod backup;
 mod bouwer;
+mod cijfers;
 mod dossiers;
 mod export;
 mod feiten;
@@ -36,6 +37,7 @@ mod zoeken;
 mod zoekvraag;
 
 pub use audit::{AuditRegel, Handeling};
+pub use cijfers::Cijferzaak;
 pub use dossiers::{Dossier, DossierKop, NieuwDossier};
 pub use feiten::{Deel, NieuwFeit, Opdracht, Toegevoegd};
 pub use filters::{BewaardFilter, Caseload};

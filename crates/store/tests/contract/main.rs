@@ -13,6 +13,7 @@
 mod accounts;
 mod beheer;
 mod checklist;
+mod cijfers;
 mod dossiers;
 mod imports;
 mod kill;
@@ -48,6 +49,7 @@ const STORIES: &[Story] = stories![
     beheer::the_daily_pass_moves_every_dossier_on,
     beheer::views_are_in_the_read_log,
     beheer::what_is_old_is_forgotten,
+    cijfers::figures_read_all_facts_and_then_what_changed,
     dossiers::a_dossier_is_made_and_read,
     dossiers::a_person_changes_once_per_version,
     dossiers::a_dossier_goes_to_another_consulent,
