@@ -39,6 +39,8 @@ pub enum Rol {
     Teamleider,
     /// Manages users, organisations and settings; reaches no dossiers.
     Beheerder,
+    /// Sees the figures of one municipality.
+    Beleidsmedewerker,
 }
 
 /// Somebody who works at an organisation.
@@ -52,6 +54,8 @@ pub struct Account {
     pub rol: Rol,
     /// The organisation, as place in [`Regio::organisaties`].
     pub organisatie: usize,
+    /// The municipality of a Beleidsmedewerker, by CBS code.
+    pub gemeente: Option<&'static str>,
 }
 
 /// Names and numbers of an inburgeraar. They are not facts.

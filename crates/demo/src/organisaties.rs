@@ -47,7 +47,7 @@ pub(crate) const GEMEENTEN: [(&str, usize); 4] = [
 /// The people who work there. The first consulent of an organisation is the one to show.
 pub(crate) fn accounts() -> Vec<Account> {
     let bij = |organisatie: usize| {
-        move |(naam, volledige_naam, rol)| Account { naam, volledige_naam, rol, organisatie }
+        move |(naam, volledige_naam, rol)| Account { naam, volledige_naam, rol, organisatie, gemeente: None }
     };
     let eerste = [
         ("m.brandsma", "Marit Brandsma", Rol::Consulent),
@@ -68,5 +68,20 @@ pub(crate) fn accounts() -> Vec<Account> {
         ("h.vanrijn", "Hugo van Rijn", Rol::Teamleider),
         ("d.beheer", "Dewi Lambers", Rol::Beheerder),
     ];
-    eerste.into_iter().map(bij(LEIDSCHENDAM_VOORBURG)).chain(tweede.into_iter().map(bij(LEIDEN))).collect()
+    let beleid = [
+        ("a.deboer", "Annelies de Boer", LEIDSCHENDAM_VOORBURG, "1916"),
+        ("w.vanthof", "Wouter van ’t Hof", LEIDSCHENDAM_VOORBURG, "0626"),
+        ("e.yilmaz", "Esra Yılmaz", LEIDSCHENDAM_VOORBURG, "0629"),
+        ("g.pronk", "Gijs Pronk", LEIDEN, "0546"),
+        ("c.dewaal", "Carlijn de Waal", LEIDEN, "0579"),
+    ];
+    let beleid = beleid.into_iter().map(|(naam, volledige_naam, organisatie, gemeente)| Account {
+        naam,
+        volledige_naam,
+        rol: Rol::Beleidsmedewerker,
+        organisatie,
+        gemeente: Some(gemeente),
+    });
+    let eerste = eerste.into_iter().map(bij(LEIDSCHENDAM_VOORBURG));
+    eerste.chain(tweede.into_iter().map(bij(LEIDEN))).chain(beleid).collect()
 }

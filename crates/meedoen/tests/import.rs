@@ -42,6 +42,7 @@ impl Installatie {
             login: "anna".into(),
             volledige_naam: "Anna".into(),
             rol: Rol::Consulent,
+            gemeente: None,
             wachtwoord_hash: "geen".into(),
         };
         let nu = "2025-11-12T08:00:00Z".parse().unwrap();

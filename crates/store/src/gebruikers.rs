@@ -13,7 +13,8 @@ use crate::{GebruikerId, OrganisatieId, Resultaat, Rol, Store, StoreFout, Toegan
 const POGINGEN: i64 = 5;
 /// How long an account stays blocked.
 const BLOKKADE: SignedDuration = SignedDuration::from_mins(15);
-const KOLOMMEN: &str = "id, organisatie, login, volledige_naam, rol, actief, totp_geheim, geblokkeerd_tot";
+const KOLOMMEN: &str =
+    "id, organisatie, login, volledige_naam, rol, gemeente, actief, totp_geheim, geblokkeerd_tot";
 
 /// An account as pages show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub struct Gebruiker {
     pub volledige_naam: String,
     /// The role.
     pub rol: Rol,
+    /// The municipality whose figures are seen, by CBS code: for a Beleidsmedewerker, and for nobody else.
+    pub gemeente: Option<String>,
     /// Whether the account can sign in.
     pub actief: bool,
     /// Whether a second factor was set up.
@@ -60,6 +63,8 @@ pub struct NieuweGebruiker {
     pub volledige_naam: String,
     /// The role.
     pub rol: Rol,
+    /// The municipality whose figures are seen, by CBS code: for a Beleidsmedewerker, and for nobody else.
+    pub gemeente: Option<String>,
     /// The Argon2id hash of the password.
     pub wachtwoord_hash: String,
 }
@@ -85,7 +90,8 @@ impl Store {
     /// Makes an account.
     ///
     /// # Errors
-    /// When the user is no Beheerder, a name is empty, the login is taken, or the organisation does not exist.
+    /// When the user is no Beheerder, a name is empty, the login is taken, the organisation does not exist, or a
+    /// Beleidsmedewerker has no municipality of that organisation.
     pub async fn maak_gebruiker(
         &self,
         toegang: &Toegang,
@@ -97,19 +103,21 @@ impl Store {
         if login.is_empty() || nieuw.volledige_naam.trim().is_empty() {
             return Err(StoreFout::Ongeldig("Vul de gebruikersnaam en de volledige naam in."));
         }
+        self.controleer_gemeente(nieuw.organisatie, nieuw.rol, nieuw.gemeente.as_deref()).await?;
         let mut tx = self.begin().await?;
-        let sql = "INSERT INTO gebruiker (organisatie, login, volledige_naam, rol, wachtwoord_hash) \
-            SELECT id, $2, $3, $4, $5 FROM organisatie WHERE id = $1 RETURNING id";
+        let sql = "INSERT INTO gebruiker (organisatie, login, volledige_naam, rol, wachtwoord_hash, gemeente) \
+            SELECT id, $2, $3, $4, $5, $6 FROM organisatie WHERE id = $1 RETURNING id";
         let (naam, hash) = (nieuw.volledige_naam.trim(), nieuw.wachtwoord_hash.as_str());
+        let (rol, gemeente) = (nieuw.rol.code(), nieuw.gemeente.as_deref());
         let rij =
-            vraag!(sql, nieuw.organisatie.0, login, naam, nieuw.rol.code(), hash).fetch_one(&mut *tx).await?;
+            vraag!(sql, nieuw.organisatie.0, login, naam, rol, hash, gemeente).fetch_one(&mut *tx).await?;
         let id: i64 = rij.kolom("id")?;
         let record = Record {
             organisatie: nieuw.organisatie.0,
             dossier: None,
             door: toegang,
             handeling: Handeling::GebruikerGemaakt,
-            details: json!({"gebruiker": id, "rol": nieuw.rol}),
+            details: json!({"gebruiker": id, "rol": nieuw.rol, "gemeente": nieuw.gemeente}),
             nu,
         };
         audit::schrijf_organisatie(self, &mut tx, record).await?;
@@ -117,10 +125,10 @@ impl Store {
         Ok(GebruikerId(id))
     }
 
-    /// Changes name, role and whether an account is active. Ends its sessions when it is not active any more.
+    /// Changes name, role, municipality and whether an account is active. Ends its sessions when it is not active any more.
     ///
     /// # Errors
-    /// When the user is no Beheerder, or the account does not exist.
+    /// When the user is no Beheerder, the account does not exist, or role and municipality do not fit each other.
     pub async fn wijzig_gebruiker(
         &self,
         toegang: &Toegang,
@@ -129,12 +137,17 @@ impl Store {
     ) -> Resultaat<()> {
         toegang.vereis_beheer()?;
         let (naam, rol) = (gebruiker.volledige_naam.trim(), gebruiker.rol);
-        let sql = "UPDATE gebruiker SET volledige_naam = $2, rol = $3, actief = $4 WHERE id = $1 RETURNING organisatie";
+        let sql = "UPDATE gebruiker SET volledige_naam = $2, rol = $3, actief = $4, gemeente = $5 WHERE id = $1 \
+            RETURNING organisatie";
         if naam.is_empty() {
             return Err(StoreFout::Ongeldig("Vul de volledige naam in."));
         }
-        let wijziging = vraag!(sql, gebruiker.id.0, naam, rol.code(), i64::from(gebruiker.actief));
-        let details = json!({"gebruiker": gebruiker.id, "rol": rol, "actief": gebruiker.actief});
+        let gemeente = gebruiker.gemeente.as_deref();
+        let organisatie = self.gebruiker(gebruiker.id).await?.organisatie;
+        self.controleer_gemeente(organisatie, rol, gemeente).await?;
+        let wijziging = vraag!(sql, gebruiker.id.0, naam, rol.code(), i64::from(gebruiker.actief), gemeente);
+        let details =
+            json!({"gebruiker": gebruiker.id, "rol": rol, "actief": gebruiker.actief, "gemeente": gemeente});
         self.wijzig_account(toegang, wijziging, details, nu).await?;
         if !gebruiker.actief {
             self.beeindig_sessies(gebruiker.id).await?;
@@ -196,9 +209,10 @@ impl Store {
     /// # Errors
     /// When the secret of the second factor cannot be decrypted.
     pub async fn inlog(&self, login: &str) -> Resultaat<Option<Inlog>> {
-        let sql = "SELECT id, organisatie, login, volledige_naam, rol, actief, totp_geheim, geblokkeerd_tot, \
-            wachtwoord_hash FROM gebruiker WHERE login = $1";
-        let rij = vraag!(sql, login.trim().to_lowercase()).fetch_optional(self.lezen()).await?;
+        let sql = format!("SELECT {KOLOMMEN}, wachtwoord_hash FROM gebruiker WHERE login = $1");
+        let rij = vraag!(sqlx::AssertSqlSafe(sql), login.trim().to_lowercase())
+            .fetch_optional(self.lezen())
+            .await?;
         rij.as_ref().map(|rij| self.lees_inlog(rij)).transpose()
     }
 
@@ -257,6 +271,27 @@ impl Store {
         lees(&vraag!(sqlx::AssertSqlSafe(sql), id.0).fetch_one(self.lezen()).await?)
     }
 
+    /// A Beleidsmedewerker has one municipality of the organisation; nobody else has one.
+    async fn controleer_gemeente(
+        &self,
+        organisatie: OrganisatieId,
+        rol: Rol,
+        gemeente: Option<&str>,
+    ) -> Resultaat<()> {
+        let Some(gemeente) = gemeente else {
+            let tekst = "Kies de gemeente van deze beleidsmedewerker.";
+            return if rol == Rol::Beleidsmedewerker { Err(StoreFout::Ongeldig(tekst)) } else { Ok(()) };
+        };
+        if rol != Rol::Beleidsmedewerker {
+            return Err(StoreFout::Ongeldig("Alleen een beleidsmedewerker hoort bij één gemeente."));
+        }
+        let organisatie = self.organisatie(organisatie).await?;
+        if organisatie.gemeenten.iter().any(|een| een.code == gemeente) {
+            return Ok(());
+        }
+        Err(StoreFout::Ongeldig("Kies een gemeente waarvoor de organisatie werkt."))
+    }
+
     async fn wijzig_account(
         &self,
         toegang: &Toegang,
@@ -296,6 +331,7 @@ pub(crate) fn lees(rij: &AnyRow) -> Resultaat<Gebruiker> {
         login: rij.kolom("login")?,
         volledige_naam: rij.kolom("volledige_naam")?,
         rol: Rol::van_code(&rol).ok_or(StoreFout::Onleesbaar("rol"))?,
+        gemeente: rij.kolom("gemeente")?,
         actief: rij.vlag("actief")?,
         heeft_totp: rij.kolom::<Option<Vec<u8>>>("totp_geheim")?.is_some(),
         geblokkeerd_tot: rij.misschien("geblokkeerd_tot")?,

@@ -53,7 +53,7 @@ impl Store {
     /// # Errors
     /// When the database gives one.
     pub async fn sessie(&self, token: &[u8], nu: Timestamp) -> Resultaat<Option<Sessie>> {
-        let sql = "SELECT g.id, g.organisatie, g.login, g.volledige_naam, g.rol, g.actief, g.totp_geheim, \
+        let sql = "SELECT g.id, g.organisatie, g.login, g.volledige_naam, g.rol, g.gemeente, g.actief, g.totp_geheim, \
             g.geblokkeerd_tot, s.verloopt, s.tweede_factor_ok FROM sessie s JOIN gebruiker g ON g.id = s.gebruiker \
             WHERE s.token_hash = $1 AND s.verloopt > $2 AND g.actief = 1";
         let rij = vraag!(sql, hash(token), moment(nu)).fetch_optional(self.lezen()).await?;

@@ -50,12 +50,19 @@ pub enum Rol {
     Teamleider,
     /// Manages accounts, organisations and settings; reaches no dossier.
     Beheerder,
+    /// Sees the figures of one municipality of the organisation; reaches no dossier.
+    Beleidsmedewerker,
 }
 
 impl Rol {
     /// Every role.
-    pub const ALLE: &'static [Self] =
-        &[Self::Consulent, Self::Kwaliteitsmedewerker, Self::Teamleider, Self::Beheerder];
+    pub const ALLE: &'static [Self] = &[
+        Self::Consulent,
+        Self::Kwaliteitsmedewerker,
+        Self::Teamleider,
+        Self::Beheerder,
+        Self::Beleidsmedewerker,
+    ];
 
     /// The spelling in data.
     #[must_use]
@@ -65,7 +72,14 @@ impl Rol {
             Self::Kwaliteitsmedewerker => "Kwaliteitsmedewerker",
             Self::Teamleider => "Teamleider",
             Self::Beheerder => "Beheerder",
+            Self::Beleidsmedewerker => "Beleidsmedewerker",
         }
+    }
+
+    /// Whether this role works with dossiers.
+    #[must_use]
+    pub const fn bereikt_dossiers(self) -> bool {
+        matches!(self, Self::Consulent | Self::Kwaliteitsmedewerker | Self::Teamleider)
     }
 
     /// The role with this spelling.
@@ -109,12 +123,9 @@ impl Toegang {
         }
     }
 
-    /// The organisation whose dossiers are reached. No organisation has number 0, so a Beheerder finds none.
+    /// The organisation whose dossiers are reached. No organisation has number 0, so who reaches no dossiers finds none.
     pub(crate) const fn bereik(&self) -> i64 {
-        match self.rol {
-            Rol::Beheerder => 0,
-            _ => self.organisatie.0,
-        }
+        if self.rol.bereikt_dossiers() { self.organisatie.0 } else { 0 }
     }
 
     pub(crate) fn vereis_beheer(&self) -> crate::Resultaat<()> {

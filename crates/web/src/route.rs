@@ -30,8 +30,7 @@ pub const CONTROLE: Access = Access::Roles(&[Rol::Kwaliteitsmedewerker, Rol::Tea
 /// Those who manage users, organisations and settings; they reach no dossier.
 pub const BEHEER: Access = Access::Roles(&[Rol::Beheerder]);
 /// Everybody who is signed in.
-pub const ALL: Access =
-    Access::Roles(&[Rol::Consulent, Rol::Kwaliteitsmedewerker, Rol::Teamleider, Rol::Beheerder]);
+pub const ALL: Access = Access::Roles(Rol::ALLE);
 
 /// One endpoint.
 #[derive(Debug)]

@@ -51,6 +51,7 @@ pub fn rol_naam(rol: impl Borrow<Rol>) -> &'static str {
         Rol::Kwaliteitsmedewerker => "kwaliteitsmedewerker",
         Rol::Teamleider => "teamleider",
         Rol::Beheerder => "beheerder",
+        Rol::Beleidsmedewerker => "beleidsmedewerker",
     }
 }
 

@@ -96,6 +96,7 @@ async fn maak_accounts(
             login: account.naam.to_owned(),
             volledige_naam: account.volledige_naam.to_owned(),
             rol: rol(account.rol),
+            gemeente: account.gemeente.map(str::to_owned),
             wachtwoord_hash: String::new(),
         };
         gebruikers.push(store.maak_gebruiker(&Toegang::systeembeheer(), &nieuw, nu).await?);
@@ -109,6 +110,7 @@ const fn rol(rol: demo::Rol) -> Rol {
         demo::Rol::Kwaliteitsmedewerker => Rol::Kwaliteitsmedewerker,
         demo::Rol::Teamleider => Rol::Teamleider,
         demo::Rol::Beheerder => Rol::Beheerder,
+        demo::Rol::Beleidsmedewerker => Rol::Beleidsmedewerker,
     }
 }
 

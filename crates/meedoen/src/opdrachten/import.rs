@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use exchange::bestand::controleer_lengte;
-use store::{Rol, Store, Toegang};
+use store::{Store, Toegang};
 use web::inlezen::{self, InleesFout, Nu, Voorbeeld};
 
 use crate::cli::{Import, Soort};
@@ -38,9 +38,9 @@ pub fn voer_uit(opties: &Import) -> Result<(), Fout> {
     super::draai(async {
         let store = opties.gegevens.open().await?;
         let (_, toegang) = gebruiker(&store, &opties.gebruiker).await?;
-        if toegang.rol == Rol::Beheerder {
+        if !toegang.rol.bereikt_dossiers() {
             return Err(Fout::Invoer(format!(
-                "{} is beheerder en werkt niet in dossiers. Gebruik de inlognaam van een consulent of teamleider.",
+                "{} werkt niet in dossiers. Gebruik de inlognaam van een consulent of teamleider.",
                 opties.gebruiker
             )));
         }

@@ -28,6 +28,7 @@ pub fn voer_uit(opties: &Inrichten) -> Result<(), Fout> {
             login: opties.beheerder.clone(),
             volledige_naam: "Functioneel beheerder".to_owned(),
             rol: Rol::Beheerder,
+            gemeente: None,
             wachtwoord_hash,
         };
         store.maak_gebruiker(&beheer, &nieuw, nu).await?;

@@ -38,6 +38,7 @@ pub async fn accounts_sign_in_and_are_blocked(w: Wereld) {
         login: "Anna".to_owned(),
         volledige_naam: "Een ander".to_owned(),
         rol: Rol::Consulent,
+        gemeente: None,
         wachtwoord_hash: "x".to_owned(),
     };
     assert!(matches!(w.store.maak_gebruiker(&w.beheer, &dubbel, na(5)).await, Err(StoreFout::AlBekend)));

@@ -59,6 +59,7 @@ const STORIES: &[Story] = stories![
     imports::a_file_is_stored_whole_or_not_at_all,
     rechten::another_organisation_finds_nothing,
     rechten::a_beheerder_reaches_no_dossier,
+    rechten::a_beleidsmedewerker_has_one_municipality_and_reaches_no_dossier,
     rechten::only_a_beheerder_manages,
     schrijven::facts_bring_stand_signals_and_audit,
     schrijven::a_repeated_request_adds_nothing,

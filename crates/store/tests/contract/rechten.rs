@@ -93,6 +93,33 @@ pub async fn a_beheerder_reaches_no_dossier(w: Wereld) {
     assert!(matches!(fout, Err(StoreFout::NietToegestaan)), "{fout:?}");
 }
 
+pub async fn a_beleidsmedewerker_has_one_municipality_and_reaches_no_dossier(w: Wereld) {
+    let (store, beheer) = (&w.store, Toegang::systeembeheer());
+    let nieuw = |gemeente: Option<&str>, rol| store::NieuweGebruiker {
+        organisatie: w.toegang.organisatie,
+        login: "beleid".to_owned(),
+        volledige_naam: "Beleid".to_owned(),
+        rol,
+        gemeente: gemeente.map(str::to_owned),
+        wachtwoord_hash: "hash".to_owned(),
+    };
+    let rol = Rol::Beleidsmedewerker;
+    for fout in [nieuw(None, rol), nieuw(Some("9999"), rol), nieuw(Some("1916"), Rol::Teamleider)] {
+        let fout = store.maak_gebruiker(&beheer, &fout, na(1)).await;
+        assert!(matches!(fout, Err(StoreFout::Ongeldig(_))), "{fout:?}");
+    }
+    let id = store.maak_gebruiker(&beheer, &nieuw(Some("1916"), rol), na(1)).await.unwrap();
+    let mut gebruiker = store.gebruiker(id).await.unwrap();
+    assert_eq!(gebruiker.gemeente.as_deref(), Some("1916"));
+    finds_nothing(&w, &gebruiker.toegang()).await;
+    gebruiker.gemeente = None;
+    let fout = store.wijzig_gebruiker(&beheer, &gebruiker, na(2)).await;
+    assert!(matches!(fout, Err(StoreFout::Ongeldig(_))), "{fout:?}");
+    gebruiker.rol = Rol::Teamleider;
+    store.wijzig_gebruiker(&beheer, &gebruiker, na(3)).await.unwrap();
+    assert_eq!(store.inlog("beleid").await.unwrap().unwrap().gebruiker.gemeente, None);
+}
+
 pub async fn only_a_beheerder_manages(w: Wereld) {
     let teamleider = account(&w.store, w.toegang.organisatie, "tl", Rol::Teamleider).await;
     for door in [&w.toegang, &teamleider] {
@@ -118,6 +145,7 @@ pub async fn only_a_beheerder_manages(w: Wereld) {
             login: "nieuw".to_owned(),
             volledige_naam: "Nieuw".to_owned(),
             rol: Rol::Beheerder,
+            gemeente: None,
             wachtwoord_hash: "x".to_owned(),
         };
         nee("maak_gebruiker", w.store.maak_gebruiker(door, &nieuw, na(9)).await.map(drop));

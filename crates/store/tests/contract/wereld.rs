@@ -82,6 +82,7 @@ pub async fn account(store: &Store, organisatie: OrganisatieId, login: &str, rol
         login: login.to_owned(),
         volledige_naam: format!("Medewerker {login}"),
         rol,
+        gemeente: None,
         wachtwoord_hash: "hash".to_owned(),
     };
     let id = store.maak_gebruiker(&Toegang::systeembeheer(), &nieuw, na(1)).await.unwrap();

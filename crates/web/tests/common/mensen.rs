@@ -99,6 +99,7 @@ pub async fn ander(app: &App) -> Toegang {
         login: "zara".into(),
         volledige_naam: "Naam van zara".into(),
         rol: Rol::Consulent,
+        gemeente: None,
         wachtwoord_hash: "hash".into(),
     };
     let id: GebruikerId = app.store().maak_gebruiker(&beheer, &nieuw, nu()).await.unwrap();

@@ -109,6 +109,7 @@ impl Site {
             login: login.into(),
             volledige_naam: format!("Naam van {login}"),
             rol,
+            gemeente: (rol == Rol::Beleidsmedewerker).then(|| "1916".to_owned()),
             wachtwoord_hash,
         };
         self.app.store().maak_gebruiker(&Toegang::systeembeheer(), &nieuw, now()).await.unwrap()

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use store::{Gebruiker, GebruikerId, Rol};
 
-use super::{into_form, rollen};
+use super::{gemeenten, into_form, read_gemeente, rollen};
 use crate::problem::{Answer, page, page_with_errors};
 use crate::{App, Choice, Flash, Formulier, PageContext};
 
@@ -15,14 +15,19 @@ struct GebruikerPagina {
     form: Formulier,
     gebruiker: Gebruiker,
     rollen: Vec<Choice>,
+    gemeenten: Vec<Choice>,
 }
 
 /// `GET /beheer/gebruikers/{gebruiker}`
 pub async fn show(State(app): State<App>, ctx: PageContext, Path(id): Path<GebruikerId>) -> Answer {
     let gebruiker = app.store().gebruiker(id).await?;
-    let form = Formulier::new().with("naam", &gebruiker.volledige_naam).with("rol", gebruiker.rol.code());
+    let organisatie = app.store().organisatie(gebruiker.organisatie).await?;
+    let form = Formulier::new()
+        .with("naam", &gebruiker.volledige_naam)
+        .with("rol", gebruiker.rol.code())
+        .with("gemeente", gebruiker.gemeente.as_deref().unwrap_or_default());
     let form = if gebruiker.actief { form } else { form.with("geblokkeerd", "ja") };
-    page(&GebruikerPagina { ctx, form, gebruiker, rollen: rollen() })
+    page(&GebruikerPagina { ctx, form, gebruiker, rollen: rollen(), gemeenten: gemeenten(&[organisatie]) })
 }
 
 /// `POST /beheer/gebruikers/{gebruiker}`
@@ -35,6 +40,8 @@ pub async fn save(
     let gebruiker = app.store().gebruiker(id).await?;
     let naam = form.required("naam", "de naam");
     let rol = form.required_choice("rol", "een rol", Rol::van_code);
+    let organisatie = app.store().organisatie(gebruiker.organisatie).await?;
+    let gemeente = read_gemeente(&mut form, rol, Some(&organisatie));
     let actief = !form.is_chosen("geblokkeerd", "ja");
     let account = ctx.account()?;
     // Whoever locks themselves out cannot let themselves in again.
@@ -45,11 +52,12 @@ pub async fn save(
         );
     }
     if let (Some(volledige_naam), Some(rol), true) = (naam, rol, form.is_valid()) {
-        let changed = Gebruiker { volledige_naam, rol, actief, ..gebruiker.clone() };
+        let changed = Gebruiker { volledige_naam, rol, gemeente, actief, ..gebruiker.clone() };
         let done = app.store().wijzig_gebruiker(&account.toegang(), &changed, ctx.now()).await;
         if into_form(&mut form, done, "Dit bestaat al.")?.is_some() {
             return Ok(Flash::new("De gebruiker is gewijzigd.").redirect(&app, "/beheer/gebruikers"));
         }
     }
-    page_with_errors(&GebruikerPagina { ctx, form, gebruiker, rollen: rollen() })
+    let gemeenten = gemeenten(&[organisatie]);
+    page_with_errors(&GebruikerPagina { ctx, form, gebruiker, rollen: rollen(), gemeenten })
 }

@@ -24,6 +24,32 @@ fn as_choices(organisaties: &[Organisatie]) -> Vec<Choice> {
     organisaties.iter().map(|organisatie| Choice::new(organisatie.id, &organisatie.naam)).collect()
 }
 
+/// The municipalities of these organisations, by name.
+fn gemeenten(organisaties: &[Organisatie]) -> Vec<Choice> {
+    let alle = organisaties.iter().flat_map(|organisatie| &organisatie.gemeenten);
+    let mut alle: Vec<_> = alle.map(|gemeente| (&gemeente.naam, &gemeente.code)).collect();
+    alle.sort_unstable();
+    alle.dedup();
+    alle.into_iter().map(|(naam, code)| Choice::new(code, naam)).collect()
+}
+
+/// The municipality of a Beleidsmedewerker; other roles have none, whatever was chosen.
+fn read_gemeente(
+    form: &mut Formulier,
+    rol: Option<Rol>,
+    organisatie: Option<&Organisatie>,
+) -> Option<String> {
+    if rol != Some(Rol::Beleidsmedewerker) {
+        return None;
+    }
+    let gemeente = form.required("gemeente", "bij Gemeente in waarvan deze persoon de cijfers ziet")?;
+    let bekend = organisatie.is_none_or(|een| een.gemeenten.iter().any(|deze| deze.code == gemeente));
+    if !bekend {
+        form.reject("gemeente", "De organisatie werkt niet voor deze gemeente. Kies een andere gemeente.");
+    }
+    Some(gemeente)
+}
+
 /// The organisation chosen in a form, when it exists.
 fn read_organisatie(form: &mut Formulier, organisaties: &[Organisatie]) -> Option<OrganisatieId> {
     let known = |id: &OrganisatieId| organisaties.iter().any(|organisatie| organisatie.id == *id);

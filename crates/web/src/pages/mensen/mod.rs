@@ -152,7 +152,7 @@ fn adres(filter: &MensenFilter, blader: &Blader<DossierId>) -> String {
 
 async fn keuzes(app: &App, account: &Account) -> Result<Keuzes, crate::Problem> {
     let gebruikers = app.store().gebruikers(Some(account.organisatie.id)).await?;
-    let begeleiders = gebruikers.into_iter().filter(|een| een.rol != Rol::Beheerder);
+    let begeleiders = gebruikers.into_iter().filter(|een| een.rol.bereikt_dossiers());
     let gemeenten = account.organisatie.gemeenten.iter();
     Ok(Keuzes {
         gemeenten: gemeenten.map(|gemeente| Choice::new(&gemeente.code, &gemeente.naam)).collect(),

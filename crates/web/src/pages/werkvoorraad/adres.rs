@@ -19,7 +19,7 @@ pub(super) fn eerste_bereik(rol: Rol) -> Bereik {
     match rol {
         Rol::Teamleider => Bereik::Team,
         Rol::Kwaliteitsmedewerker => Bereik::Alles,
-        Rol::Consulent | Rol::Beheerder => Bereik::Eigen,
+        Rol::Consulent | Rol::Beheerder | Rol::Beleidsmedewerker => Bereik::Eigen,
     }
 }
 

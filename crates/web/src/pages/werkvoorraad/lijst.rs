@@ -118,10 +118,9 @@ impl Lijst {
 
 async fn consulenten(app: &App, account: &Account) -> Result<BTreeMap<i64, String>, Problem> {
     let gebruikers = app.store().gebruikers(Some(account.organisatie.id)).await?;
-    let begeleidt = |rol| rol != store::Rol::Beheerder;
     Ok(gebruikers
         .into_iter()
-        .filter(|een| begeleidt(een.rol))
+        .filter(|een| een.rol.bereikt_dossiers())
         .map(|een| (een.id.0, een.volledige_naam))
         .collect())
 }

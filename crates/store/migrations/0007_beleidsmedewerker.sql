@@ -1,0 +1,2 @@
+-- Whoever sees the figures of one municipality only: which one.
+ALTER TABLE gebruiker ADD COLUMN gemeente TEXT;
