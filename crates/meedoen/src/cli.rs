@@ -50,6 +50,15 @@ pub enum Opdracht {
     /// Controleer cijfers die ergens anders zijn gemaakt: totalen, standen, aandelen, verborgen getallen
     #[command(help_template = HULP)]
     Controle(Controle),
+    /// Bereken een cijfer uit alle dossiers van een organisatie; niet beveiligd, dus niet om te publiceren
+    #[command(help_template = HULP)]
+    Monitor(Monitor),
+    /// Beveilig een tabel van elders: verberg zo weinig mogelijk, zodat niemand de kleine getallen kan uitrekenen
+    #[command(help_template = HULP)]
+    Beveilig(Beveilig),
+    /// Controleer een beveiligde tabel met haar getuigen, zonder database
+    #[command(help_template = HULP)]
+    Toets(Toets),
     /// Toon alle bedragen, termijnen en normen die op een datum gelden, met hun bron
     #[command(help_template = HULP)]
     Wet(Wet),
@@ -182,6 +191,101 @@ pub struct Controle {
     /// Het verslag als JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// Options of `monitor`.
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("vorm").args(["json", "csv", "xlsx"]))]
+pub struct Monitor {
+    /// Code van het cijfer; --lijst toont alle codes
+    #[arg(required_unless_present = "lijst")]
+    pub code: Option<String>,
+    /// Toon de codes met hun naam, en de uitsplitsingen
+    #[arg(long, exclusive = true)]
+    pub lijst: bool,
+    /// Where the data is.
+    #[command(flatten)]
+    pub gegevens: Gegevens,
+    /// Inlognaam van degene die vraagt; die moet de dossiers mogen zien. Het staat daarna in het logboek
+    #[arg(long, value_name = "NAAM", required_unless_present = "lijst")]
+    pub gebruiker: Option<String>,
+    /// Uitsplitsingen met komma's ertussen, zoals gemeente,cohort
+    #[arg(long, value_name = "UITSPLITSINGEN", value_delimiter = ',')]
+    pub per: Vec<String>,
+    /// De dag waarover het cijfer gaat (jjjj-mm-dd); standaard vandaag
+    #[arg(long, value_name = "DATUM")]
+    pub peildatum: Option<Date>,
+    /// Zoals bekend op dit moment (bijvoorbeeld 2025-03-01T12:00:00Z); standaard nu
+    #[arg(long, value_name = "MOMENT")]
+    pub bekend_op: Option<Timestamp>,
+    /// Een reeks: van de peildatum tot en met deze datum
+    #[arg(long, value_name = "DATUM", requires = "peildatum", requires = "stap")]
+    pub tot: Option<Date>,
+    /// De stap van de reeks
+    #[arg(long, value_enum, requires = "tot")]
+    pub stap: Option<Stap>,
+    /// Als JSON, met de definitie
+    #[arg(long)]
+    pub json: bool,
+    /// Als CSV
+    #[arg(long)]
+    pub csv: bool,
+    /// Als werkmap (XLSX) in dit bestand
+    #[arg(long, value_name = "BESTAND")]
+    pub xlsx: Option<PathBuf>,
+}
+
+/// The steps of a series.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Stap {
+    /// Elke maand
+    Maand,
+    /// Elk kwartaal
+    Kwartaal,
+    /// Elk jaar
+    Jaar,
+}
+
+/// Options of `beveilig`.
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("regel").args(["drempel", "interval", "dominantie"]))]
+#[command(group = clap::ArgGroup::new("uit").args(["json", "csv"]).required(true).multiple(true))]
+pub struct Beveilig {
+    /// CSV met de cellen, of een JJ-bestand; - leest van standaardinvoer
+    #[arg(value_name = "BESTAND")]
+    pub bestand: PathBuf,
+    /// CSV met de indelingen: variabele, code en boven
+    #[arg(long, value_name = "BESTAND")]
+    pub lijsten: Option<PathBuf>,
+    /// Het bestand is een JJ-bestand, zoals τ-ARGUS en sdcTable maken; de regels staan daar zelf in
+    #[arg(long, conflicts_with_all = ["lijsten", "regel"])]
+    pub jj: bool,
+    /// Aantallen onder dit getal, behalve nul, zijn gevoelig; standaard de instelling onderdrukking_drempel
+    #[arg(long, value_name = "GETAL", value_parser = clap::value_parser!(u64).range(2..=1_000_000))]
+    pub drempel: Option<u64>,
+    /// Geld of uren: de cellen met status gevoelig kunnen zoveel procent lager en hoger zijn
+    #[arg(long, value_name = "PROCENT", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub interval: Option<u32>,
+    /// Geld of uren: p van de p%-regel, met de kolommen grootste en tweede
+    #[arg(long, value_name = "PROCENT", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub dominantie: Option<u32>,
+    /// Zoek zoveel seconden naar een patroon dat minder verbergt
+    #[arg(long, value_name = "SECONDEN", default_value_t = 10)]
+    pub seconden: u64,
+    /// De beveiligde tabel met getuigen, voor meedoen toets
+    #[arg(long, value_name = "BESTAND")]
+    pub json: Option<PathBuf>,
+    /// De beveiligde tabel met getuigen, om te lezen
+    #[arg(long, value_name = "BESTAND")]
+    pub csv: Option<PathBuf>,
+}
+
+/// Options of `toets`.
+#[derive(Debug, Args)]
+pub struct Toets {
+    /// De beveiligde tabel (JSON); - leest van standaardinvoer
+    #[arg(value_name = "BESTAND")]
+    pub bestand: PathBuf,
 }
 
 /// Options of `wet`.

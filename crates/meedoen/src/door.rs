@@ -1,5 +1,7 @@
 //! Where time and chance come in: the clock and the random source of the operating system.
 
+use std::time::Instant;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -17,6 +19,11 @@ pub fn random(bytes: &mut [u8]) {
         eprintln!("Het besturingssysteem geeft geen willekeurige getallen. Meedoen stopt.");
         std::process::exit(1);
     }
+}
+
+/// The start of something that is timed or has a limited time.
+pub fn start() -> Instant {
+    Instant::now()
 }
 
 /// The civil date in the Netherlands.

@@ -26,7 +26,8 @@ pub fn voer_uit(opties: &Controle) -> Result<(), Fout> {
     if verslag.klopt() { Ok(()) } else { Err(Fout::Controle(verslag.kop())) }
 }
 
-fn lees(bestand: &Path) -> Result<Vec<u8>, Fout> {
+/// The bytes of a file, or of stdin for `-`.
+pub(super) fn lees(bestand: &Path) -> Result<Vec<u8>, Fout> {
     let mut bytes = Vec::new();
     if bestand.as_os_str() == "-" {
         io::stdin().lock().read_to_end(&mut bytes)?;

@@ -1,13 +1,16 @@
 //! One file per command.
 
 mod backup;
+mod beveilig;
 mod controle;
 mod demo;
 mod export;
 mod import;
 mod inrichten;
+mod monitor;
 mod serve;
 mod stand;
+mod toets;
 mod verify;
 mod wet;
 
@@ -25,6 +28,9 @@ pub fn voer_uit(cli: Cli) -> Result<(), Fout> {
         Opdracht::Backup(opties) => backup::voer_uit(&opties),
         Opdracht::Verify(opties) => verify::voer_uit(&opties),
         Opdracht::Controle(opties) => controle::voer_uit(&opties),
+        Opdracht::Monitor(opties) => monitor::voer_uit(&opties),
+        Opdracht::Beveilig(opties) => beveilig::voer_uit(&opties),
+        Opdracht::Toets(opties) => toets::voer_uit(&opties),
         Opdracht::Import(opties) => import::voer_uit(&opties),
         Opdracht::Wet(opties) => wet::voer_uit(&opties),
     }

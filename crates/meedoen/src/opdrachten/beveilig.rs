@@ -1,0 +1,122 @@
+//! `meedoen beveilig`: hides as little as possible in a table made elsewhere. Reads and writes files only; no database.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use std::time::Duration;
+
+use disclosure::format::{FormatError, Publication, read_csv, read_jj};
+use disclosure::{Policy, Protected, Protection, System, protect};
+use serde::Serialize;
+use wet::Code;
+
+use super::toets::tekst;
+use crate::cli::Beveilig;
+use crate::door;
+use crate::fout::Fout;
+
+/// What `meedoen toets` reads, with the time it took.
+#[derive(Serialize)]
+struct Verslag<'a> {
+    #[serde(flatten)]
+    publicatie: &'a Publication,
+    seconden: f64,
+}
+
+/// Protects the table, writes what is safe to publish, and prints how good the pattern is.
+pub fn voer_uit(opties: &Beveilig) -> Result<(), Fout> {
+    let tabel = lees(opties)?;
+    let regels = regels(opties);
+    let mut zaad = [0; 8];
+    door::random(&mut zaad);
+    let (begin, tijd) = (door::start(), Duration::from_secs(opties.seconden));
+    let beveiligd = protect(&tabel, &regels, u64::from_le_bytes(zaad), &mut || begin.elapsed() < tijd)
+        .map_err(|fout| Fout::Controle(fout.to_string()))?;
+    let seconden = begin.elapsed().as_secs_f64();
+    let publicatie = Publication::new(&tabel, &regels, &beveiligd);
+    if let Some(bestand) = &opties.json {
+        let verslag = Verslag { publicatie: &publicatie, seconden };
+        let mut json = serde_json::to_vec_pretty(&verslag).map_err(io::Error::from)?;
+        json.push(b'\n');
+        schrijf(bestand, &json)?;
+    }
+    if let Some(bestand) = &opties.csv {
+        schrijf(bestand, publicatie.csv().as_bytes())?;
+    }
+    let mut uit = io::stdout().lock();
+    write!(uit, "{}", samenvatting(&beveiligd))?;
+    writeln!(uit, "Tijd: {} seconden.", format!("{seconden:.1}").replace('.', ","))?;
+    Ok(uit.flush()?)
+}
+
+fn lees(opties: &Beveilig) -> Result<System, Fout> {
+    let fout = |bestand: &Path| {
+        let naam = bestand.display().to_string();
+        move |fout: FormatError| Fout::Invoer(format!("{naam}: {fout}"))
+    };
+    let cellen = tekst(&opties.bestand)?;
+    if opties.jj {
+        return read_jj(&cellen).map_err(fout(&opties.bestand));
+    }
+    let lijsten = opties.lijsten.as_deref().map(tekst).transpose()?;
+    let (tellingen, namen) = read_csv(&cellen, lijsten.as_deref()).map_err(fout(&opties.bestand))?;
+    let namen: Vec<&str> = namen.iter().map(String::as_str).collect();
+    tellingen.tables(&[&namen]).map_err(|gebouwd| fout(&opties.bestand)(gebouwd.into()))
+}
+
+/// The rules that were asked for. With per cents, what is sensitive follows from the table and not from a threshold.
+fn regels(opties: &Beveilig) -> Policy {
+    let zonder_drempel =
+        |version: String, protection| Policy { version, threshold: 0, protection, ..Policy::counts(0) };
+    match (opties.interval, opties.dominantie) {
+        _ if opties.jj => {
+            zonder_drempel("grenzen uit het bestand".to_owned(), Protection::Interval { percent: 0 })
+        }
+        (Some(percent), _) => {
+            zonder_drempel(format!("interval {percent} procent"), Protection::Interval { percent })
+        }
+        (_, Some(percent)) => {
+            zonder_drempel(format!("dominantie {percent} procent"), Protection::Dominance { percent })
+        }
+        (None, None) => {
+            let drempel = opties.drempel.unwrap_or_else(|| {
+                u64::from(wet::Wet::default().aantal(Code::OnderdrukkingDrempel, door::today()))
+            });
+            let version = format!("aantallen onder {drempel}, behalve nul");
+            Policy { version, ..Policy::counts(drempel.saturating_sub(1)) }
+        }
+    }
+}
+
+fn schrijf(bestand: &Path, bytes: &[u8]) -> Result<(), Fout> {
+    fs::write(bestand, bytes).map_err(|fout| {
+        Fout::Systeem(format!("Het bestand {} kan niet worden geschreven: {fout}.", bestand.display()))
+    })
+}
+
+fn samenvatting(beveiligd: &Protected) -> String {
+    let (cellen, verborgen) = (beveiligd.hidden.len(), beveiligd.hidden.iter().filter(|cel| **cel).count());
+    if beveiligd.sensitive == 0 {
+        return format!("Geen van de {cellen} cellen is gevoelig. Verborgen: {verborgen}.\n");
+    }
+    let mut tekst = format!(
+        "Verborgen: {verborgen} van {cellen} cellen, om {} gevoelige cellen te beschermen.\n",
+        beveiligd.sensitive
+    );
+    if beveiligd.bound == beveiligd.cost {
+        tekst.push_str(&format!("Kosten: {}. Minder kan niet; dat is bewezen.\n", beveiligd.cost));
+    } else {
+        tekst.push_str(&format!(
+            "Kosten: {}. Bewezen is dat het niet onder {} kan. Geef met --seconden meer tijd om beter te zoeken.\n",
+            beveiligd.cost, beveiligd.bound
+        ));
+    }
+    if beveiligd.better_rounded {
+        tekst.push_str("Er is veel verborgen. Kies liever grovere groepen, of rond de getallen af.\n");
+    }
+    tekst.push_str(&format!(
+        "{} getuigentabellen bewijzen dat de tabel veilig is. Iedereen kan dat nagaan met meedoen toets.\n",
+        beveiligd.witnesses.len()
+    ));
+    tekst
+}
