@@ -33,12 +33,13 @@ fn kern(peilen: Vec<Peil>) -> Vraag {
         per: vec![Uitsplitsing::Gemeente, Uitsplitsing::Cohort, Uitsplitsing::Route],
         peilen,
         met_dossiers: false,
+        gemeente: None,
     }
 }
 
 fn alles(per: Vec<Uitsplitsing>) -> Vraag {
     let indicatoren = Indicator::ALLE.iter().copied().filter(|indicator| indicator.in_kolommen()).collect();
-    Vraag { indicatoren, per, peilen: vec![nu()], met_dossiers: false }
+    Vraag { indicatoren, per, peilen: vec![nu()], met_dossiers: false, gemeente: None }
 }
 
 fn maanden() -> Vec<Peil> {

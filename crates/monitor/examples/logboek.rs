@@ -59,6 +59,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         per: vec![Uitsplitsing::Gemeente, Uitsplitsing::Cohort, Uitsplitsing::Route],
         peilen: vec![Peil::op(date(2025, 6, 30), Timestamp::MAX)],
         met_dossiers: false,
+        gemeente: None,
     };
     let tabellen = Kolommen::bouw(&zaken, 2).tabellen(&Wet::default(), &vraag, 2)?;
     let minuten = tabellen.iter().flat_map(|tabel| &tabel.cellen).map(|cel| match cel.cijfer {

@@ -36,6 +36,8 @@ pub struct Vraag {
     pub peilen: Vec<Peil>,
     /// Whether cells name their dossiers, for who may see them.
     pub met_dossiers: bool,
+    /// Only who lives in this municipality on the reference date, or is coupled to it; by code of four digits.
+    pub gemeente: Option<String>,
 }
 
 impl Vraag {

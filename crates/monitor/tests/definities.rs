@@ -72,8 +72,13 @@ fn tabel(dossiers: &[Vec<Feit>], indicator: Indicator, per: &[Uitsplitsing], pei
     let wet = Wet::default();
     let zaken: Vec<Zaak<'_>> =
         (1..).zip(dossiers).map(|(nummer, feiten)| Zaak { nummer, consulent: Some(7), feiten }).collect();
-    let vraag =
-        Vraag { indicatoren: vec![indicator], per: per.to_vec(), peilen: vec![peil], met_dossiers: true };
+    let vraag = Vraag {
+        indicatoren: vec![indicator],
+        per: per.to_vec(),
+        peilen: vec![peil],
+        met_dossiers: true,
+        gemeente: None,
+    };
     let traag = monitor::traag::tabellen(zaken.iter().copied(), &wet, &vraag).expect("it can be answered");
     if indicator.in_kolommen() {
         let snel = Kolommen::bouw(&zaken, 2).tabellen(&wet, &vraag, 2).expect("it can be answered");

@@ -31,7 +31,8 @@ fn verschillen(traag: &[Tabel], snel: &[Tabel]) -> Vec<String> {
 
 fn vergelijk(dossiers: &[Vec<Feit>], per: &[Uitsplitsing], peilen: Vec<Peil>) -> Vec<String> {
     let wet = Wet::default();
-    let vraag = Vraag { indicatoren: in_kolommen(), per: per.to_vec(), peilen, met_dossiers: true };
+    let vraag =
+        Vraag { indicatoren: in_kolommen(), per: per.to_vec(), peilen, met_dossiers: true, gemeente: None };
     let traag = monitor::traag::tabellen(zaken(dossiers), &wet, &vraag).expect("it can be answered");
     let snel = Kolommen::bouw(&zaken(dossiers), 2).tabellen(&wet, &vraag, 2).expect("it can be answered");
     assert_eq!(traag.len(), snel.len());
@@ -73,8 +74,13 @@ fn a_series_is_the_same_as_its_dates_one_by_one() {
     let wet = Wet::default();
     let mut peilen = Peil::reeks(date(2023, 5, 1), date(2025, 6, 30), Tred::Maand, Timestamp::MAX);
     peilen.extend(Peil::reeks(date(2023, 5, 1), date(2024, 6, 30), Tred::Kwartaal, moment(date(2024, 2, 1))));
-    let mut vraag =
-        Vraag { indicatoren: in_kolommen(), per: vec![Uitsplitsing::Gemeente], peilen, met_dossiers: false };
+    let mut vraag = Vraag {
+        indicatoren: in_kolommen(),
+        per: vec![Uitsplitsing::Gemeente],
+        peilen,
+        met_dossiers: false,
+        gemeente: None,
+    };
     let samen = kolommen.tabellen(&wet, &vraag, 2).expect("it can be answered");
     let mut los = Vec::new();
     for peil in vraag.peilen.clone() {
@@ -82,6 +88,35 @@ fn a_series_is_the_same_as_its_dates_one_by_one() {
         los.extend(kolommen.tabellen(&wet, &vraag, 1).expect("it can be answered"));
     }
     assert_eq!(verschillen(&los, &samen), Vec::<String>::new());
+}
+
+#[test]
+fn one_municipality_is_its_part_of_the_whole() {
+    let dossiers: Vec<Vec<Feit>> = demo::bulk(13, 200).map(|persoon| persoon.feiten()).collect();
+    let (wet, kolommen) = (Wet::default(), Kolommen::bouw(&zaken(&dossiers), 2));
+    let peilen = Peil::reeks(date(2023, 1, 1), date(2025, 6, 30), Tred::Kwartaal, Timestamp::MAX);
+    let per = vec![Uitsplitsing::Gemeente, Uitsplitsing::Route];
+    let geheel =
+        Vraag { indicatoren: in_kolommen(), per, peilen, met_dossiers: true, gemeente: Some("1916".into()) };
+    let deel = kolommen.tabellen(&wet, &geheel, 2).expect("it can be answered");
+    let langzaam = monitor::traag::tabellen(zaken(&dossiers), &wet, &geheel).expect("it can be answered");
+    assert_eq!(verschillen(&deel, &langzaam), Vec::<String>::new());
+    let geheel = kolommen.tabellen(&wet, &Vraag { gemeente: None, ..geheel }, 2).expect("it can be answered");
+    let mut gevuld = 0;
+    for (deel, geheel) in deel.iter().zip(&geheel) {
+        let eigen: Vec<_> = geheel.cellen.iter().filter(|cel| cel.sleutel[0] == "1916").cloned().collect();
+        assert_eq!(deel.cellen, eigen, "{}", deel.indicator);
+        gevuld += usize::from(!eigen.is_empty() && eigen.len() < geheel.cellen.len());
+    }
+    assert!(gevuld > 100, "{gevuld}");
+    let nergens = Vraag {
+        indicatoren: vec![Indicator::Instroom],
+        peilen: vec![Peil::op(date(2025, 6, 30), Timestamp::MAX)],
+        gemeente: Some("9999".into()),
+        ..Vraag::default()
+    };
+    let niemand = kolommen.tabellen(&wet, &nergens, 2).expect("it can be answered");
+    assert!(niemand.iter().all(|tabel| tabel.cellen.is_empty() && tabel.kwaliteit.waarnemingen == 0));
 }
 
 #[test]
@@ -98,8 +133,13 @@ fn a_late_fact_rewrites_one_dossier() {
     assert_eq!(kolommen.aantal(), vol.len());
     let wet = Wet::default();
     let peilen = vec![Peil::op(date(2025, 6, 30), Timestamp::MAX)];
-    let vraag =
-        Vraag { indicatoren: in_kolommen(), per: vec![Uitsplitsing::Cohort], peilen, met_dossiers: true };
+    let vraag = Vraag {
+        indicatoren: in_kolommen(),
+        per: vec![Uitsplitsing::Cohort],
+        peilen,
+        met_dossiers: true,
+        gemeente: None,
+    };
     let opnieuw = Kolommen::bouw(&zaken(&vol), 1).tabellen(&wet, &vraag, 1);
     assert_eq!(kolommen.tabellen(&wet, &vraag, 2), opnieuw);
 }
@@ -115,6 +155,7 @@ fn a_figure_as_known_then_does_not_change_by_later_facts() {
         per: vec![Uitsplitsing::Gemeente, Uitsplitsing::Route],
         peilen: vec![peil],
         met_dossiers: true,
+        gemeente: None,
     };
     let snel = Vraag { indicatoren: in_kolommen(), ..vraag.clone() };
     let eerst = monitor::traag::tabellen(zaken(&dossiers), &wet, &vraag);

@@ -28,8 +28,13 @@ fn zaken() -> Vec<Zaak<'static>> {
 /// Asks both engines, which must agree, and gives the numbers by key.
 fn tel(indicator: Indicator, per: &[Uitsplitsing], peil: Peil) -> Telling {
     let wet = Wet::default();
-    let vraag =
-        Vraag { indicatoren: vec![indicator], per: per.to_vec(), peilen: vec![peil], met_dossiers: true };
+    let vraag = Vraag {
+        indicatoren: vec![indicator],
+        per: per.to_vec(),
+        peilen: vec![peil],
+        met_dossiers: true,
+        gemeente: None,
+    };
     let traag = monitor::traag::tabellen(zaken(), &wet, &vraag).expect("the question can be answered");
     let snel = KOLOMMEN.tabellen(&wet, &vraag, 2).expect("the question can be answered");
     assert_eq!(snel, traag, "{indicator}");

@@ -137,7 +137,12 @@ impl Kolommen {
             return Err(MonitorFout::NietInKolommen(*indicator));
         }
         let per_draad = self.blokken.len().div_ceil(draden.max(1)).max(1);
-        let delen = in_draden(self.blokken.chunks(per_draad), |blokken| tel(blokken, wet, vraag));
+        // A municipality that no dossier names has nobody.
+        let gemeente = match &vraag.gemeente {
+            Some(gemeente) => Alleen::Gemeente(self.namen.vind(gemeente)),
+            None => Alleen::Iedereen,
+        };
+        let delen = in_draden(self.blokken.chunks(per_draad), |blokken| tel(blokken, wet, vraag, gemeente));
         let mut delen = delen.into_iter();
         let mut totaal = delen.next().unwrap_or_else(|| Telraam::nieuw(vraag));
         for deel in delen {
@@ -168,7 +173,23 @@ fn moment(peil: &Peil) -> Moment {
     }
 }
 
-fn tel<'v>(blokken: &[Blok], wet: &Wet, vraag: &'v Vraag) -> Telraam<'v> {
+/// Whom a question is about.
+#[derive(Debug, Clone, Copy)]
+enum Alleen {
+    Iedereen,
+    Gemeente(Option<u16>),
+}
+
+impl Alleen {
+    fn telt(self, beeld: &Beeld) -> bool {
+        match self {
+            Self::Iedereen => true,
+            Self::Gemeente(nummer) => nummer.is_some_and(|nummer| kenmerk::gemeente(beeld) == Some(nummer)),
+        }
+    }
+}
+
+fn tel<'v>(blokken: &[Blok], wet: &Wet, vraag: &'v Vraag, alleen: Alleen) -> Telraam<'v> {
     let mut telraam = Telraam::nieuw(vraag);
     let momenten: Vec<Moment> = vraag.peilen.iter().map(moment).collect();
     let mut termijnen = Wettermijnen::van(wet);
@@ -193,6 +214,9 @@ fn tel<'v>(blokken: &[Blok], wet: &Wet, vraag: &'v Vraag) -> Telraam<'v> {
                     || vraag.per.contains(&Uitsplitsing::LeeftijdNu)
                 {
                     rij = None;
+                }
+                if !alleen.telt(&beeld) {
+                    continue;
                 }
                 let (termijnen, lopers) = (&mut termijnen, &mut lopers);
                 let mut kijk = Kijk { beeld: &beeld, delen: &delen, termijnen, lopers, moment: *moment };

@@ -30,6 +30,11 @@ impl Namen {
         plek
     }
 
+    /// The number of a name that is there.
+    pub(super) fn vind(&self, naam: &str) -> Option<u16> {
+        self.plekken.get(naam).copied()
+    }
+
     /// The name of a number.
     pub(super) fn naam(&self, plek: u16) -> &str {
         self.lijst.get(usize::from(plek)).map_or(ONBEKEND, String::as_str)

@@ -58,6 +58,10 @@ pub fn tabellen<'a>(
         for per_peil in tellingen.chunks_mut(vraag.indicatoren.len().max(1)) {
             let Some(eerste) = per_peil.first() else { continue };
             let zicht = Zicht::op(zaak, wet, eerste.peil);
+            let woont = || kenmerken::kenmerk(Uitsplitsing::Gemeente, &zicht);
+            if vraag.gemeente.as_ref().is_some_and(|gemeente| *gemeente != woont()) {
+                continue;
+            }
             for telling in per_peil {
                 telling.neem(&zicht);
             }
