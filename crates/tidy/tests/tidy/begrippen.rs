@@ -5,7 +5,15 @@ use std::collections::BTreeSet;
 use crate::production::{only_for_tests, sources};
 use crate::repository::read;
 
-const PURE: &[&str] = &["crates/wet/", "crates/dossier/", "crates/monitor/", "crates/demo/", "crates/controle/", "crates/disclosure/"];
+const PURE: &[&str] = &[
+    "crates/wet/",
+    "crates/dossier/",
+    "crates/monitor/",
+    "crates/demo/",
+    "crates/controle/",
+    "crates/disclosure/",
+    "crates/charts/",
+];
 
 /// Names of public types; those that the macros `keuze!` and `feiten!` declare included, with each kind of fact.
 fn types(items: &[syn::Item], found: &mut BTreeSet<String>) {

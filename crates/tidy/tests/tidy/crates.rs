@@ -10,13 +10,14 @@ use crate::repository::{expect_none, root};
 const ARROWS: &[(&str, &[&str])] = &[
     ("wet", &[]),
     ("dossier", &["wet"]),
-    ("monitor", &["wet", "dossier"]),
+    ("monitor", &["wet", "dossier", "disclosure"]),
     ("demo", &["wet", "dossier"]),
     ("controle", &[]),
     ("disclosure", &[]),
+    ("charts", &[]),
     ("exchange", &["wet", "dossier", "controle"]),
     ("store", &["wet", "dossier"]),
-    ("web", &["wet", "dossier", "monitor", "controle", "exchange", "store"]),
+    ("web", &["wet", "dossier", "monitor", "controle", "charts", "exchange", "store"]),
     ("meedoen", &["wet", "dossier", "monitor", "demo", "controle", "disclosure", "exchange", "store", "web"]),
     ("tidy", &[]),
 ];
@@ -25,10 +26,11 @@ const ARROWS: &[(&str, &[&str])] = &[
 const PURE: &[(&str, &[&str], &[&str])] = &[
     ("wet", &["jiff", "serde", "thiserror"], &["jiff", "serde", "thiserror", "toml"]),
     ("dossier", &["jiff", "serde"], &[]),
-    ("monitor", &["jiff", "serde"], &["dossier", "wet", "jiff", "serde", "toml"]),
+    ("monitor", &["jiff", "serde", "serde_json", "sha2", "thiserror"], &["dossier", "wet", "jiff", "serde", "toml"]),
     ("controle", &["serde", "serde_json", "csv", "thiserror"], &[]),
     ("demo", &["jiff", "serde", "serde_json", "rand", "rand_chacha"], &[]),
     ("disclosure", &["serde", "serde_json", "csv", "thiserror"], &[]),
+    ("charts", &["serde"], &[]),
 ];
 
 /// A reader of files gets bytes and returns facts: it knows no database, no server and no runtime.
