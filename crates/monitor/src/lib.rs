@@ -12,6 +12,7 @@ mod kolommen;
 mod kwaliteit;
 mod opteller;
 mod peil;
+pub mod publicatie;
 mod tabel;
 pub mod traag;
 mod uitsplitsing;

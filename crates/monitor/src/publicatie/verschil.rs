@@ -1,0 +1,55 @@
+//! What a new version prints otherwise.
+
+use std::collections::BTreeMap;
+
+use super::document::{Deel, Publicatie};
+
+/// One number that changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verschil {
+    /// Where it stands: question, date where it has its own, line and column, separated by ` / `.
+    pub waar: String,
+    /// As it was printed; nothing where it did not exist.
+    pub oud: Option<String>,
+    /// As it is printed now.
+    pub nieuw: Option<String>,
+}
+
+/// All numbers that two publications print differently, by place.
+#[must_use]
+pub fn verschillen(oud: &Publicatie, nieuw: &Publicatie) -> Vec<Verschil> {
+    let (oud, nieuw) = (getallen(oud), getallen(nieuw));
+    let mut plekken: Vec<&String> = oud.keys().chain(nieuw.keys()).collect();
+    plekken.sort_unstable();
+    plekken.dedup();
+    let verschil = |waar: &String| {
+        let (oud, nieuw) = (oud.get(waar).cloned(), nieuw.get(waar).cloned());
+        (oud != nieuw).then(|| Verschil { waar: waar.clone(), oud, nieuw })
+    };
+    plekken.into_iter().filter_map(verschil).collect()
+}
+
+fn getallen(publicatie: &Publicatie) -> BTreeMap<String, String> {
+    publicatie.delen.iter().flat_map(van_deel).collect()
+}
+
+fn van_deel(deel: &Deel) -> Vec<(String, String)> {
+    let mut alle = Vec::new();
+    for tabel in &deel.tabellen {
+        let op = tabel.op.map(|op| op.to_string());
+        for rij in &tabel.rijen {
+            for (kolom, getal) in tabel.kolommen.iter().zip(&rij.getallen) {
+                let sleutel = tabel.per.iter().zip(&rij.sleutel).map(|(per, code)| format!("{per} {code}"));
+                let delen = [deel.code.clone()].into_iter().chain(op.clone()).chain(sleutel);
+                let waar: Vec<String> = delen.chain([kolom.clone()]).collect();
+                alle.push((waar.join(" / "), getal.toon()));
+            }
+        }
+    }
+    if let Some(een) = &deel.vastlegging {
+        for (naam, getal) in [("tijdig", &een.tijdig), ("laat", &een.laat), ("zonder dag", &een.zonder_dag)] {
+            alle.push((format!("{} / vastlegging / {naam}", deel.code), getal.toon()));
+        }
+    }
+    alle
+}
