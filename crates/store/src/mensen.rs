@@ -11,8 +11,8 @@ use crate::{Bereik, Blader, DossierId, GebruikerId, Resultaat, Store, StoreFout,
 
 /// The most people of a page.
 const REGELS: u32 = 200;
-/// Counts stop here: a page shows "meer dan 10.000".
-const TEL_TOT: i64 = 10_001;
+/// Counts stop here: a page shows "meer dan 1.000".
+const TEL_TOT: i64 = 1001;
 /// On the road: neither fulfilled nor ended otherwise.
 const ONDERWEG: &str = "r.fase IN ('Aankomst', 'Intake', 'Leren')";
 
@@ -93,7 +93,7 @@ impl Store {
         pagina(&rijen, blader, usize::try_from(aantal).unwrap_or(usize::MAX))
     }
 
-    /// How many people a filter shows; never counted beyond 10,001.
+    /// How many people a filter shows; never counted beyond 1001.
     ///
     /// # Errors
     /// When the database gives one.

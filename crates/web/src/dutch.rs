@@ -110,12 +110,12 @@ pub fn count(number: impl Borrow<usize>, one: &str, more: &str) -> String {
     format!("{} {noun}", thousands(u64::try_from(number).unwrap_or(u64::MAX)))
 }
 
-/// `1 mens`, `70 mensen`, `meer dan 10.000 mensen`: the store does not count further.
+/// `1 mens`, `70 mensen`, `meer dan 1.000 mensen`: the store does not count further.
 #[must_use]
 pub fn people(number: impl Borrow<u64>) -> String {
     match *number.borrow() {
-        ..=10_000 => count(usize::try_from(*number.borrow()).unwrap_or(usize::MAX), "mens", "mensen"),
-        _ => "meer dan 10.000 mensen".to_owned(),
+        ..=1000 => count(usize::try_from(*number.borrow()).unwrap_or(usize::MAX), "mens", "mensen"),
+        _ => "meer dan 1.000 mensen".to_owned(),
     }
 }
 
