@@ -35,6 +35,10 @@ pub enum Handeling {
     ImportBevestigd,
     /// A list or all facts were taken along as a file.
     LijstGeexporteerd,
+    /// A publication was made.
+    PublicatieGemaakt,
+    /// A publication went out.
+    PublicatieVastgesteld,
 }
 
 impl Handeling {
@@ -54,6 +58,8 @@ impl Handeling {
             Self::SignaalHeropend => "SignaalHeropend",
             Self::ImportBevestigd => "ImportBevestigd",
             Self::LijstGeexporteerd => "LijstGeexporteerd",
+            Self::PublicatieGemaakt => "PublicatieGemaakt",
+            Self::PublicatieVastgesteld => "PublicatieVastgesteld",
         }
     }
 }

@@ -13,6 +13,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("op soort", include_str!("../migrations/0003_op_soort.sql")),
     ("lijsten", include_str!("../migrations/0004_lijsten.sql")),
     ("uitleg", include_str!("../migrations/0005_uitleg.sql")),
+    ("publicaties", include_str!("../migrations/0006_publicaties.sql")),
     ("beleidsmedewerker", include_str!("../migrations/0007_beleidsmedewerker.sql")),
 ];
 

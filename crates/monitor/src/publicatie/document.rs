@@ -200,6 +200,8 @@ pub struct Publicatie {
     pub drempel: u64,
     /// The choices of the organisation that the figures were made with.
     pub instellingen: Instellingen,
+    /// Codes of questions that are left out: what was printed earlier leaves too little to hide them in.
+    pub weggelaten: Vec<String>,
     /// The questions.
     pub delen: Vec<Deel>,
     /// Earlier publications that cells of this one were protected together with.

@@ -2,16 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use disclosure::{Cell, System, SystemError};
+use disclosure::{Cell, Status, System, SystemError};
+use jiff::civil::Date;
 
 use super::document::Publicatie;
+use super::stelsel::TUSSEN;
 
-/// The system joined with each earlier one. A cell that still has its number is the same cell. A cell that changed stands
-/// twice, and the difference is a number that everybody can compute.
+/// The system joined with each earlier one. A cell that still has its number is the same cell, unless it could have grown
+/// and the reader cannot know that it did not. A cell that changed stands twice, and the difference is a number that
+/// everybody can compute.
 ///
 /// # Errors
 /// The number of the earlier publication that does not follow from the facts any more.
-pub(super) fn verbind(nieuw: System, eerdere: &[(&Publicatie, System)]) -> Result<System, GrootboekFout> {
+pub(super) fn verbind(
+    nieuw: System,
+    op: Date,
+    eerdere: &[(&Publicatie, System)],
+) -> Result<System, GrootboekFout> {
     let mut alles = nieuw;
     // For each label the labels under which its different numbers stand.
     let mut namen: BTreeMap<String, Vec<(String, u64)>> = BTreeMap::new();
@@ -31,7 +38,16 @@ pub(super) fn verbind(nieuw: System, eerdere: &[(&Publicatie, System)]) -> Resul
             hidden.push(waarde.is_none());
         }
         let vast = system.as_published(&hidden);
-        let cells = vast.cells().iter().cloned().map(|cell| hernoem(cell, nummer, &mut namen)).collect();
+        let cells = vast
+            .cells()
+            .iter()
+            .cloned()
+            .map(|cell| {
+                let groeit =
+                    cell.status == Status::Published && kan_groeien(&cell.label, publicatie.kop.op, op);
+                hernoem(cell, (nummer, groeit), &mut namen)
+            })
+            .collect();
         alles = alles.join(&System::new(cells, vast.sums().to_vec())?)?;
     }
     let plek: BTreeMap<&str, usize> = alles.cells().iter().map(|cell| cell.label.as_str()).zip(0..).collect();
@@ -46,9 +62,23 @@ pub(super) fn verbind(nieuw: System, eerdere: &[(&Publicatie, System)]) -> Resul
     Ok(alles.with_changes(&paren)?)
 }
 
-fn hernoem(cell: Cell, nummer: u32, namen: &mut BTreeMap<String, Vec<(String, u64)>>) -> Cell {
+/// Whether people could have come in between two dates: not in years that were over, nor in what held on one day.
+fn kan_groeien(label: &str, eerder: Date, nu: Date) -> bool {
+    let mut delen = label.split(TUSSEN);
+    let op_een_dag = delen.next().is_none_or(|naam| naam.contains(' '));
+    // After the municipality, whose code is a number as well.
+    let mut rest = delen.skip(1);
+    let is_voorbij = rest.any(|deel| deel.parse::<i16>().is_ok_and(|jaar| jaar < eerder.year()));
+    eerder != nu && !op_een_dag && !is_voorbij
+}
+
+fn hernoem(
+    cell: Cell,
+    (nummer, groeit): (u32, bool),
+    namen: &mut BTreeMap<String, Vec<(String, u64)>>,
+) -> Cell {
     let versies = namen.entry(cell.label.clone()).or_default();
-    let zelfde = versies.iter().find(|(_, waarde)| *waarde == cell.value);
+    let zelfde = versies.iter().find(|(_, waarde)| *waarde == cell.value && !groeit);
     let label = match zelfde {
         Some((naam, _)) => naam.clone(),
         None if versies.is_empty() => cell.label.clone(),

@@ -12,7 +12,7 @@ use super::grootboek::{GrootboekFout, verbind};
 use super::stelsel::{REGIO, VASTLEGGING, codes, label, label_vastlegging, stelsel};
 use super::tekst;
 use super::telling::{Telling, tellingen};
-use super::toets::{controleer, ten_minste};
+use super::toets::{VERSCHIL, controleer, ten_minste};
 use super::vragen::{TOTAAL, VRAGEN};
 use crate::tabel::{MonitorFout, Zaak};
 use crate::uitsplitsing::Uitsplitsing;
@@ -94,31 +94,52 @@ pub fn maak(
         return Err(MaakFout::Drempel(kleinste));
     }
     let drempel = u64::from(kleinste - 1);
-    let geteld = tellingen(kop, zaken, wet)?;
+    let mut geteld = tellingen(kop, zaken, wet)?;
     let mut grootboek = Vec::new();
     for eerder in eerdere {
         let toen = Wet::nieuw(eerder.instellingen.clone());
-        grootboek.push((eerder, stelsel(&eerder.kop, &tellingen(&eerder.kop, zaken, &toen)?)?));
+        let mut geteld = tellingen(&eerder.kop, zaken, &toen)?;
+        geteld.retain(|telling| !eerder.weggelaten.iter().any(|code| code == telling.vraagstuk.code));
+        grootboek.push((eerder, stelsel(&eerder.kop, &geteld)?));
     }
-    let system = verbind(stelsel(kop, &geteld)?, &grootboek)?;
     let policy = Policy::counts(drempel);
-    let mut over = STAPPEN;
-    let mut ga_door = || {
-        over = over.saturating_sub(1);
-        over > 0
+    let mut weggelaten = Vec::new();
+    let (system, protected) = loop {
+        let system = verbind(stelsel(kop, &geteld)?, kop.op, &grootboek)?;
+        let mut over = STAPPEN;
+        let mut ga_door = || {
+            over = over.saturating_sub(1);
+            over > 0
+        };
+        match protect(&system, &policy, opdracht.zaad, &mut ga_door) {
+            Ok(protected) => break (system, protected),
+            Err(ProtectError::Exposed(label)) => {
+                weggelaten.push(laat_weg(&label, &mut geteld).ok_or(ProtectError::Exposed(label))?);
+            }
+            Err(fout) => return Err(fout.into()),
+        }
     };
-    let protected = protect(&system, &policy, opdracht.zaad, &mut ga_door)?;
     let publicatie = Publicatie {
         formaat: FORMAAT,
         kop: kop.clone(),
         drempel,
         instellingen: wet.instellingen().clone(),
+        weggelaten,
         delen: Druk::nieuw(kop, &system, &protected).delen(&geteld),
         grootboek: eerdere.iter().map(|een| Eerder { nummer: een.kop.nummer, hash: een.hash() }).collect(),
         beveiliging: openbaar(&system, &policy, &protected),
     };
     let fouten = controleer(&publicatie);
     if fouten.is_empty() { Ok(publicatie) } else { Err(MaakFout::Afgekeurd(fouten)) }
+}
+
+/// Leaves out the question with a number that nothing can hide any more, because of what is out already.
+fn laat_weg(label: &str, geteld: &mut Vec<Telling>) -> Option<String> {
+    let naam = label.strip_prefix(VERSCHIL).unwrap_or(label);
+    let code = naam.split([' ', '/']).next()?;
+    let voor = geteld.len();
+    geteld.retain(|telling| telling.vraagstuk.code != code);
+    (geteld.len() < voor).then(|| code.to_owned())
 }
 
 /// The public side. The cost of what is hidden is a sum of hidden numbers: it is not published.

@@ -16,7 +16,7 @@ use crate::uitsplitsing::Uitsplitsing;
 /// The line of all municipalities together.
 pub(super) const REGIO: &str = "regio";
 /// Between the parts of a label, as `disclosure` writes it.
-const TUSSEN: &str = " / ";
+pub(super) const TUSSEN: &str = " / ";
 const GEMEENTE: &str = "gemeente";
 const KOLOM: &str = "kolom";
 
@@ -189,8 +189,12 @@ fn overlap(kop: &Kop, tellingen: &[Telling]) -> Result<System, SystemError> {
     }
     let groepen: BTreeSet<&str> = samen.keys().map(|(groep, _)| *groep).collect();
     let mut cells: Vec<Cell> = Vec::new();
-    for ((groep, vragen), aantal) in &samen {
-        let label = [&format!("samen {}", kop.op), kop.gemeente.as_str(), groep, &vragen.to_string()];
+    let codes_van = |welke: u32| {
+        let codes = (0..).zip(&vragen).filter(|(plek, _): &(u32, _)| welke >> plek & 1 == 1);
+        codes.map(|(_, telling)| telling.vraagstuk.code).collect::<Vec<_>>().join("+")
+    };
+    for ((groep, samen_van), aantal) in &samen {
+        let label = [&format!("samen {}", kop.op), kop.gemeente.as_str(), groep, &codes_van(*samen_van)];
         cells.push(verborgen(Cell::new(label.join(TUSSEN), *aantal)));
     }
     let mut sums = Vec::new();

@@ -8,7 +8,7 @@ use super::document::{Getal, Publicatie};
 use super::tekst;
 
 /// The begin of the label of what a number changed since an earlier publication.
-const VERSCHIL: &str = "verschil ";
+pub(super) const VERSCHIL: &str = "verschil ";
 
 /// Checks a publication: printed numbers are those of the proof, sums add up, nothing from 1 up to the threshold is shown,
 /// and the witnesses show each hidden number small and large.

@@ -18,6 +18,7 @@ mod dossiers;
 mod imports;
 mod kill;
 mod migraties;
+mod publicaties;
 mod rechten;
 mod schrijven;
 mod server;
@@ -57,6 +58,9 @@ const STORIES: &[Story] = stories![
     imports::a_file_is_confirmed_once,
     imports::column_names_are_a_choice_of_the_organisation,
     imports::a_file_is_stored_whole_or_not_at_all,
+    publicaties::a_publication_is_kept_as_it_was,
+    publicaties::a_correction_is_a_new_version_and_a_stale_concept_stays_in,
+    publicaties::only_who_may_publish_does,
     rechten::another_organisation_finds_nothing,
     rechten::a_beheerder_reaches_no_dossier,
     rechten::a_beleidsmedewerker_has_one_municipality_and_reaches_no_dossier,

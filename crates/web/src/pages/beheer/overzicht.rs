@@ -39,6 +39,8 @@ impl Change {
             "GebruikerGewijzigd" => "Gebruiker gewijzigd",
             "InstellingGewijzigd" => "Instelling gewijzigd",
             "LijstGeexporteerd" => "Lijst als bestand gehaald",
+            "PublicatieGemaakt" => "Publicatie gemaakt",
+            "PublicatieVastgesteld" => "Publicatie vastgesteld",
             "ImportBevestigd" => "Bestand ingelezen",
             _ => "Gewijzigd",
         };

@@ -1,0 +1,272 @@
+//! Publications: frozen documents with a number. What is out never changes; a correction is a new version.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use sqlx::AssertSqlSafe;
+use sqlx::any::AnyRow;
+
+use crate::audit::{self, Handeling, Record};
+use crate::rij::{Rij, moment, vraag};
+use crate::{OrganisatieId, Resultaat, Rol, Store, StoreFout, Toegang};
+
+const CONCEPT: &str = "concept";
+const VASTGESTELD: &str = "vastgesteld";
+const KOLOMMEN: &str = "organisatie, nummer, soort, gemeente, peildatum, bekend_op, zaad, gemaakt_door, gemaakt_op, status, \
+    vastgesteld_door, vastgesteld_op, verbetert, uitleg, verschil, sha256";
+
+/// How far a publication is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PublicatieStatus {
+    /// Made, for colleagues only.
+    Concept,
+    /// Out: everybody may see it, and it never changes.
+    Vastgesteld,
+}
+
+/// A document to keep.
+#[derive(Debug, Clone)]
+pub struct NieuwePublicatie {
+    /// Its number, from [`Store::volgend_publicatienummer`].
+    pub nummer: u32,
+    /// What it is for, such as `raad`.
+    pub soort: String,
+    /// Code of the municipality that it is about.
+    pub gemeente: String,
+    /// The day that the figures are about.
+    pub peildatum: Date,
+    /// As known at this moment.
+    pub bekend_op: Timestamp,
+    /// What its protection was drawn with.
+    pub zaad: u64,
+    /// The number of the version that it replaces, why, and the difference per number as JSON.
+    pub verbetert: Option<(u32, String, String)>,
+    /// The document.
+    pub bytes: Vec<u8>,
+}
+
+/// A kept publication.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Publicatie {
+    /// The organisation that published it.
+    pub organisatie: OrganisatieId,
+    /// Its number in the organisation, from 1.
+    pub nummer: u32,
+    /// What it is for.
+    pub soort: String,
+    /// Code of the municipality that it is about.
+    pub gemeente: String,
+    /// The day that the figures are about.
+    pub peildatum: Date,
+    /// As known at this moment.
+    pub bekend_op: Timestamp,
+    /// What its protection was drawn with. Secret.
+    pub zaad: u64,
+    /// The name of the account that made it.
+    pub gemaakt_door: String,
+    /// When it was made.
+    pub gemaakt_op: Timestamp,
+    /// How far it is.
+    pub status: PublicatieStatus,
+    /// Who let it out, and when.
+    pub vastgesteld: Option<(String, Timestamp)>,
+    /// The number of the version that it replaces.
+    pub verbetert: Option<u32>,
+    /// Why it does.
+    pub uitleg: Option<String>,
+    /// The difference per number with that version, as JSON; `[]` where it replaces none.
+    pub verschil: String,
+    /// The SHA-256 of the document.
+    pub sha256: Vec<u8>,
+}
+
+impl Store {
+    /// The number for the next publication of the organisation.
+    ///
+    /// # Errors
+    /// When the role may not publish.
+    pub async fn volgend_publicatienummer(&self, toegang: &Toegang) -> Resultaat<u32> {
+        vereis_publiceren(toegang)?;
+        let sql = "SELECT CAST(COALESCE(MAX(nummer), 0) AS BIGINT) AS hoogste FROM publicatie WHERE organisatie = $1";
+        let rij = vraag!(sql, toegang.organisatie.0).fetch_one(self.lezen()).await?;
+        Ok(getal(rij.kolom("hoogste")?)?.saturating_add(1))
+    }
+
+    /// Keeps a publication as a concept, with the audit record in the same transaction.
+    ///
+    /// # Errors
+    /// When the role may not publish, the number is taken ([`StoreFout::AlBekend`]: take the next and make it again), or
+    /// it replaces a publication that is not out.
+    pub async fn bewaar_publicatie(
+        &self,
+        toegang: &Toegang,
+        nieuw: &NieuwePublicatie,
+        nu: Timestamp,
+    ) -> Resultaat<()> {
+        vereis_publiceren(toegang)?;
+        let organisatie = toegang.organisatie.0;
+        let sha256 = Sha256::digest(&nieuw.bytes).to_vec();
+        let (verbetert, uitleg, verschil) = match &nieuw.verbetert {
+            Some((nummer, uitleg, verschil)) => {
+                (Some(i64::from(*nummer)), Some(uitleg.as_str()), verschil.as_str())
+            }
+            None => (None, None, "[]"),
+        };
+        let mut tx = self.begin().await?;
+        if let Some(oud) = verbetert {
+            let sql = "SELECT nummer FROM publicatie WHERE organisatie = $1 AND nummer = $2 AND status = $3";
+            vraag!(sql, organisatie, oud, VASTGESTELD).fetch_one(&mut *tx).await?;
+        }
+        let sql = "INSERT INTO publicatie (organisatie, nummer, soort, gemeente, peildatum, bekend_op, zaad, gemaakt_door, \
+            gemaakt_op, status, verbetert, uitleg, verschil, bytes, sha256) \
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+        let insert = vraag!(sql, organisatie, i64::from(nieuw.nummer), nieuw.soort.as_str());
+        let insert = insert.bind(nieuw.gemeente.as_str()).bind(nieuw.peildatum.to_string());
+        let insert = insert.bind(moment(nieuw.bekend_op)).bind(nieuw.zaad.cast_signed());
+        let insert = insert.bind(toegang.login.as_str()).bind(moment(nu)).bind(CONCEPT);
+        let insert = insert.bind(verbetert).bind(uitleg).bind(verschil);
+        insert.bind(nieuw.bytes.clone()).bind(sha256.clone()).execute(&mut *tx).await?;
+        let details = json!({
+            "nummer": nieuw.nummer, "soort": nieuw.soort, "gemeente": nieuw.gemeente, "sha256": hex(&sha256),
+            "verbetert": verbetert
+        });
+        let handeling = Handeling::PublicatieGemaakt;
+        let record = Record { organisatie, dossier: None, door: toegang, handeling, details, nu };
+        audit::schrijf_organisatie(self, &mut tx, record).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Lets a concept out: from now on everybody may see it, and it never changes.
+    ///
+    /// # Errors
+    /// When the role may not publish, there is no such concept, or another publication went out since it was made
+    /// ([`StoreFout::Conflict`]): what is hidden depends on all that is out, so make it again.
+    pub async fn stel_publicatie_vast(&self, toegang: &Toegang, nummer: u32, nu: Timestamp) -> Resultaat<()> {
+        vereis_publiceren(toegang)?;
+        let organisatie = toegang.organisatie.0;
+        let mut tx = self.begin().await?;
+        let slot = format!("SELECT id FROM organisatie WHERE id = $1{}", self.slot());
+        vraag!(AssertSqlSafe(slot), organisatie).fetch_one(&mut *tx).await?;
+        let sql = "SELECT gemaakt_op, sha256 FROM publicatie WHERE organisatie = $1 AND nummer = $2 AND status = $3";
+        let rij = vraag!(sql, organisatie, i64::from(nummer), CONCEPT).fetch_one(&mut *tx).await?;
+        let sql = "SELECT nummer FROM publicatie WHERE organisatie = $1 AND vastgesteld_op >= $2 LIMIT 1";
+        let sindsdien = vraag!(sql, organisatie, rij.kolom::<String>("gemaakt_op")?);
+        if sindsdien.fetch_optional(&mut *tx).await?.is_some() {
+            return Err(StoreFout::Conflict);
+        }
+        let sql = "UPDATE publicatie SET status = $3, vastgesteld_door = $4, vastgesteld_op = $5 \
+            WHERE organisatie = $1 AND nummer = $2 AND status = 'concept'";
+        let update =
+            vraag!(sql, organisatie, i64::from(nummer), VASTGESTELD, toegang.login.as_str(), moment(nu));
+        update.execute(&mut *tx).await?;
+        let details = json!({"nummer": nummer, "sha256": hex(&rij.kolom::<Vec<u8>>("sha256")?)});
+        let handeling = Handeling::PublicatieVastgesteld;
+        let record = Record { organisatie, dossier: None, door: toegang, handeling, details, nu };
+        audit::schrijf_organisatie(self, &mut tx, record).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// The publications of the organisation of the user, concepts too, by number.
+    ///
+    /// # Errors
+    /// When the database gives one.
+    pub async fn publicaties(&self, toegang: &Toegang) -> Resultaat<Vec<Publicatie>> {
+        let sql = format!("SELECT {KOLOMMEN} FROM publicatie WHERE organisatie = $1 ORDER BY nummer");
+        let rijen = vraag!(AssertSqlSafe(sql), toegang.bereik()).fetch_all(self.lezen()).await?;
+        rijen.iter().map(lees).collect()
+    }
+
+    /// One of them with its document.
+    ///
+    /// # Errors
+    /// When it is not found for this user, or the document is not the one that was kept.
+    pub async fn publicatie(&self, toegang: &Toegang, nummer: u32) -> Resultaat<(Publicatie, Vec<u8>)> {
+        let sql = format!("SELECT {KOLOMMEN}, bytes FROM publicatie WHERE organisatie = $1 AND nummer = $2");
+        let vraag = vraag!(AssertSqlSafe(sql), toegang.bereik(), i64::from(nummer));
+        met_bytes(&vraag.fetch_one(self.lezen()).await?)
+    }
+
+    /// What is out about a municipality, newest first, for everybody: no account is needed. Versions that were replaced
+    /// are among them.
+    ///
+    /// # Errors
+    /// When the database gives one.
+    pub async fn openbare_publicaties(&self, gemeente: &str) -> Resultaat<Vec<Publicatie>> {
+        let sql = format!(
+            "SELECT {KOLOMMEN} FROM publicatie WHERE gemeente = $1 AND status = $2 \
+            ORDER BY peildatum DESC, nummer DESC LIMIT 100"
+        );
+        let rijen = vraag!(AssertSqlSafe(sql), gemeente, VASTGESTELD).fetch_all(self.lezen()).await?;
+        rijen.iter().map(lees).collect()
+    }
+
+    /// A document that is out, for everybody.
+    ///
+    /// # Errors
+    /// When it is not found or not out, or the document is not the one that was kept.
+    pub async fn openbare_publicatie(
+        &self,
+        organisatie: OrganisatieId,
+        nummer: u32,
+    ) -> Resultaat<(Publicatie, Vec<u8>)> {
+        let sql = format!(
+            "SELECT {KOLOMMEN}, bytes FROM publicatie WHERE organisatie = $1 AND nummer = $2 AND status = $3"
+        );
+        let vraag = vraag!(AssertSqlSafe(sql), organisatie.0, i64::from(nummer), VASTGESTELD);
+        met_bytes(&vraag.fetch_one(self.lezen()).await?)
+    }
+}
+
+/// Who answers for the quality of the figures or for the work.
+fn vereis_publiceren(toegang: &Toegang) -> Resultaat<()> {
+    if matches!(toegang.rol, Rol::Kwaliteitsmedewerker | Rol::Teamleider) {
+        Ok(())
+    } else {
+        Err(StoreFout::NietToegestaan)
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn getal(nummer: i64) -> Resultaat<u32> {
+    u32::try_from(nummer).map_err(|_| StoreFout::Onleesbaar("publicatie"))
+}
+
+fn met_bytes(rij: &AnyRow) -> Resultaat<(Publicatie, Vec<u8>)> {
+    let publicatie = lees(rij)?;
+    let bytes: Vec<u8> = rij.kolom("bytes")?;
+    if Sha256::digest(&bytes).as_slice() == publicatie.sha256 {
+        Ok((publicatie, bytes))
+    } else {
+        Err(StoreFout::Onleesbaar("publicatie"))
+    }
+}
+
+fn lees(rij: &AnyRow) -> Resultaat<Publicatie> {
+    let status = match rij.kolom::<String>("status")?.as_str() {
+        CONCEPT => PublicatieStatus::Concept,
+        VASTGESTELD => PublicatieStatus::Vastgesteld,
+        _ => return Err(StoreFout::Onleesbaar("publicatie")),
+    };
+    let verbetert: Option<i64> = rij.kolom("verbetert")?;
+    Ok(Publicatie {
+        organisatie: OrganisatieId(rij.kolom("organisatie")?),
+        nummer: getal(rij.kolom("nummer")?)?,
+        soort: rij.kolom("soort")?,
+        gemeente: rij.kolom("gemeente")?,
+        peildatum: rij.tekst("peildatum")?,
+        bekend_op: rij.tekst("bekend_op")?,
+        zaad: rij.kolom::<i64>("zaad")?.cast_unsigned(),
+        gemaakt_door: rij.kolom("gemaakt_door")?,
+        gemaakt_op: rij.tekst("gemaakt_op")?,
+        status,
+        vastgesteld: rij.kolom::<Option<String>>("vastgesteld_door")?.zip(rij.misschien("vastgesteld_op")?),
+        verbetert: verbetert.map(getal).transpose()?,
+        uitleg: rij.kolom("uitleg")?,
+        verschil: rij.kolom("verschil")?,
+        sha256: rij.kolom("sha256")?,
+    })
+}
