@@ -99,10 +99,11 @@ fn samenvatting(beveiligd: &Protected) -> String {
     if beveiligd.sensitive == 0 {
         return format!("Geen van de {cellen} cellen is gevoelig. Verborgen: {verborgen}.\n");
     }
-    let mut tekst = format!(
-        "Verborgen: {verborgen} van {cellen} cellen, om {} gevoelige cellen te beschermen.\n",
-        beveiligd.sensitive
-    );
+    let gevoelig = match beveiligd.sensitive {
+        1 => "1 gevoelige cel".to_owned(),
+        aantal => format!("{aantal} gevoelige cellen"),
+    };
+    let mut tekst = format!("Verborgen: {verborgen} van {cellen} cellen, om {gevoelig} te beschermen.\n");
     if beveiligd.bound == beveiligd.cost {
         tekst.push_str(&format!("Kosten: {}. Minder kan niet; dat is bewezen.\n", beveiligd.cost));
     } else {

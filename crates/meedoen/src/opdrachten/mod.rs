@@ -8,6 +8,7 @@ mod export;
 mod import;
 mod inrichten;
 mod monitor;
+mod publiceer;
 mod serve;
 mod stand;
 mod toets;
@@ -31,6 +32,7 @@ pub fn voer_uit(cli: Cli) -> Result<(), Fout> {
         Opdracht::Monitor(opties) => monitor::voer_uit(&opties),
         Opdracht::Beveilig(opties) => beveilig::voer_uit(&opties),
         Opdracht::Toets(opties) => toets::voer_uit(&opties),
+        Opdracht::Publiceer(opties) => publiceer::voer_uit(&opties),
         Opdracht::Import(opties) => import::voer_uit(&opties),
         Opdracht::Wet(opties) => wet::voer_uit(&opties),
     }

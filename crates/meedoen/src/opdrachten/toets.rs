@@ -119,10 +119,13 @@ fn uitslag(publicatie: &Publication) -> String {
     }
     let drempel = publicatie.policy.threshold;
     if verborgen > 0 {
+        let bewezen = match publicatie.requirements.len() {
+            1 => "1 verborgen cel".to_owned(),
+            aantal => format!("{aantal} verborgen cellen"),
+        };
+        let groot = drempel.max(2);
         tekst.push_str(&format!(
-            "Bewezen voor {} verborgen cellen: de waarde kan klein zijn, maar ook {} of meer.\n",
-            publicatie.requirements.len(),
-            drempel.max(2)
+            "Bewezen voor {bewezen}: de waarde kan klein zijn, maar ook {groot} of meer.\n"
         ));
     }
     let klein =

@@ -1,12 +1,33 @@
-//! `meedoen verify`: whether nothing was changed or left out, and every stored stand is the stand recomputed.
+//! `meedoen verify`: whether nothing was changed or left out, every stored stand is the stand recomputed, and figures from
+//! columns are those that follow from the facts.
 
+use std::collections::{BTreeSet, HashMap};
+
+use monitor::{Indicator, Kolommen, Peil, Uitsplitsing, Vraag, traag};
+use store::{Cijferzaak, Store, StoreFout, Toegang, VerifyVerslag};
+use wet::Wet;
+
+use super::monitor::zaak;
 use crate::cli::Gegevens;
+use crate::door;
 use crate::fout::Fout;
+
+/// Figures that are counted twice: a number, a share, a stand, a sum and a length of time.
+const CIJFERS: [Indicator; 5] = [
+    Indicator::Instroom,
+    Indicator::PipOpTijd,
+    Indicator::Leerroute,
+    Indicator::LesurenGevolgd,
+    Indicator::UitstroomDuur,
+];
+/// Dossiers that are counted together, so that any number fits in memory.
+const PER_KEER: usize = 500;
 
 /// Prints what was checked, and what is wrong.
 pub fn voer_uit(gegevens: &Gegevens) -> Result<(), Fout> {
     super::draai(async {
-        let verslag = gegevens.open().await?.verify().await?;
+        let store = gegevens.open().await?;
+        let mut verslag = store.verify().await?;
         println!(
             "Gecontroleerd: {} dossiers, {} feiten, {} regels in het logboek.",
             verslag.dossiers, verslag.feiten, verslag.audit
@@ -17,6 +38,7 @@ pub fn voer_uit(gegevens: &Gegevens) -> Result<(), Fout> {
                 verslag.verouderd
             );
         }
+        cijfers(&store, &mut verslag).await?;
         for fout in &verslag.fouten {
             println!("{fout}");
         }
@@ -25,4 +47,78 @@ pub fn voer_uit(gegevens: &Gegevens) -> Result<(), Fout> {
             aantal => Err(Fout::Controle(format!("De controle vond {aantal} fouten; ze staan hierboven."))),
         }
     })
+}
+
+/// Counts some figures of each organisation with both engines. Facts with a fault give no figures.
+async fn cijfers(store: &Store, verslag: &mut VerifyVerslag) -> Result<(), Fout> {
+    if !verslag.fouten.is_empty() {
+        println!("De cijfers zijn niet nagerekend: herstel eerst wat hieronder staat.");
+        return Ok(());
+    }
+    for organisatie in store.organisaties().await? {
+        let mut dubbel = Dubbel::nieuw(store.wet(organisatie.id).await?);
+        let neem = |zaak| dubbel.neem(zaak);
+        store.cijferzaken(&Toegang::systeem(organisatie.id), &HashMap::new(), neem).await?;
+        let anders = dubbel.klaar()?;
+        let fout = |indicator| {
+            format!(
+                "Organisatie {}: het cijfer ‘{indicator}’ uit de kolommen is niet dat uit de feiten.",
+                organisatie.id
+            )
+        };
+        verslag.fouten.extend(anders.into_iter().map(fout));
+    }
+    println!("Nagerekend: {} cijfers van elke organisatie, uit de feiten en uit de kolommen.", CIJFERS.len());
+    Ok(())
+}
+
+/// Counts the same dossiers twice.
+struct Dubbel {
+    wet: Wet,
+    vraag: Vraag,
+    zaken: Vec<Cijferzaak>,
+    anders: BTreeSet<&'static str>,
+    fout: Option<Fout>,
+}
+
+impl Dubbel {
+    fn nieuw(wet: Wet) -> Self {
+        let vraag = Vraag {
+            indicatoren: CIJFERS.to_vec(),
+            per: vec![Uitsplitsing::Gemeente, Uitsplitsing::Cohort],
+            peilen: vec![Peil::op(door::today(), door::now())],
+            met_dossiers: true,
+            ..Vraag::default()
+        };
+        Self { wet, vraag, zaken: Vec::new(), anders: BTreeSet::new(), fout: None }
+    }
+
+    fn neem(&mut self, zaak: Cijferzaak) {
+        self.zaken.push(zaak);
+        if self.zaken.len() == PER_KEER {
+            self.vergelijk();
+        }
+    }
+
+    fn vergelijk(&mut self) {
+        let zaken = std::mem::take(&mut self.zaken);
+        match self.anders(&zaken) {
+            Ok(anders) => self.anders.extend(anders),
+            Err(fout) => self.fout = Some(fout),
+        }
+    }
+
+    /// The codes of the figures that differ.
+    fn anders(&self, zaken: &[Cijferzaak]) -> Result<Vec<&'static str>, Fout> {
+        let zaken = zaken.iter().map(zaak).collect::<Result<Vec<_>, StoreFout>>()?;
+        let snel = Kolommen::bouw(&zaken, 1).tabellen(&self.wet, &self.vraag, 1)?;
+        let traag = traag::tabellen(zaken, &self.wet, &self.vraag)?;
+        let paren = snel.iter().zip(&traag).filter(|(snel, traag)| snel != traag);
+        Ok(paren.map(|(snel, _)| snel.indicator.definitie().code).collect())
+    }
+
+    fn klaar(mut self) -> Result<BTreeSet<&'static str>, Fout> {
+        self.vergelijk();
+        self.fout.map_or(Ok(self.anders), Err)
+    }
 }
