@@ -59,6 +59,9 @@ pub enum Opdracht {
     /// Controleer een beveiligde tabel met haar getuigen, zonder database
     #[command(help_template = HULP)]
     Toets(Toets),
+    /// Maak een publicatie: beveiligde tabellen met definities, die later precies zo opnieuw te maken zijn
+    #[command(help_template = HULP)]
+    Publiceer(Publiceer),
     /// Toon alle bedragen, termijnen en normen die op een datum gelden, met hun bron
     #[command(help_template = HULP)]
     Wet(Wet),
@@ -286,6 +289,54 @@ pub struct Toets {
     /// De beveiligde tabel (JSON); - leest van standaardinvoer
     #[arg(value_name = "BESTAND")]
     pub bestand: PathBuf,
+}
+
+/// Options of `publiceer`.
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("wat").args(["gemeente", "verbetert", "opnieuw", "vaststellen"]).required(true))]
+pub struct Publiceer {
+    /// Where the data is.
+    #[command(flatten)]
+    pub gegevens: Gegevens,
+    /// Inlognaam van de kwaliteitsmedewerker of teamleider die publiceert
+    #[arg(long, value_name = "NAAM")]
+    pub gebruiker: String,
+    /// De gemeente waarover de publicatie gaat (code van vier cijfers)
+    #[arg(long, value_name = "CODE")]
+    pub gemeente: Option<String>,
+    /// Waarvoor de publicatie is; standaard raad
+    #[arg(long, value_enum, requires = "gemeente")]
+    pub soort: Option<Publicatiesoort>,
+    /// De dag waarover de cijfers gaan (jjjj-mm-dd); standaard vandaag
+    #[arg(long, value_name = "DATUM", requires = "gemeente")]
+    pub peildatum: Option<Date>,
+    /// Zoals bekend op dit moment (bijvoorbeeld 2025-03-01T12:00:00Z); standaard nu
+    #[arg(long, value_name = "MOMENT", conflicts_with_all = ["opnieuw", "vaststellen"])]
+    pub bekend_op: Option<Timestamp>,
+    /// Maak een nieuwe versie van deze publicatie
+    #[arg(long, value_name = "NUMMER", requires = "uitleg")]
+    pub verbetert: Option<u32>,
+    /// Waarom er een nieuwe versie is
+    #[arg(long, value_name = "TEKST", requires = "verbetert")]
+    pub uitleg: Option<String>,
+    /// Maak deze publicatie opnieuw uit wat toen bekend was, en vergelijk byte voor byte
+    #[arg(long, value_name = "NUMMER")]
+    pub opnieuw: Option<u32>,
+    /// Geef dit concept vrij; daarna verandert het niet meer
+    #[arg(long, value_name = "NUMMER", conflicts_with = "uit")]
+    pub vaststellen: Option<u32>,
+    /// Schrijf het document in dit bestand
+    #[arg(long, value_name = "BESTAND")]
+    pub uit: Option<PathBuf>,
+}
+
+/// The kinds of publication.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Publicatiesoort {
+    /// Voor de raad: zes vragen, met de jaren ervoor en de regio
+    Raad,
+    /// Elk kwartaal: dezelfde vragen, zonder de jaren ervoor
+    Kwartaal,
 }
 
 /// Options of `wet`.
