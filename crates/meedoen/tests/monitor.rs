@@ -236,6 +236,10 @@ async fn what_cannot_be_asked_is_said() {
         );
         assert!(tekst(&uit.stderr).contains(woord), "{woord}: {}", tekst(&uit.stderr));
     }
+}
+
+#[test]
+fn the_list_and_the_help_need_no_database() {
     let lijst = meedoen(&["monitor", "--lijst"]);
     let gezegd = tekst(&lijst.stdout);
     assert!(

@@ -42,10 +42,12 @@ pub fn voer_uit(gegevens: &Gegevens) -> Result<(), Fout> {
         for fout in &verslag.fouten {
             println!("{fout}");
         }
-        match verslag.fouten.len() {
-            0 => Ok(println!("Alles klopt.")),
-            aantal => Err(Fout::Controle(format!("De controle vond {aantal} fouten; ze staan hierboven."))),
+        let aantal = verslag.fouten.len();
+        if aantal > 0 {
+            return Err(Fout::Controle(format!("De controle vond {aantal} fouten; ze staan hierboven.")));
         }
+        println!("Alles klopt.");
+        Ok(())
     })
 }
 
