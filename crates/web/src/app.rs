@@ -8,6 +8,8 @@ use jiff::{Timestamp, tz};
 use store::Store;
 use tokio::sync::Notify;
 
+use crate::cijfers::Cijferkast;
+
 /// The clock on the wall in the Netherlands; the law counts days there.
 static AMSTERDAM: TimeZone = tz::get!("Europe/Amsterdam");
 
@@ -46,13 +48,22 @@ struct Inner {
     door: Door,
     mode: Mode,
     gewekt: Notify,
+    cijferkast: Cijferkast,
 }
 
 impl App {
     /// Bundles what the pages need.
     #[must_use]
     pub fn new(store: Store, door: Door, mode: Mode) -> Self {
-        Self { inner: Arc::new(Inner { store, door, mode, gewekt: Notify::new() }) }
+        Self {
+            inner: Arc::new(Inner {
+                store,
+                door,
+                mode,
+                gewekt: Notify::new(),
+                cijferkast: Cijferkast::default(),
+            }),
+        }
     }
 
     /// Where everything is kept.
@@ -65,6 +76,11 @@ impl App {
     #[must_use]
     pub fn mode(&self) -> Mode {
         self.inner.mode
+    }
+
+    /// The columns from which figures are counted.
+    pub(crate) fn cijferkast(&self) -> &Cijferkast {
+        &self.inner.cijferkast
     }
 
     /// Lets the background work begin at once: something changed that touches many dossiers.

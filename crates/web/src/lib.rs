@@ -7,6 +7,7 @@ mod adres;
 mod afleiding;
 mod app;
 mod assets;
+mod cijfers;
 mod context;
 mod cookie;
 mod dossierbeeld;

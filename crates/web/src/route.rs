@@ -29,6 +29,9 @@ pub const DOSSIER: Access = Access::Roles(&[Rol::Consulent, Rol::Kwaliteitsmedew
 pub const CONTROLE: Access = Access::Roles(&[Rol::Kwaliteitsmedewerker, Rol::Teamleider]);
 /// Those who manage users, organisations and settings; they reach no dossier.
 pub const BEHEER: Access = Access::Roles(&[Rol::Beheerder]);
+/// Those who see figures: who works with dossiers, and a Beleidsmedewerker those of the own municipality.
+pub const CIJFERS: Access =
+    Access::Roles(&[Rol::Consulent, Rol::Kwaliteitsmedewerker, Rol::Teamleider, Rol::Beleidsmedewerker]);
 /// Everybody who is signed in.
 pub const ALL: Access = Access::Roles(Rol::ALLE);
 
@@ -103,6 +106,13 @@ pub static ROUTES: &[Route] = &[
     post("/dossiers/{dossier}/feiten/{nummer}/intrekken", DOSSIER, |m| on(m, pages::feit::intrekken::save)),
     post("/dossiers/{dossier}/feiten/{nummer}/ongedaan", DOSSIER, |m| on(m, pages::feit::ongedaan::save)),
     // figures
+    get("/raad/{gemeente}", Access::Open, |m| on(m, pages::raad::show)),
+    get("/raad/{gemeente}/publicatie/{nummer}", Access::Open, |m| on(m, pages::raad::download)),
+    get("/cijfers", CIJFERS, |m| on(m, pages::cijfers::lijst::show)),
+    get("/cijfers/kwaliteit", CIJFERS, |m| on(m, pages::cijfers::kwaliteit::show)),
+    get("/cijfers/{code}", CIJFERS, |m| on(m, pages::cijfers::toon::show)),
+    get("/cijfers/{code}/mensen", DOSSIER, |m| on(m, pages::cijfers::mensen::show)),
+    post("/cijfers/{code}/export", CIJFERS, |m| on(m, pages::cijfers::export::download)),
     get("/controle", ALL, |m| on(m, pages::controle::show)),
     post("/controle", ALL, |m| on(m, pages::controle::check)),
     // accounts, organisations and settings
@@ -145,6 +155,7 @@ pub(crate) static NAVIGATION: &[(&str, &str)] = &[
     ("Mensen", "/mensen"),
     ("Nieuw dossier", "/dossiers/nieuw"),
     ("Import", "/import"),
+    ("Cijfers", "/cijfers"),
     ("Controle", "/controle"),
     ("Beheer", "/beheer"),
 ];

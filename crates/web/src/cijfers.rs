@@ -1,0 +1,149 @@
+//! Figures for pages: the columns of each organisation, kept in memory and brought up to date at each question.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use monitor::{Cel, Cijfer, Kolommen, MonitorFout, Tabel, Vraag, Zaak, traag};
+use store::{Cijferzaak, DossierId, OrganisatieId, Toegang};
+use tokio::sync::RwLock;
+
+use crate::problem::Problem;
+use crate::{Account, App};
+
+/// Threads that count one question; others wait for pages too.
+const DRADEN: usize = 1;
+
+/// The columns of one organisation, and which version of each dossier is in them.
+#[derive(Debug, Default)]
+struct Stand {
+    kolommen: Kolommen,
+    bekend: HashMap<DossierId, i64>,
+}
+
+/// The columns of all organisations that asked for figures since the start.
+#[derive(Debug, Default)]
+pub(crate) struct Cijferkast {
+    laden: Mutex<HashMap<OrganisatieId, Arc<RwLock<Stand>>>>,
+}
+
+impl Cijferkast {
+    fn lade(&self, organisatie: OrganisatieId) -> Arc<RwLock<Stand>> {
+        let mut laden = self.laden.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(laden.entry(organisatie).or_default())
+    }
+}
+
+/// A dossier as the engines take it.
+fn zaak(zaak: &Cijferzaak) -> Option<Zaak<'_>> {
+    let nummer = u32::try_from(zaak.dossier.0).ok()?;
+    let consulent = zaak.consulent.and_then(|consulent| u32::try_from(consulent.0).ok());
+    Some(Zaak { nummer, consulent, feiten: &zaak.feiten })
+}
+
+impl Stand {
+    /// Takes in what changed since the question before.
+    async fn werk_bij(&mut self, app: &App, organisatie: OrganisatieId) -> Result<(), Problem> {
+        let (kolommen, mut gelezen) = (&mut self.kolommen, Vec::new());
+        let neem = |nieuw: Cijferzaak| {
+            if let Some(zaak) = zaak(&nieuw) {
+                kolommen.vervang(zaak);
+            }
+            gelezen.push((nieuw.dossier, nieuw.versie));
+        };
+        // Figures hold no names: who may see them is decided by the role, not by the reach of dossiers.
+        let toegang = Toegang::systeem(organisatie);
+        let klaar = app.store().cijferzaken(&toegang, &self.bekend, neem).await;
+        self.bekend.extend(gelezen);
+        Ok(klaar?)
+    }
+}
+
+/// What somebody may ask: a Beleidsmedewerker about the own municipality and without people.
+fn beperk(account: &Account, mut vraag: Vraag) -> Result<Vraag, Problem> {
+    if account.rol().bereikt_dossiers() {
+        return Ok(vraag);
+    }
+    let gemeente = account.gebruiker.gemeente.clone().ok_or(Problem::Forbidden)?;
+    if account.organisatie.gemeenten.iter().all(|een| een.code != gemeente) {
+        return Err(Problem::Forbidden);
+    }
+    vraag.gemeente = Some(gemeente);
+    vraag.met_dossiers = false;
+    Ok(vraag)
+}
+
+/// Answers questions for who is signed in, from the columns; what is not in columns is counted from the facts. Gives the
+/// tables of each question.
+///
+/// # Errors
+/// [`Problem::Forbidden`] when there is nothing this person may see, or what the store gives. A question that cannot be
+/// answered is our fault: pages ask what [`Indicator::heeft_dag`](monitor::Indicator::heeft_dag) allows.
+pub(crate) async fn tabellen(
+    app: &App,
+    account: &Account,
+    vragen: Vec<Vraag>,
+) -> Result<Vec<Vec<Tabel>>, Problem> {
+    let vragen = vragen.into_iter().map(|vraag| beperk(account, vraag)).collect::<Result<Vec<_>, _>>()?;
+    let organisatie = account.organisatie.id;
+    let wet = app.store().wet(organisatie).await?;
+    let antwoord: Result<_, MonitorFout> =
+        if vragen.iter().flat_map(|vraag| &vraag.indicatoren).any(|indicator| !indicator.in_kolommen()) {
+            let zaken = zaken(app, organisatie, |_| true).await?;
+            let tel = move || {
+                let een = |vraag| traag::tabellen(zaken.iter().filter_map(zaak), &wet, vraag);
+                vragen.iter().map(een).collect()
+            };
+            tokio::task::spawn_blocking(tel).await.map_err(Problem::internal)?
+        } else {
+            let lade = app.cijferkast().lade(organisatie);
+            lade.write().await.werk_bij(app, organisatie).await?;
+            let stand = lade.read_owned().await;
+            let tel =
+                move || vragen.iter().map(|vraag| stand.kolommen.tabellen(&wet, vraag, DRADEN)).collect();
+            tokio::task::spawn_blocking(tel).await.map_err(Problem::internal)?
+        };
+    antwoord.map_err(Problem::internal)
+}
+
+/// Of these dossiers, those that are not, or not wholly, in the numerator of a share, or of one part of it.
+///
+/// # Errors
+/// As [`tabellen`].
+pub(crate) async fn niet_in_teller(
+    app: &App,
+    account: &Account,
+    (vraag, deel): (Vraag, Option<&str>),
+    dossiers: &[u32],
+) -> Result<Vec<u32>, Problem> {
+    let deel = deel.map(str::to_owned);
+    let vraag = beperk(account, vraag)?;
+    let wet = app.store().wet(account.organisatie.id).await?;
+    let welke: BTreeSet<i64> = dossiers.iter().map(|nummer| i64::from(*nummer)).collect();
+    let zaken = zaken(app, account.organisatie.id, |dossier| welke.contains(&dossier.0)).await?;
+    let tel = move || {
+        let mist = |zaak: &Zaak<'_>| {
+            let tabellen = traag::tabellen([*zaak], &wet, &vraag).unwrap_or_default();
+            let hier = |cel: &&Cel| deel.as_ref().is_none_or(|deel| cel.sleutel.last() == Some(deel));
+            let cellen = tabellen.iter().flat_map(|tabel| &tabel.cellen).filter(hier);
+            let mut delen = cellen.map(|cel| cel.cijfer);
+            delen.any(|cijfer| matches!(cijfer, Cijfer::Aandeel { teller, noemer } if teller < noemer))
+        };
+        zaken.iter().filter_map(zaak).filter(mist).map(|zaak| zaak.nummer).collect()
+    };
+    tokio::task::spawn_blocking(tel).await.map_err(Problem::internal)
+}
+
+async fn zaken(
+    app: &App,
+    organisatie: OrganisatieId,
+    welke: impl Fn(DossierId) -> bool + Send + Sync,
+) -> Result<Vec<Cijferzaak>, Problem> {
+    let mut zaken = Vec::new();
+    let neem = |zaak: Cijferzaak| {
+        if welke(zaak.dossier) {
+            zaken.push(zaak);
+        }
+    };
+    app.store().cijferzaken(&Toegang::systeem(organisatie), &HashMap::new(), neem).await?;
+    Ok(zaken)
+}
