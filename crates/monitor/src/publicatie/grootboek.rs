@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use disclosure::{Cell, Status, System, SystemError};
+use disclosure::{Cell, Status, Sum, System, SystemError};
 use jiff::civil::Date;
 
 use super::document::Publicatie;
 use super::stelsel::TUSSEN;
+use super::toets::VERSCHIL;
 
 /// The system joined with each earlier one. A cell that still has its number is the same cell, unless it could have grown
 /// and the reader cannot know that it did not. A cell that changed stands twice, and the difference is a number that
@@ -43,23 +44,39 @@ pub(super) fn verbind(
             .iter()
             .cloned()
             .map(|cell| {
-                let groeit =
-                    cell.status == Status::Published && kan_groeien(&cell.label, publicatie.kop.op, op);
+                let groeit = kan_groeien(&cell.label, publicatie.kop.op, op);
                 hernoem(cell, (nummer, groeit), &mut namen)
             })
             .collect();
         alles = alles.join(&System::new(cells, vast.sums().to_vec())?)?;
     }
     let plek: BTreeMap<&str, usize> = alles.cells().iter().map(|cell| cell.label.as_str()).zip(0..).collect();
-    let mut paren = Vec::new();
+    let (mut anders, mut gelijk) = (Vec::new(), Vec::new());
     for versies in namen.values() {
-        let plekken: Vec<usize> =
-            versies.iter().filter_map(|(naam, _)| plek.get(naam.as_str()).copied()).collect();
-        for (index, later) in plekken.iter().enumerate() {
-            paren.extend(plekken.iter().skip(index + 1).map(|eerder| (*eerder, *later)));
+        // The new one stands first and comes last.
+        let op_tijd = versies.iter().skip(1).chain(versies.first());
+        let versies: Vec<(usize, u64)> =
+            op_tijd.filter_map(|(naam, waarde)| Some((plek.get(naam.as_str()).copied()?, *waarde))).collect();
+        for (index, (eerder, waarde)) in versies.iter().enumerate() {
+            let later = versies.iter().skip(index + 1);
+            anders.extend(later.filter(|een| een.1 != *waarde).map(|een| (*eerder, een.0)));
+            let volgende = versies.get(index + 1).filter(|een| een.1 == *waarde);
+            gelijk.extend(volgende.map(|een| (*eerder, een.0)));
         }
     }
-    Ok(alles.with_changes(&paren)?)
+    Ok(zonder_groei(alles.with_changes(&anders)?, &gelijk)?)
+}
+
+/// Adds for each pair that nobody came in. The reader does not know that, but knows that nobody can have gone.
+fn zonder_groei(system: System, paren: &[(usize, usize)]) -> Result<System, SystemError> {
+    let (mut cells, mut sums) = (system.cells().to_vec(), system.sums().to_vec());
+    for (eerder, later) in paren {
+        let naam = |plek: usize| system.cells().get(plek).map_or("", |cell| cell.label.as_str());
+        let label = format!("{VERSCHIL}{} - {}", naam(*later), naam(*eerder));
+        sums.push(Sum { total: *later, parts: vec![*eerder, cells.len()] });
+        cells.push(Cell::new(label, 0).with_status(Status::Hidden).with_cost(0));
+    }
+    System::new(cells, sums)
 }
 
 /// Whether people could have come in between two dates: not in years that were over, nor in what held on one day.

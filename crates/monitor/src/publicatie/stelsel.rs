@@ -17,6 +17,8 @@ use crate::uitsplitsing::Uitsplitsing;
 pub(super) const REGIO: &str = "regio";
 /// Between the parts of a label, as `disclosure` writes it.
 pub(super) const TUSSEN: &str = " / ";
+/// So many times as bad is it to hide a figure about everybody.
+const KOP_KOST: u64 = 5;
 const GEMEENTE: &str = "gemeente";
 const KOLOM: &str = "kolom";
 
@@ -35,7 +37,25 @@ pub(super) fn stelsel(kop: &Kop, tellingen: &[Telling]) -> Result<System, BuildE
             alles = alles.join(&vastlegging)?;
         }
     }
-    Ok(alles.join(&overlap(kop, tellingen)?)?)
+    let alles = alles.join(&overlap(kop, tellingen)?)?;
+    let cells = alles.cells().iter().cloned();
+    let cells = cells.map(|cell| if is_kop(kop, &cell) { duur(cell) } else { cell }).collect();
+    Ok(System::new(cells, alles.sums().to_vec())?)
+}
+
+/// Whether a cell is about everybody: the figures that the page begins with.
+fn is_kop(kop: &Kop, cell: &Cell) -> bool {
+    let mut delen = cell.label.split(TUSSEN).skip(1);
+    let geprint = delen.next().is_some_and(|wie| wie == kop.gemeente || wie == REGIO);
+    let mut rest: Vec<&str> = delen.collect();
+    rest.pop();
+    geprint && cell.status == Status::Free && rest.iter().all(|deel| *deel == TOTAAL)
+}
+
+/// Hidden only where hiding the parts is no answer.
+fn duur(cell: Cell) -> Cell {
+    let cost = cell.cost.saturating_mul(KOP_KOST);
+    cell.with_cost(cost)
 }
 
 /// The break-downs that the labels of a question name.
@@ -166,7 +186,8 @@ fn vastlegging(kop: &Kop, telling: &Telling) -> Result<Option<System>, SystemErr
 }
 
 /// People by the set of questions that count them, for each group: subtracting the total of one question from that of
-/// another gives a sum of these.
+/// another gives a sum of these. A set that occurs nowhere in the region is taken to be impossible; one that only does not
+/// occur here is a zero that the reader does not know.
 fn overlap(kop: &Kop, tellingen: &[Telling]) -> Result<System, SystemError> {
     let telbaar = |telling: &&Telling| {
         let aantal: u64 = eigen(kop, telling).map(|groep| groep.aantal).sum();
@@ -175,29 +196,31 @@ fn overlap(kop: &Kop, tellingen: &[Telling]) -> Result<System, SystemError> {
         telling.is_nu && aantal == wie.len() as u64
     };
     let vragen: Vec<&Telling> = tellingen.iter().filter(telbaar).collect();
-    let mut wie: BTreeMap<(&str, u32), u32> = BTreeMap::new();
-    for (plek, telling) in (0_u32..).zip(&vragen) {
-        for groep in eigen(kop, telling) {
-            for dossier in &groep.dossiers {
-                *wie.entry((groep.van(Uitsplitsing::Groep), *dossier)).or_default() |= 1 << plek;
-            }
-        }
-    }
+    let overal = patronen(vragen.iter().map(|telling| telling.groepen.iter().collect()));
+    let hier = patronen(vragen.iter().map(|telling| eigen(kop, telling).collect()));
+    let mogelijk: BTreeSet<u32> = overal.values().map(|(_, patroon)| *patroon).collect();
     let mut samen: BTreeMap<(&str, u32), u64> = BTreeMap::new();
-    for ((groep, _), vragen) in wie {
-        *samen.entry((groep, vragen)).or_default() += 1;
+    for (groep, _) in hier.values() {
+        let zonder = vragen.iter().map(|telling| !codes(kop, telling, Uitsplitsing::Groep).contains(groep));
+        let zonder = (0_u32..).zip(zonder).filter(|(_, zonder)| *zonder);
+        let zonder = zonder.fold(0, |patroon, (plek, _)| patroon | 1 << plek);
+        let past = mogelijk.iter().filter(|patroon| **patroon & zonder == 0);
+        samen.extend(past.map(|patroon| ((groep.as_str(), *patroon), 0)));
     }
-    let groepen: BTreeSet<&str> = samen.keys().map(|(groep, _)| *groep).collect();
-    let mut cells: Vec<Cell> = Vec::new();
-    let codes_van = |welke: u32| {
-        let codes = (0..).zip(&vragen).filter(|(plek, _): &(u32, _)| welke >> plek & 1 == 1);
+    for (groep, patroon) in hier.values() {
+        *samen.entry((groep.as_str(), *patroon)).or_default() += 1;
+    }
+    let naam = |patroon: u32| {
+        let codes = (0_u32..).zip(&vragen).filter(|(plek, _)| patroon >> plek & 1 == 1);
         codes.map(|(_, telling)| telling.vraagstuk.code).collect::<Vec<_>>().join("+")
     };
-    for ((groep, samen_van), aantal) in &samen {
-        let label = [&format!("samen {}", kop.op), kop.gemeente.as_str(), groep, &codes_van(*samen_van)];
-        cells.push(verborgen(Cell::new(label.join(TUSSEN), *aantal)));
-    }
+    let cells = samen.iter().map(|((groep, patroon), aantal)| {
+        let label = [&format!("samen {}", kop.op), kop.gemeente.as_str(), groep, &naam(*patroon)];
+        verborgen(Cell::new(label.join(TUSSEN), *aantal))
+    });
+    let mut cells: Vec<Cell> = cells.collect();
     let mut sums = Vec::new();
+    let groepen: BTreeSet<&str> = samen.keys().map(|(groep, _)| *groep).collect();
     for groep in groepen {
         for (plek, telling) in vragen.iter().enumerate() {
             let hoort = |sleutel: &(&str, u32)| sleutel.0 == groep && sleutel.1 >> plek & 1 == 1;
@@ -213,4 +236,18 @@ fn overlap(kop: &Kop, tellingen: &[Telling]) -> Result<System, SystemError> {
         }
     }
     System::new(cells, sums)
+}
+
+/// For each person the group, and a bit for each question that counts the person.
+fn patronen<'t>(vragen: impl Iterator<Item = Vec<&'t Groep>>) -> BTreeMap<u32, (String, u32)> {
+    let mut wie: BTreeMap<u32, (String, u32)> = BTreeMap::new();
+    for (plek, groepen) in (0_u32..).zip(vragen) {
+        for groep in groepen {
+            for dossier in &groep.dossiers {
+                let naam = || (groep.van(Uitsplitsing::Groep).to_owned(), 0);
+                wie.entry(*dossier).or_insert_with(naam).1 |= 1 << plek;
+            }
+        }
+    }
+    wie
 }
