@@ -28,7 +28,6 @@ pub(super) fn breedte(tekst: &str) -> i64 {
 }
 
 /// Width of one sign in tenths of a unit, for text of 12 units.
-
 const fn teken_breedte(teken: char) -> i64 {
     match teken {
         'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | ' ' | '\u{a0}' => 36,

@@ -70,16 +70,16 @@ fn tekst(tekst: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Height of the picture.
+/// Height of the picture; no number where it has none, so that nothing is within it.
 pub fn hoogte(svg: &str) -> f64 {
-    let maten = svg.split("viewBox=\"").nth(1).unwrap().split('"').next().unwrap();
-    maten.split(' ').nth(3).unwrap().parse().unwrap()
+    let maten = svg.split("viewBox=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+    maten.split(' ').nth(3).and_then(|maat| maat.parse().ok()).unwrap_or(f64::NAN)
 }
 
 /// Places and sizes of rectangles, circles and starts of text.
 pub fn vakken(elementen: &[Element]) -> Vec<(&str, f64, f64, f64, f64)> {
     let maat = |waarden: &BTreeMap<String, String>, naam: &str| {
-        waarden.get(naam).map_or(0.0, |waarde| waarde.parse::<f64>().unwrap())
+        waarden.get(naam).map_or(0.0, |waarde| waarde.parse().unwrap_or(f64::NAN))
     };
     let vak = |(naam, waarden): &Element| {
         if naam == "circle" {
