@@ -23,7 +23,7 @@ pub(super) fn teken(doek: &mut Doek, punten: &[Punt], doel: Option<&Doel>, eenhe
     let plaatsen = plaatsen(punten, links + STIP, rechts);
 
     if let Some(doel) = doel {
-        teken_doel(doek, doel, (links, rechts), &schaal, punten, eenheid);
+        teken_doel(doek, doel, (links, rechts), (&schaal, eenheid), punten);
     }
     teken_lijn(doek, punten, &plaatsen, &schaal);
     if let (Some((punt, waarde)), Some(x)) = (laatste, plaatsen.last()) {
@@ -56,9 +56,8 @@ fn teken_doel(
     doek: &mut Doek,
     doel: &Doel,
     (links, rechts): (i64, i64),
-    schaal: &Schaal,
+    (schaal, eenheid): (&Schaal, Eenheid),
     punten: &[Punt],
-    eenheid: Eenheid,
 ) {
     let y = schaal.plek(doel.waarde);
     doek.streep((links, y), (rechts, y), kleur::GOED, true);
