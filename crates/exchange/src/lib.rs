@@ -12,6 +12,7 @@ pub mod codes;
 pub mod datum;
 pub mod koppelingen;
 pub mod nummers;
+pub mod publicatie;
 mod raster;
 mod regel;
 pub mod sjabloon;

@@ -113,10 +113,20 @@ pub(crate) fn excel_datum(datum: Date) -> Option<ExcelDateTime> {
     ExcelDateTime::from_ymd(u16::try_from(datum.year()).ok()?, deel(datum.month())?, deel(datum.day())?).ok()
 }
 
-/// A name that Excel takes for a sheet: at most 31 characters, without `[]:*?/\` and without an apostrophe at the ends.
-fn bladnaam(naam: &str) -> String {
-    let schoon: String =
-        naam.chars().filter(|c| !"[]:*?/\\".contains(*c) && !c.is_control()).take(31).collect();
-    let schoon = schoon.trim_matches('\'').trim();
+/// A name that Excel takes for a sheet: at most 31 units of UTF-16, without `[]:*?/\` and without an apostrophe at the ends.
+pub(crate) fn bladnaam(naam: &str) -> String {
+    let schoon: String = naam.chars().filter(|c| !"[]:*?/\\".contains(*c) && !c.is_control()).collect();
+    let schoon = begin(&schoon, 31).trim_matches(|c: char| c == '\'' || c.is_whitespace());
     if schoon.is_empty() { "Lijst".into() } else { schoon.to_owned() }
+}
+
+/// The beginning of a text, as Excel counts: in units of UTF-16.
+pub(crate) fn begin(tekst: &str, hoogstens: usize) -> &str {
+    let mut lengte = 0;
+    let past = |teken: char| {
+        lengte += teken.len_utf16();
+        lengte > hoogstens
+    };
+    let eind = tekst.find(past).unwrap_or(tekst.len());
+    tekst.get(..eind).unwrap_or(tekst)
 }
