@@ -104,6 +104,13 @@ async fn a_publication_is_made_let_out_made_again_and_corrected() {
     assert!(gezegd.contains("Krijgen mensen op tijd een plan (PIP)?"), "{gezegd}");
     let document = std::fs::read_to_string(Path::new(uit)).unwrap();
     assert_eq!(monitor::publicatie::toets(&document), Ok(()));
+    let goed = Command::new(env!("CARGO_BIN_EXE_meedoen")).args(["toets", uit]).output().unwrap();
+    assert!(tekst(&goed.stdout).contains("tabellen, tekst en bewijs kloppen"), "{}", tekst(&goed.stderr));
+    let vals = hier.map.path().join("vals.json");
+    std::fs::write(&vals, document.replacen("Er kwamen 401 mensen", "Er kwamen 501 mensen", 1)).unwrap();
+    let vals = ["toets", vals.to_str().unwrap()];
+    let vals = Command::new(env!("CARGO_BIN_EXE_meedoen")).args(vals).output().unwrap();
+    assert_eq!(vals.status.code(), Some(4), "{}", tekst(&vals.stdout));
     let vrij = hier.publiceer(&["--vaststellen", "1"]);
     assert!(vrij.status.success() && tekst(&vrij.stdout).contains("verandert niet meer"));
 
