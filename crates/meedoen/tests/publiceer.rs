@@ -131,6 +131,17 @@ async fn a_publication_is_made_let_out_made_again_and_corrected() {
     assert!(tekst(&weer.stdout).contains("byte voor byte gelijk"), "{}", tekst(&weer.stderr));
     assert_eq!(std::fs::read_to_string(Path::new(uit)).unwrap(), document);
 
+    let (boek, map) = (hier.map.path().join("raad.xlsx"), hier.map.path().join("tabellen"));
+    for vorm in [&boek, &map] {
+        let vorm = hier.publiceer(&["--opnieuw", "1", "--uit", vorm.to_str().unwrap()]);
+        assert!(vorm.status.success(), "{}", tekst(&vorm.stderr));
+    }
+    assert!(std::fs::read(&boek).unwrap().starts_with(b"PK"));
+    let csv = std::fs::read_to_string(map.join("meedoen-1.csv")).unwrap();
+    assert!(csv.contains("statushouder") && csv.contains("gezinsmigrant"), "{csv}");
+    assert!(map.join("csv-metadata.json").exists());
+    let anders = hier.publiceer(&["--opnieuw", "1", "--uit", "raad.pdf"]);
+    assert_eq!(anders.status.code(), Some(1), "{}", tekst(&anders.stderr));
     let beter = ["--verbetert", "1", "--uitleg", "Gesprekken waren nog niet ingevoerd."];
     let beter = hier.publiceer(&beter);
     let gezegd = tekst(&beter.stdout);

@@ -1,5 +1,7 @@
 //! `meedoen publiceer`: makes a publication, lets it out, and makes an existing one again from the facts as known then.
 
+mod uitvoer;
+
 use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::Path;
@@ -79,7 +81,7 @@ async fn nieuw(store: &Store, toegang: &Toegang, opties: &Publiceer) -> Result<(
     let kop = kop(store, toegang, (opties, oud.as_ref()), nu).await?;
     let (gemaakt, verschillen) =
         bewaar(store, toegang, (Opdracht { kop, zaad: zaad() }, oud.as_ref()), nu).await?;
-    schrijf(opties.uit.as_deref(), &gemaakt.bytes())?;
+    uitvoer::schrijf(opties.uit.as_deref(), &gemaakt)?;
     vertel(&gemaakt, verschillen.as_deref())
 }
 
@@ -177,7 +179,7 @@ async fn opnieuw(store: &Store, toegang: &Toegang, nummer: u32, uit: Option<&Pat
     let opdracht = Opdracht { kop: oud.kop.clone(), zaad: bewaard.zaad };
     let wet = Wet::nieuw(oud.instellingen.clone());
     let gemaakt = maak(&opdracht, &zaken(store, toegang).await?, &wet, &eerdere)?;
-    schrijf(uit, &gemaakt.bytes())?;
+    uitvoer::schrijf(uit, &gemaakt)?;
     if gemaakt.bytes() == bytes {
         return Ok(writeln!(
             io::stdout().lock(),
@@ -233,12 +235,6 @@ fn zaad() -> u64 {
     let mut bytes = [0; 8];
     door::random(&mut bytes);
     u64::from_le_bytes(bytes)
-}
-
-fn schrijf(uit: Option<&Path>, bytes: &[u8]) -> Result<(), Fout> {
-    let Some(pad) = uit else { return Ok(()) };
-    std::fs::write(pad, bytes)
-        .map_err(|fout| Fout::Invoer(format!("Het bestand {} is niet te schrijven: {fout}.", pad.display())))
 }
 
 fn als_json(verschillen: &[Verschil]) -> String {
