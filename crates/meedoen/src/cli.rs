@@ -325,7 +325,7 @@ pub struct Publiceer {
     /// Geef dit concept vrij; daarna verandert het niet meer
     #[arg(long, value_name = "NUMMER", conflicts_with = "uit")]
     pub vaststellen: Option<u32>,
-    /// Schrijf het document in dit bestand
+    /// Schrijf het document hierin: een naam op .json of .xlsx, of een map voor CSV
     #[arg(long, value_name = "BESTAND")]
     pub uit: Option<PathBuf>,
 }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+use std::collections::BTreeSet;
 use std::process::{Command, Output};
 
 use demo::DemoPersoon;
@@ -126,7 +127,7 @@ async fn the_figure_of_the_document_comes_out_in_each_form_and_in_the_log() {
 
     let werkmap = map.path().join("pips.xlsx");
     let xlsx = monitor(&map, &[&PIPS[..], &["--xlsx", werkmap.to_str().unwrap()]].concat());
-    assert!(tekst(&xlsx.stdout).starts_with("1 regels geschreven"), "{}", tekst(&xlsx.stdout));
+    assert!(tekst(&xlsx.stdout).starts_with("Geschreven in "), "{}", tekst(&xlsx.stdout));
     assert!(std::fs::read(&werkmap).unwrap().starts_with(b"PK\x03\x04"));
 
     let (store, toegang) = open(&map).await;
@@ -165,6 +166,15 @@ async fn series_and_each_kind_of_figure_come_out() {
         "{instroom}\n{ineens}"
     );
 
+    let deel = ["leerroute", "--peildatum", "2024-02-10", "--tot", "2024-03-20", "--stap", "maand", "--csv"];
+    let gezegd = vraag(&deel);
+    let dagen: BTreeSet<&str> = gezegd.lines().skip(1).map(|regel| &regel[10..31]).collect();
+    assert_eq!(
+        dagen,
+        BTreeSet::from(["2024-02-10;2024-02-29", "2024-03-01;2024-03-20"]),
+        "no day before or after"
+    );
+
     let op = ["--peildatum", "2025-11-11"];
     for (code, woord) in [
         ("pip_op_tijd", "% ("),
@@ -198,9 +208,9 @@ async fn what_cannot_be_asked_is_said() {
                 "--gebruiker",
                 "x",
                 "--peildatum",
-                "2024-01-01",
+                "2024-01-20",
                 "--tot",
-                "2023-01-01",
+                "2024-01-10",
                 "--stap",
                 "jaar",
             ],

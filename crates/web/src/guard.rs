@@ -42,7 +42,15 @@ pub(crate) async fn guard(State(scope): State<Scope>, request: Request, next: Ne
     let Scope { app, route } = &scope;
     let method = request.method().clone();
     let mut response = if route.access == Access::Open {
-        next.run(request).await
+        let response = next.run(request).await;
+        match problem_of(&response) {
+            Some(problem) => {
+                let mut page = problem.page(PageContext::new(app, Found::default()));
+                page.extensions_mut().insert(problem);
+                page
+            }
+            None => response,
+        }
     } else {
         with_page(app, route, request, next).await
     };

@@ -106,6 +106,8 @@ pub static ROUTES: &[Route] = &[
     post("/dossiers/{dossier}/feiten/{nummer}/intrekken", DOSSIER, |m| on(m, pages::feit::intrekken::save)),
     post("/dossiers/{dossier}/feiten/{nummer}/ongedaan", DOSSIER, |m| on(m, pages::feit::ongedaan::save)),
     // figures
+    get("/raad/{gemeente}", Access::Open, |m| on(m, pages::raad::show)),
+    get("/raad/{gemeente}/publicatie/{nummer}", Access::Open, |m| on(m, pages::raad::download)),
     get("/cijfers", CIJFERS, |m| on(m, pages::cijfers::lijst::show)),
     get("/cijfers/kwaliteit", CIJFERS, |m| on(m, pages::cijfers::kwaliteit::show)),
     get("/cijfers/{code}", CIJFERS, |m| on(m, pages::cijfers::toon::show)),

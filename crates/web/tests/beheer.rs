@@ -85,6 +85,31 @@ async fn blocking_ends_the_session_at_once() {
 }
 
 #[tokio::test]
+async fn a_beleidsmedewerker_gets_one_municipality() {
+    let site = Site::demo().await;
+    let mut beheer = site.signed_in("beheer", Rol::Beheerder).await;
+    let form = beheer.get("/beheer/gebruikers/nieuw").await;
+    assert!(form.body.contains("<option value=\"1916\">Leidschendam-Voorburg</option>"), "{}", form.body);
+    let body = format!("naam=Wim&login=wim&organisatie={}&rol=Beleidsmedewerker", site.organisatie);
+    for (gemeente, melding) in [("", "gemeente-fout"), ("0518", "werkt niet voor deze gemeente")] {
+        let nieuw = format!("{body}&gemeente={gemeente}");
+        let page = beheer.post("/beheer/gebruikers/nieuw", &form.csrf(), &nieuw).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{gemeente}");
+        assert!(page.body.contains(melding), "{gemeente}");
+    }
+    let page = beheer.post("/beheer/gebruikers/nieuw", &form.csrf(), &format!("{body}&gemeente=1916")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    let gebruikers = site.app.store().gebruikers(None).await.unwrap();
+    let wim = gebruikers.iter().find(|een| een.login == "wim").unwrap();
+    assert_eq!(wim.gemeente.as_deref(), Some("1916"));
+    let path = format!("/beheer/gebruikers/{}", wim.id);
+    assert!(beheer.get(&path).await.body.contains("<option value=\"1916\" selected>"));
+    beheer.post(&path, &form.csrf(), "naam=Wim&rol=Consulent&gemeente=1916").await;
+    let wim = site.app.store().gebruiker(wim.id).await.unwrap();
+    assert_eq!((wim.rol, wim.gemeente), (Rol::Consulent, None), "only a Beleidsmedewerker has one");
+}
+
+#[tokio::test]
 async fn nobody_locks_themselves_out() {
     let site = Site::demo().await;
     let id = site.user("beheer", Rol::Beheerder).await;

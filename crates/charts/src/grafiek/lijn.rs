@@ -23,7 +23,7 @@ pub(super) fn teken(doek: &mut Doek, punten: &[Punt], doel: Option<&Doel>, eenhe
     let plaatsen = plaatsen(punten, links + STIP, rechts);
 
     if let Some(doel) = doel {
-        teken_doel(doek, doel, punten, &Veld { links, rechts, schaal: &schaal, eenheid });
+        teken_doel(doek, doel, (links, rechts), (&schaal, eenheid), punten);
     }
     teken_lijn(doek, punten, &plaatsen, &schaal);
     if let (Some((punt, waarde)), Some(x)) = (laatste, plaatsen.last()) {
@@ -51,17 +51,14 @@ fn plaatsen(punten: &[Punt], links: i64, rechts: i64) -> Vec<i64> {
     (0..).zip(punten).map(|(nummer, _)| plaats(nummer)).collect()
 }
 
-/// Where a line is drawn.
-struct Veld<'a> {
-    links: i64,
-    rechts: i64,
-    schaal: &'a Schaal,
-    eenheid: Eenheid,
-}
-
 /// The dashed level, with its name on the side where the line is furthest away.
-fn teken_doel(doek: &mut Doek, doel: &Doel, punten: &[Punt], veld: &Veld<'_>) {
-    let Veld { links, rechts, schaal, eenheid } = *veld;
+fn teken_doel(
+    doek: &mut Doek,
+    doel: &Doel,
+    (links, rechts): (i64, i64),
+    (schaal, eenheid): (&Schaal, Eenheid),
+    punten: &[Punt],
+) {
     let y = schaal.plek(doel.waarde);
     doek.streep((links, y), (rechts, y), kleur::GOED, true);
     let afstand = |punt: Option<&Punt>| {

@@ -122,7 +122,7 @@ fn verdeling(delen: &Gestapeld, eenheid: Eenheid) -> String {
         let grootste = delen
             .waarden(stapel)
             .zip(&delen.delen)
-            .filter_map(|(waarde, naam)| Some((waarde?, naam)))
+            .filter_map(|(waarde, naam)| Some((waarde.filter(|waarde| *waarde > 0)?, naam)))
             .reduce(|een, ander| if ander.0 > een.0 { ander } else { een });
         zinnen.push(match grootste {
             Some((waarde, naam)) => {
@@ -130,7 +130,7 @@ fn verdeling(delen: &Gestapeld, eenheid: Eenheid) -> String {
                     if delen.waarden(stapel).any(|waarde| waarde.is_none()) { " getoonde" } else { "" };
                 format!("{}: het grootste{rest} deel is {naam} met {}.", stapel.label, eenheid.in_zin(waarde))
             }
-            None => format!("{}: geen cijfers om te tonen.", stapel.label),
+            None => format!("{}: geen aantallen boven nul om te tonen.", stapel.label),
         });
     }
     if zinnen.is_empty() {

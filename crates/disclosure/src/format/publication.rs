@@ -17,8 +17,8 @@ pub struct PrintedCell {
     pub value: Option<u64>,
 }
 
-/// A safe publication with what proves it. It holds no true value of a hidden cell, and does not say which hidden
-/// cells are small and which only protect others.
+/// A safe publication with what proves it. It holds no true value of a hidden cell. Which hidden cells the witnesses
+/// prove can give away which of them are small; the protection holds for somebody who knows that.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Publication {
     /// The rules.

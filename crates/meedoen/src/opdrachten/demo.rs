@@ -18,7 +18,9 @@ use crate::fout::Fout;
 const BESTAND: &str = "demo.db";
 /// While it is being made it has this name, so that a half-made demo never counts.
 const IN_DE_MAAK: &str = "demo.db.nieuw";
-/// Where the chance of the people for measuring starts.
+/// The municipalities of which the council shows its page.
+const OPENBAAR: &[&str] = &["1916", "0579"];
+/// Where the chance of the people for measuring, and of the publications, starts.
 const ZAAD: u64 = 20_251_112;
 /// Dossiers per transaction.
 const PER_KEER: usize = 200;
@@ -76,7 +78,18 @@ async fn vul(store: &Store, omvang: Option<usize>) -> Result<(), Fout> {
     }
     let gebruikers = maak_accounts(store, &regio, &organisaties, nu).await?;
     match omvang {
-        None => maak_dossiers(store, &organisaties, &gebruikers, regio.personen.into_iter()).await,
+        None => {
+            maak_dossiers(store, &organisaties, &gebruikers, regio.personen.into_iter()).await?;
+            for organisatie in organisaties {
+                let toegang = Toegang::systeem(organisatie);
+                let gemeenten = store.organisatie(organisatie).await?.gemeenten;
+                for gemeente in gemeenten.iter().filter(|een| OPENBAAR.contains(&een.code.as_str())) {
+                    let wat = (gemeente, demo::PEILDATUM, ZAAD);
+                    super::publiceer::eerste(store, &toegang, wat, nu).await?;
+                }
+            }
+            Ok(())
+        }
         Some(aantal) => maak_dossiers(store, &organisaties, &gebruikers, demo::bulk(ZAAD, aantal)).await,
     }
 }

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use std::str::FromStr;
 use std::thread::available_parallelism;
 
+use jiff::civil::Date;
 use monitor::{Indicator, Kolommen, MonitorFout, Peil, Tabel, Tred, Uitsplitsing, Vraag, Zaak, traag};
 use store::{Cijferzaak, Store, StoreFout, Toegang};
 use wet::Wet;
@@ -50,16 +51,28 @@ fn vraag(opties: &Monitor, indicator: Indicator) -> Result<Vraag, Fout> {
     let bekend_op = opties.bekend_op.unwrap_or_else(door::now);
     let op = opties.peildatum.unwrap_or_else(door::today);
     let peilen = match (opties.tot, opties.stap) {
-        (Some(tot), Some(stap)) => Peil::reeks(op, tot, stap.into(), bekend_op),
+        (Some(tot), Some(stap)) => binnen(op, tot, Peil::reeks(op, tot, stap.into(), bekend_op)),
         _ => vec![Peil::op(op, bekend_op)],
     };
-    match peilen.len() {
-        0 => Err(Fout::Invoer("De reeks is leeg. Kies bij --tot een datum na de peildatum.".to_owned())),
-        1..=PEILEN_MAX => Ok(Vraag { indicatoren: vec![indicator], per, peilen, ..Vraag::default() }),
-        aantal => Err(Fout::Invoer(format!(
-            "De reeks heeft {aantal} peildatums. Kies er hooguit {PEILEN_MAX}: een kortere periode of een grotere stap."
-        ))),
+    if opties.tot.is_some_and(|tot| tot < op) {
+        return Err(Fout::Invoer("De reeks is leeg. Kies bij --tot een datum na de peildatum.".to_owned()));
     }
+    if peilen.len() > PEILEN_MAX {
+        return Err(Fout::Invoer(format!(
+            "De reeks heeft {} peildatums. Kies er hooguit {PEILEN_MAX}: een kortere periode of een grotere stap.",
+            peilen.len()
+        )));
+    }
+    Ok(Vraag { indicatoren: vec![indicator], per, peilen, ..Vraag::default() })
+}
+
+/// The first period begins on the day that was asked, the last ends on it: a whole year would count days to come.
+fn binnen(van: Date, tot: Date, mut peilen: Vec<Peil>) -> Vec<Peil> {
+    for peil in &mut peilen {
+        peil.vanaf = peil.vanaf.max(Some(van));
+        peil.op = peil.op.min(tot);
+    }
+    peilen
 }
 
 impl From<Stap> for Tred {
@@ -126,13 +139,9 @@ fn lever(opties: &Monitor, tabellen: &[Tabel]) -> Result<(), Fout> {
         fs::write(bestand, bytes).map_err(|fout| {
             Fout::Systeem(format!("Het bestand {} kan niet worden geschreven: {fout}.", bestand.display()))
         })?;
-        write!(
-            uit,
-            "{} regels geschreven in {}.\n{}",
-            rijen.len(),
-            bestand.display(),
-            uitvoer::kwaliteit(tabellen)
-        )?;
+        let aantal = rijen.len();
+        writeln!(uit, "Geschreven in {}: {aantal} rijen met cijfers.", bestand.display())?;
+        write!(uit, "{}", uitvoer::kwaliteit(tabellen))?;
     } else {
         write!(uit, "{}", uitvoer::tekst(tabellen))?;
     }

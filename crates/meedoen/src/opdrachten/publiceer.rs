@@ -1,13 +1,16 @@
 //! `meedoen publiceer`: makes a publication, lets it out, and makes an existing one again from the facts as known then.
 
+mod uitvoer;
+
 use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::Path;
 
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use monitor::Zaak;
 use monitor::publicatie::{self, Eerder, Kop, Opdracht, Publicatie, Soort, Verbetering, Verschil};
-use store::{Cijferzaak, NieuwePublicatie, PublicatieStatus, Store, Toegang};
+use store::{Cijferzaak, NieuwePublicatie, OrganisatieGemeente, PublicatieStatus, Store, Toegang};
 use wet::Wet;
 
 use crate::cli::{Publicatiesoort, Publiceer};
@@ -44,6 +47,30 @@ pub fn voer_uit(opties: &Publiceer) -> Result<(), Fout> {
     })
 }
 
+/// Makes the page of the council of a municipality and lets it out.
+pub async fn eerste(
+    store: &Store,
+    toegang: &Toegang,
+    (gemeente, op, zaad): (&OrganisatieGemeente, Date, u64),
+    nu: Timestamp,
+) -> Result<(), Fout> {
+    let organisatie = store.organisatie(toegang.organisatie).await?;
+    let kop = Kop {
+        nummer: store.volgend_publicatienummer(toegang).await?,
+        soort: Soort::Raad,
+        organisatie: organisatie.naam,
+        gemeente: gemeente.code.clone(),
+        gemeentenaam: gemeente.naam.clone(),
+        regio: organisatie.gemeenten.into_iter().map(|een| een.code).collect(),
+        op,
+        bekend_op: nu,
+        verbetert: None,
+    };
+    let nummer = kop.nummer;
+    bewaar(store, toegang, (Opdracht { kop, zaad }, None), nu).await?;
+    Ok(store.stel_publicatie_vast(toegang, nummer, nu).await?)
+}
+
 /// Makes a concept: a first version, or a correction of one that is out.
 async fn nieuw(store: &Store, toegang: &Toegang, opties: &Publiceer) -> Result<(), Fout> {
     let nu = door::now();
@@ -52,7 +79,19 @@ async fn nieuw(store: &Store, toegang: &Toegang, opties: &Publiceer) -> Result<(
         None => None,
     };
     let kop = kop(store, toegang, (opties, oud.as_ref()), nu).await?;
-    let opdracht = Opdracht { kop, zaad: zaad() };
+    let (gemaakt, verschillen) =
+        bewaar(store, toegang, (Opdracht { kop, zaad: zaad() }, oud.as_ref()), nu).await?;
+    uitvoer::schrijf(opties.uit.as_deref(), &gemaakt)?;
+    vertel(&gemaakt, verschillen.as_deref())
+}
+
+/// Makes a publication and keeps it as a concept; gives it with its differences from the version that it replaces.
+async fn bewaar(
+    store: &Store,
+    toegang: &Toegang,
+    (opdracht, oud): (Opdracht, Option<&Publicatie>),
+    nu: Timestamp,
+) -> Result<(Publicatie, Option<Vec<Verschil>>), Fout> {
     let wet = store.wet(toegang.organisatie).await?;
     let mut eerdere = Vec::new();
     for eerder in store.publicaties(toegang).await? {
@@ -61,7 +100,7 @@ async fn nieuw(store: &Store, toegang: &Toegang, opties: &Publiceer) -> Result<(
         }
     }
     let gemaakt = maak(&opdracht, &zaken(store, toegang).await?, &wet, &eerdere)?;
-    let verschillen = oud.as_ref().map(|oud| publicatie::verschillen(oud, &gemaakt));
+    let verschillen = oud.map(|oud| publicatie::verschillen(oud, &gemaakt));
     let kop = &gemaakt.kop;
     let nieuw = NieuwePublicatie {
         nummer: kop.nummer,
@@ -76,8 +115,7 @@ async fn nieuw(store: &Store, toegang: &Toegang, opties: &Publiceer) -> Result<(
         bytes: gemaakt.bytes(),
     };
     store.bewaar_publicatie(toegang, &nieuw, nu).await?;
-    schrijf(opties.uit.as_deref(), &nieuw.bytes)?;
-    vertel(&gemaakt, verschillen.as_deref())
+    Ok((gemaakt, verschillen))
 }
 
 /// What stands above the tables; of a correction that of the version which it replaces.
@@ -141,7 +179,7 @@ async fn opnieuw(store: &Store, toegang: &Toegang, nummer: u32, uit: Option<&Pat
     let opdracht = Opdracht { kop: oud.kop.clone(), zaad: bewaard.zaad };
     let wet = Wet::nieuw(oud.instellingen.clone());
     let gemaakt = maak(&opdracht, &zaken(store, toegang).await?, &wet, &eerdere)?;
-    schrijf(uit, &gemaakt.bytes())?;
+    uitvoer::schrijf(uit, &gemaakt)?;
     if gemaakt.bytes() == bytes {
         return Ok(writeln!(
             io::stdout().lock(),
@@ -197,12 +235,6 @@ fn zaad() -> u64 {
     let mut bytes = [0; 8];
     door::random(&mut bytes);
     u64::from_le_bytes(bytes)
-}
-
-fn schrijf(uit: Option<&Path>, bytes: &[u8]) -> Result<(), Fout> {
-    let Some(pad) = uit else { return Ok(()) };
-    std::fs::write(pad, bytes)
-        .map_err(|fout| Fout::Invoer(format!("Het bestand {} is niet te schrijven: {fout}.", pad.display())))
 }
 
 fn als_json(verschillen: &[Verschil]) -> String {

@@ -5,15 +5,20 @@ use std::path::Path;
 
 use disclosure::format::Publication;
 use disclosure::{Fault, Protection, Published, check};
+use monitor::publicatie::{self, Publicatie};
 
 use crate::cli::Toets;
 use crate::fout::Fout;
 
 /// Prints what the witnesses prove, and ends with code 4 when something is wrong.
 pub fn voer_uit(opties: &Toets) -> Result<(), Fout> {
-    let publicatie = Publication::read(&tekst(&opties.bestand)?).map_err(|fout| {
+    let tekst = tekst(&opties.bestand)?;
+    if let Ok(publicatie) = Publicatie::lees(&tekst) {
+        return gepubliceerd(&publicatie, &tekst);
+    }
+    let publicatie = Publication::read(&tekst).map_err(|fout| {
         Fout::Invoer(format!(
-            "{}: {fout}. Kies het JSON-bestand van meedoen beveilig.",
+            "{}: {fout}. Kies het JSON-bestand van meedoen beveilig of meedoen publiceer.",
             opties.bestand.display()
         ))
     })?;
@@ -29,6 +34,30 @@ pub fn voer_uit(opties: &Toets) -> Result<(), Fout> {
     uit.flush()?;
     Err(Fout::Controle(format!(
         "De publicatie klopt niet: {} fout(en), ze staan hierboven. Publiceer deze tabel niet.",
+        fouten.len()
+    )))
+}
+
+/// A whole publication: the text and tables are those of the proof as well.
+fn gepubliceerd(publicatie: &Publicatie, tekst: &str) -> Result<(), Fout> {
+    let mut uit = io::stdout().lock();
+    let Err(fouten) = publicatie::toets(tekst) else {
+        let kop = &publicatie.kop;
+        writeln!(
+            uit,
+            "Publicatie {} over {}, stand {}: tabellen, tekst en bewijs kloppen met elkaar.",
+            kop.nummer, kop.gemeentenaam, kop.op
+        )?;
+        write!(uit, "{}", uitslag(&publicatie.beveiliging))?;
+        writeln!(uit, "Hash: {}. Vergelijk die met de hash van de gemeente.", publicatie.hash())?;
+        return Ok(uit.flush()?);
+    };
+    for fout in &fouten {
+        writeln!(uit, "{fout}")?;
+    }
+    uit.flush()?;
+    Err(Fout::Controle(format!(
+        "De publicatie klopt niet: {} fout(en), ze staan hierboven. Vertrouw haar niet.",
         fouten.len()
     )))
 }

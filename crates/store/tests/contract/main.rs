@@ -19,6 +19,7 @@ mod imports;
 mod kill;
 mod migraties;
 mod publicaties;
+mod publicaties_opnieuw;
 mod rechten;
 mod schrijven;
 mod server;
@@ -61,6 +62,7 @@ const STORIES: &[Story] = stories![
     publicaties::a_publication_is_kept_as_it_was,
     publicaties::a_correction_is_a_new_version_and_a_stale_concept_stays_in,
     publicaties::only_who_may_publish_does,
+    publicaties_opnieuw::made_again_after_ten_thousand_later_facts_it_is_the_same,
     rechten::another_organisation_finds_nothing,
     rechten::a_beheerder_reaches_no_dossier,
     rechten::a_beleidsmedewerker_has_one_municipality_and_reaches_no_dossier,

@@ -184,14 +184,22 @@ pub fn kwaliteit(tabellen: &[Tabel]) -> String {
     let mut tekst = String::new();
     for Tabel { peil, kwaliteit, .. } in tabellen {
         let Kwaliteit { waarnemingen, onbekend, gedateerd, laat, .. } = kwaliteit;
-        let _ = write!(
-            tekst,
-            "Kwaliteit op {}: {waarnemingen} waarnemingen, {onbekend} met iets onbekends; {gedateerd} rusten op één dag, \
-             daarvan zijn er {laat} meer dan {LAAT_NA_DAGEN} dagen later vastgelegd",
-            peil.op
-        );
-        if let Some(dagen) = kwaliteit.mediane_vertraging_dagen {
-            let _ = write!(tekst, " (meestal na {dagen} dagen)");
+        let op = peil.op;
+        let _ =
+            write!(tekst, "Kwaliteit op {op}: {waarnemingen} waarnemingen, {onbekend} met iets onbekends");
+        if *gedateerd > 0 {
+            let _ = write!(
+                tekst,
+                "; {gedateerd} rusten op één dag, daarvan zijn er {laat} meer dan {LAAT_NA_DAGEN} dagen later vastgelegd"
+            );
+        }
+        match kwaliteit.mediane_vertraging_dagen {
+            None => {}
+            Some(0) => tekst.push_str(" (meestal dezelfde dag)"),
+            Some(1) => tekst.push_str(" (meestal na 1 dag)"),
+            Some(dagen) => {
+                let _ = write!(tekst, " (meestal na {dagen} dagen)");
+            }
         }
         tekst.push_str(".\n");
     }

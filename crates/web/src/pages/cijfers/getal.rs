@@ -97,11 +97,13 @@ pub(super) fn antwoord(tabel: &Tabel) -> Getal {
 
 /// What an empty cell says.
 pub(super) fn niemand(definitie: &Definitie) -> Getal {
-    let groot = match definitie.maat {
-        Maat::Aantal if definitie.onderverdeling.is_empty() => "0",
-        _ => "niemand",
+    let groot = match (definitie.maat, definitie.eenheid) {
+        (Maat::Aantal, _) => "0".to_owned(),
+        (Maat::Som, Teleenheid::Centen) => dutch::euro(0_i64),
+        (Maat::Som, _) => "0 uur".to_owned(),
+        (Maat::Aandeel | Maat::Duur, _) => "nog niemand".to_owned(),
     };
-    Getal { groot: groot.to_owned(), ..Getal::default() }
+    Getal { groot, ..Getal::default() }
 }
 
 /// A category of an indicator as people call it.

@@ -6,7 +6,7 @@ use monitor::{Indicator, Peil, Peilregel, Uitsplitsing, Vraag};
 
 use crate::adres::in_adres;
 use crate::app::end_of_day;
-use crate::{Account, Choice, Formulier, PageContext, dutch};
+use crate::{Account, Formulier, PageContext, dutch};
 
 /// Break-downs at once: more does not fit on a screen.
 const PER_MAX: usize = 3;
@@ -142,6 +142,18 @@ impl Keuze {
         adres(&format!("/cijfers/{}", self.indicator), &self.velden())
     }
 
+    /// The address with this break-down added, or taken away; a fourth takes the place of the third.
+    pub(super) fn adres_per(&self, per: Uitsplitsing) -> String {
+        let mut keuze = self.clone();
+        if keuze.per.contains(&per) {
+            keuze.per.retain(|gekozen| *gekozen != per);
+        } else {
+            keuze.per.truncate(PER_MAX - 1);
+            keuze.per.push(per);
+        }
+        format!("{}#tabel-kop", keuze.adres())
+    }
+
     /// The address of the people of one cell.
     pub(super) fn adres_mensen(
         &self,
@@ -197,9 +209,4 @@ fn verleden(form: &mut Formulier, veld: &str, today: Date) -> Option<Date> {
         return None;
     }
     Some(datum)
-}
-
-/// The possibilities of a list of break-downs.
-pub(super) fn keuzes(mogelijk: &[Uitsplitsing]) -> Vec<Choice> {
-    mogelijk.iter().map(|per| Choice::new(per.code(), per.label())).collect()
 }

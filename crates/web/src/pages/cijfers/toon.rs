@@ -42,7 +42,8 @@ struct Toon {
     verloop: Option<Beeld>,
     perioden: Vec<Periode>,
     kruis: Kruis,
-    per: Vec<Choice>,
+    /// Break-downs: name, address that adds it or takes it away, and whether it is chosen.
+    per: Vec<(&'static str, String, bool)>,
     reeksen: [Choice; 2],
     velden: Vec<(&'static str, String)>,
     /// The people behind the answer, and those not in the numerator; for who reaches dossiers.
@@ -82,7 +83,10 @@ pub async fn show(
         zeker: getal::zekerheid(&kwaliteit),
         verdeling: verdeling(&keuze, &kruis).as_ref().map(Beeld::van),
         verloop: verloop::grafiek(&keuze, &perioden).as_ref().map(Beeld::van),
-        per: keuze::keuzes(&keuze::uitsplitsingen(account, indicator)),
+        per: keuze::uitsplitsingen(account, indicator)
+            .into_iter()
+            .map(|per| (per.label(), keuze.adres_per(per), keuze.per.contains(&per)))
+            .collect(),
         reeksen: [Choice::new("maand", "per maand"), Choice::new("jaar", "per jaar")],
         velden: keuze.velden(),
         mensen: mag.then(|| mensen(&keuze)),
