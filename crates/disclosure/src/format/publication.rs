@@ -17,7 +17,8 @@ pub struct PrintedCell {
     pub value: Option<u64>,
 }
 
-/// A safe publication with what proves it. It holds no true value of a hidden cell. Which hidden cells the witnesses
+/// A safe publication with what proves it. It holds no true value of a hidden cell, nor a sum
+/// of them such as the cost. Which hidden cells the witnesses
 /// prove can give away which of them are small; the protection holds for somebody who knows that.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Publication {
@@ -27,10 +28,6 @@ pub struct Publication {
     pub cells: Vec<PrintedCell>,
     /// The sums between them.
     pub sums: Vec<Sum>,
-    /// Cost of what is hidden.
-    pub cost: u64,
-    /// No safe pattern costs less.
-    pub bound: u64,
     /// Hidden cells that the witnesses show with every small value; the sensitive ones are among them.
     pub requirements: Vec<Requirement>,
     /// Tables that agree with all that is printed.
@@ -46,8 +43,6 @@ impl Publication {
             policy: policy.clone(),
             cells: cells.map(|(cell, value)| PrintedCell { label: cell.label.clone(), value }).collect(),
             sums: system.sums().to_vec(),
-            cost: protected.cost,
-            bound: protected.bound,
             requirements: proven(system, policy, protected),
             witnesses: protected.witnesses.clone(),
         }

@@ -112,6 +112,9 @@ fn samenvatting(beveiligd: &Protected) -> String {
             beveiligd.cost, beveiligd.bound
         ));
     }
+    if beveiligd.cost > 0 {
+        tekst.push_str("Publiceer de kosten niet: zij zijn een som van verborgen getallen.\n");
+    }
     if beveiligd.better_rounded {
         tekst.push_str("Er is veel verborgen. Kies liever grovere groepen, of rond de getallen af.\n");
     }

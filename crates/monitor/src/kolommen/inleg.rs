@@ -79,7 +79,7 @@ fn vooraf(posten: &[Post<'_>], geordend: bool) -> Vooraf {
     let mut einden: Vec<i32> = Vec::new();
     for post in posten {
         let soort = post.feit.inhoud.soort();
-        vooraf.los |= altijd(post).is_none() && matches!(soort, Soort::Gesprek | Soort::Voortgang);
+        vooraf.los |= in_kolom(post).is_none() && matches!(soort, Soort::Gesprek | Soort::Voortgang);
         if is_einde(soort) {
             einden.push(post.dag);
         }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use wet::Instellingen;
 
-/// The protection as an outsider gets it. Its `cost` and `bound` are 0 here: the real ones would say a sum of hidden numbers.
+/// The protection as an outsider gets it.
 pub type Beveiligd = Publication;
 
 /// What a publication is for.

@@ -144,7 +144,7 @@ fn laat_weg(label: &str, geteld: &mut Vec<Telling>) -> Option<String> {
 
 /// The public side. The cost of what is hidden is a sum of hidden numbers: it is not published.
 fn openbaar(system: &System, policy: &Policy, protected: &Protected) -> Publication {
-    Publication { cost: 0, bound: 0, ..Publication::new(system, policy, protected) }
+    Publication::new(system, policy, protected)
 }
 
 /// Prints the tables of a protected system.

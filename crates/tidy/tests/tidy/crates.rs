@@ -26,7 +26,11 @@ const ARROWS: &[(&str, &[&str])] = &[
 const PURE: &[(&str, &[&str], &[&str])] = &[
     ("wet", &["jiff", "serde", "thiserror"], &["jiff", "serde", "thiserror", "toml"]),
     ("dossier", &["jiff", "serde"], &[]),
-    ("monitor", &["jiff", "serde", "serde_json", "sha2", "thiserror"], &["dossier", "wet", "jiff", "serde", "toml"]),
+    (
+        "monitor",
+        &["jiff", "serde", "serde_json", "sha2", "thiserror"],
+        &["dossier", "wet", "jiff", "serde", "toml"],
+    ),
     ("controle", &["serde", "serde_json", "csv", "thiserror"], &[]),
     ("demo", &["jiff", "serde", "serde_json", "rand", "rand_chacha"], &[]),
     ("disclosure", &["serde", "serde_json", "csv", "thiserror"], &[]),

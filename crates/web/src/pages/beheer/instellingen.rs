@@ -83,8 +83,15 @@ pub async fn export(
     app.store().organisatie(id).await?;
     let cells = |row: &Row| {
         let own = if row.is_eigen { "ja" } else { "nee" };
-        let texts =
-            [row.code.onderwerp(), row.code.naam(), &row.now, own, &row.default, &row.artikel, &row.zekerheid];
+        let texts = [
+            row.code.onderwerp(),
+            row.code.naam(),
+            &row.now,
+            own,
+            &row.default,
+            &row.artikel,
+            &row.zekerheid,
+        ];
         texts.map(Cel::from).to_vec()
     };
     let rows: Vec<_> =
