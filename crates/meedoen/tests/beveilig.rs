@@ -45,7 +45,7 @@ fn the_example_of_the_document_is_protected_and_proven() {
     assert_eq!((code, gezegd), (Some(0), lees("regio.txt")));
 
     let publicatie: Value = serde_json::from_str(&json.unwrap()).unwrap();
-    assert_eq!((&publicatie["cost"], &publicatie["bound"]), (&41.into(), &41.into()));
+    assert!(publicatie.get("cost").is_none(), "a cost says a sum of hidden numbers");
     assert!(publicatie["seconden"].as_f64().unwrap() < 10.0);
     let cellen = publicatie["cells"].as_array().unwrap();
     let verborgen = cellen.iter().filter(|cel| cel["value"].is_null()).count();
