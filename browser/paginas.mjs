@@ -55,6 +55,8 @@ export const pages = [
 
 // Routes that show no page of their own, or that a story opens, each with its reason.
 export const noPage = {
+  '/static/{version}/{*name}': 'a style sheet, a font or the script',
+  '/gezond': 'a word for a watchdog',
   '/': 'sends everybody to the page they work on',
   '/inloggen/code': 'the story of the second factor opens it',
   '/inloggen/instellen': 'the story of the second factor opens it',
