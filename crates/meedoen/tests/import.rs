@@ -2,18 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+mod gedeeld;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use store::{DossierId, NieuweGebruiker, Rol, Sleutels, Store, Toegang};
+use store::{DossierId, NieuweGebruiker, Rol, Store, Toegang};
 use tempfile::TempDir;
 
 struct Installatie {
     map: TempDir,
-}
-
-fn geen_toeval(bytes: &mut [u8]) {
-    bytes.fill(7);
 }
 
 fn voorbeeld(naam: &str) -> PathBuf {
@@ -50,18 +48,8 @@ impl Installatie {
         hier
     }
 
-    /// The database with the keys of the installation, and what reaches its dossiers.
     async fn store(&self) -> (Store, Toegang) {
-        let sleutels = std::fs::read_to_string(self.map.path().join("sleutels")).unwrap();
-        let mut regels = sleutels.lines().map(|regel| {
-            let byte = |plaats| u8::from_str_radix(&regel[plaats..plaats + 2], 16).unwrap();
-            std::array::from_fn(|plaats| byte(plaats * 2))
-        });
-        let (versleuteling, index) = (regels.next().unwrap(), regels.next().unwrap());
-        let url = format!("sqlite:{}", self.map.path().join("meedoen.db").display());
-        let store = Store::open(&url, Sleutels { versleuteling, index, random: geen_toeval }).await.unwrap();
-        let organisatie = store.organisaties().await.unwrap()[0].id;
-        (store, Toegang::systeem(organisatie))
+        gedeeld::store(self.map.path()).await
     }
 
     async fn dossiers(&self) -> Vec<DossierId> {

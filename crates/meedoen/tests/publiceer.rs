@@ -2,19 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+mod gedeeld;
+
 use std::path::Path;
 use std::process::{Command, Output};
 
 use dossier::{Bron, GesprekSoort, Inhoud};
 use jiff::Timestamp;
-use store::{
-    Deel, NieuwDossier, NieuwFeit, NieuweGebruiker, Opdracht, Persoon, Rol, Sleutels, Store, Toegang,
-};
+use store::{Deel, NieuwDossier, NieuwFeit, NieuweGebruiker, Opdracht, Persoon, Rol, Store, Toegang};
 use tempfile::TempDir;
-
-fn geen_toeval(bytes: &mut [u8]) {
-    bytes.fill(7);
-}
 
 fn tekst(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
@@ -53,16 +49,7 @@ impl Installatie {
     }
 
     async fn store(&self) -> (Store, Toegang) {
-        let sleutels = std::fs::read_to_string(self.map.path().join("sleutels")).unwrap();
-        let mut regels = sleutels.lines().map(|regel| {
-            let byte = |plaats| u8::from_str_radix(&regel[plaats..plaats + 2], 16).unwrap();
-            std::array::from_fn(|plaats| byte(plaats * 2))
-        });
-        let (versleuteling, index) = (regels.next().unwrap(), regels.next().unwrap());
-        let url = format!("sqlite:{}", self.map.path().join("meedoen.db").display());
-        let store = Store::open(&url, Sleutels { versleuteling, index, random: geen_toeval }).await.unwrap();
-        let organisatie = store.organisaties().await.unwrap()[0].id;
-        (store, Toegang::systeem(organisatie))
+        gedeeld::store(self.map.path()).await
     }
 
     fn meedoen(&self, opties: &[&str]) -> Output {

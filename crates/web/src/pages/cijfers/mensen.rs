@@ -60,7 +60,7 @@ pub async fn show(
     let blad = form.value("bladzijde").parse().unwrap_or(1);
     let pages = Pages::new(blad, dossiers.len() as u64, REGELS, &adres(keuze.niet));
     let eerste = pages.current.saturating_sub(1).saturating_mul(REGELS) as usize;
-    let aantal = dutch::people(dossiers.len() as u64);
+    let aantal = dutch::count(dossiers.len(), "mens", "mensen");
     let hier: Vec<DossierId> = dossiers.into_iter().skip(eerste).take(REGELS as usize).collect();
     let namen = consulenten(&app, account).await?;
     let kenmerken = keuze

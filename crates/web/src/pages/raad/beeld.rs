@@ -184,7 +184,10 @@ fn zekerheid(deel: &Deel) -> Option<String> {
     let procent = tijdig.saturating_mul(100).checked_div(samen)?;
     let zonder = match vastlegging.zonder_dag.waarde {
         Some(0) => String::new(),
-        Some(aantal) => format!(" Bij {} ontbreekt een datum.", dutch::people(aantal)),
+        Some(aantal) => {
+            let mensen = dutch::count(usize::try_from(aantal).unwrap_or(usize::MAX), "mens", "mensen");
+            format!(" Bij {mensen} ontbreekt een datum.")
+        }
         None => " Bij een klein aantal mensen (*) ontbreekt een datum.".to_owned(),
     };
     Some(format!("{procent}% is binnen twee weken vastgelegd.{zonder}"))
