@@ -45,11 +45,10 @@ impl Attacker {
         for (cell, hidden) in x.iter().enumerate() {
             if *hidden > 1e-9 {
                 self.active.push(cell as u32);
-                self.lp.set_bounds(
-                    cell,
-                    -core.down[cell].min(most) * hidden,
-                    core.up[cell].min(most) * hidden,
-                );
+                // What is always hidden counts in full: a cut gets nothing from it, and would be lost.
+                let most = if core.fixed[cell] { f64::INFINITY } else { most };
+                let (down, up) = (core.down[cell].min(most), core.up[cell].min(most));
+                self.lp.set_bounds(cell, -down * hidden, up * hidden);
             } else {
                 self.lp.set_bounds(cell, 0.0, 0.0);
             }

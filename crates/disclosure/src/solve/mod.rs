@@ -4,6 +4,8 @@ mod attack;
 mod certify;
 mod combine;
 mod master;
+mod mend;
+mod plan;
 mod route;
 mod scatter;
 mod tree;

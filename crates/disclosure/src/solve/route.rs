@@ -6,6 +6,8 @@ use crate::reduce::{Core, Need};
 
 use super::attack::{Attacker, NEAR, fulfils};
 use super::combine::Step;
+use super::mend::Mender;
+use super::plan::Plan;
 
 /// Moves that show that some needs are fulfilled, as (cell, move).
 type Moves = Vec<(u32, f64)>;
@@ -16,6 +18,7 @@ const LIMIT: usize = 20_000;
 /// Linear programme for the cheapest way to fulfil a need, with a variable for each direction of each cell.
 pub(crate) struct Router {
     lp: Lp,
+    mender: Mender,
     chance: Chance,
     /// Moves found earlier: they prove what they prove for every pattern that hides their cells.
     pool: Vec<Moves>,
@@ -35,7 +38,7 @@ impl Router {
             lp.set_bounds(cell, 0.0, core.up[cell]);
             lp.set_bounds(count + cell, 0.0, core.down[cell]);
         }
-        Self { lp, chance: Chance::new(1), pool: Vec::new() }
+        Self { lp, mender: Mender::new(core), chance: Chance::new(1), pool: Vec::new() }
     }
 
     /// The cheapest moves that fulfil a need, given what each cell costs to hide; `None` if there are none.
@@ -66,9 +69,23 @@ impl Router {
         (end == End::Optimal).then_some(moves)
     }
 
-    /// A pattern that fulfils all needs (as far as fractional moves can tell), guided by the cost of each cell.
-    pub(crate) fn build(&mut self, core: &Core, guide: &[f64]) -> Result<Vec<bool>, Need> {
-        let mut hidden = core.fixed.clone();
+    /// A pattern from moves that are found without the solver, for as many needs as possible.
+    pub(crate) fn mended(&mut self, core: &Core, guide: &[f64], go: &mut dyn FnMut() -> bool) -> Vec<bool> {
+        let plan = Plan::new(core, &mut self.mender, guide, go);
+        let moves =
+            plan.moves.iter().map(|(step, _)| step.iter().map(|&(cell, by)| (cell, by as f64)).collect());
+        self.pool.extend(moves);
+        plan.hidden(core)
+    }
+
+    /// A pattern that fulfils all needs (as far as fractional moves can tell), guided by the cost of each cell. What
+    /// `hidden` hides already is free.
+    pub(crate) fn build(
+        &mut self,
+        core: &Core,
+        guide: &[f64],
+        mut hidden: Vec<bool>,
+    ) -> Result<Vec<bool>, Need> {
         let mut cost: Vec<f64> =
             guide.iter().zip(&hidden).map(|(cost, hidden)| if *hidden { 1e-2 } else { cost + 0.1 }).collect();
         let mut done = self.covered(core, &hidden);

@@ -67,7 +67,8 @@ pub(crate) fn solve(core: &Core, seed: u64, go: &mut dyn FnMut() -> bool) -> Res
         turn: 0,
         go,
     };
-    let first = tree.router.build(core, &plain)?;
+    let first = tree.router.mended(core, &plain, tree.go);
+    let first = tree.router.build(core, &plain, first)?;
     tree.accept(first.clone())?;
     tree.refine(first)?;
     tree.master.add(row_cuts(core));
@@ -123,7 +124,7 @@ impl Tree<'_> {
     fn guess(&mut self, x: &[f64]) -> Result<(), Need> {
         let costs = self.core.cost.iter().zip(x);
         let guide: Vec<f64> = costs.map(|(cost, x)| *cost as f64 * (1.0 - x)).collect();
-        let hidden = self.router.build(self.core, &guide)?;
+        let hidden = self.router.build(self.core, &guide, self.core.fixed.clone())?;
         self.refine(hidden)
     }
 
