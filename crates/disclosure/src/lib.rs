@@ -30,6 +30,7 @@
 mod build;
 mod chance;
 mod check;
+mod clock;
 pub mod format;
 mod link;
 mod lp;

@@ -4,6 +4,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use crate::chance::Chance;
+use crate::clock::Clock;
 use crate::lp::Lp;
 use crate::model::System;
 use crate::solve::{Search, dive, whole};
@@ -92,7 +93,7 @@ fn steps(system: &System, base: u64, seed: u64, slack: f64) -> Option<Vec<i64>> 
     for index in 0..cells.len() {
         lp.set_cost(index, 0.0);
     }
-    match dive(&mut lp, cells.len()) {
+    match dive(&mut lp, cells.len(), &Clock::patient()) {
         Search::Found(steps) => Some(steps),
         Search::None | Search::Unknown => None,
     }

@@ -18,6 +18,7 @@ use thiserror::Error;
 
 use crate::chance::Chance;
 use crate::check::{Fault, Published, check};
+use crate::clock::Clock;
 use crate::model::{Status, System};
 use crate::policy::{Policy, Requirement, requirements};
 use crate::reduce::{Core, reduce};
@@ -86,12 +87,13 @@ pub fn protect(
         ProtectError::Exposed(requirements.get(requirement).map(|one| label(one.cell)).unwrap_or_default())
     };
     let (cores, _) = reduce(system, policy, &requirements).map_err(exposed)?;
+    let clock = Clock::new(go);
     let mut chance = Chance::new(seed);
     let mut hidden: Vec<bool> = cells.iter().map(|cell| cell.status == Status::Hidden).collect();
     let mut moves: Vec<Vec<Vec<(usize, i64)>>> = Vec::new();
     let (mut bound, mut nodes) = (0, 0);
     for core in &cores {
-        let solved = tree::solve(core, chance.next(), go).map_err(|need| {
+        let solved = tree::solve(core, chance.next(), &clock).map_err(|need| {
             let member = core.members[need.cell].iter().find(|(cell, _)| *cell < cells.len());
             ProtectError::Exposed(member.map(|(cell, _)| label(*cell)).unwrap_or_default())
         })?;

@@ -1,5 +1,6 @@
 //! A pattern put together from moves that the [`Mender`] finds: fast, safe, and improved for as long as time lasts.
 
+use crate::clock::Clock;
 use crate::reduce::{Core, Need};
 
 use super::combine::Step;
@@ -22,8 +23,8 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
-    /// Moves for all needs for which some are found, given what each cell costs to hide. `go` ends the improvement.
-    pub(crate) fn new(core: &Core, mender: &mut Mender, cost: &[f64], go: &mut dyn FnMut() -> bool) -> Self {
+    /// Moves for all needs for which some are found, given what each cell costs to hide. `clock` ends the improvement.
+    pub(crate) fn new(core: &Core, mender: &mut Mender, cost: &[f64], clock: &Clock) -> Self {
         let free = core.fixed.iter().zip(cost).map(|(fixed, cost)| if *fixed { 0.0 } else { *cost });
         let mut plan =
             Self { moves: Vec::new(), open: Vec::new(), uses: vec![0; core.len()], cost: free.collect() };
@@ -32,7 +33,7 @@ impl Plan {
         while tries <= TRIES.1 {
             let mut gained = 0.0;
             for index in (0..plan.moves.len()).rev() {
-                if !go() {
+                if !clock.go() {
                     return plan;
                 }
                 gained += plan.renew(core, mender, index, tries);
