@@ -26,6 +26,7 @@ mod organisaties;
 mod persoon;
 mod publicaties;
 mod rij;
+mod samen;
 mod sessies;
 mod signalen;
 mod sleutels;

@@ -7,10 +7,10 @@ use dossier::{Signaal, SignaalRol, SignaalSoort, SignaalUitleg, WerkSoort};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sqlx::Row;
-use sqlx::any::AnyRow;
 
 use crate::bouwer::Bouwer;
 use crate::rij::Rij;
+use crate::samen::{self, Regel};
 use crate::signalen::{ZONDER_DATUM, lees_signaal};
 use crate::{
     DossierId, GebruikerId, MensenFilter, Resultaat, SignaalKeuze, Store, StoreFout, Toegang, mensen, namen,
@@ -227,33 +227,27 @@ impl Store {
         // A bound limit would make SQLite prepare the statement anew each time.
         let limiet = aantal + 1;
         let richting = if terug { " DESC" } else { "" };
-        let kolommen = filter.volgorde.kolommen().iter();
-        let orde = kolommen.map(|kolom| format!("s.{kolom}{richting}")).collect::<Vec<_>>().join(", ");
+        let (consulent, naam) = (samen::optie("s.consulent"), samen::vrij("d.weergavenaam"));
+        let kolommen =
+            ["s.dossier", "s.sleutel", "s.gemeente", &consulent, "s.signaal", "s.uitleg", &naam, "d.geheim"];
+        let orde = filter
+            .volgorde
+            .kolommen()
+            .iter()
+            .map(|kolom| format!("s.{kolom}{richting}"))
+            .collect::<Vec<_>>()
+            .join(", ");
         // Sorted and cut off before the names are looked up.
         let sql = format!(
-            "SELECT s.dossier, s.soort, s.sleutel, s.gemeente, s.consulent, s.signaal, s.uitleg, d.weergavenaam, d.geheim FROM \
-            (SELECT s.* FROM signaal s WHERE {} ORDER BY {orde} LIMIT {limiet}) s \
-            JOIN dossier d ON d.id = s.dossier ORDER BY {orde}",
+            "SELECT {} AS regels FROM (SELECT s.* FROM signaal s WHERE {} ORDER BY {orde} LIMIT {limiet}) s \
+            JOIN dossier d ON d.id = s.dossier",
+            samen::samen(&kolommen, &orde),
             bouwer.waar()
         );
-        let rijen = bouwer.vraag(sql).fetch_all(self.lezen()).await?;
-        pagina(&rijen, blader, usize::try_from(aantal).unwrap_or(usize::MAX))
-    }
-
-    /// How many lines a filter shows on a day; never counted beyond 1001.
-    ///
-    /// # Errors
-    /// When the database gives one.
-    pub async fn aantal_werk(&self, toegang: &Toegang, filter: &WerkFilter, vandaag: Date) -> Resultaat<u32> {
-        let mut bouwer = Bouwer::default();
-        voorwaarden(&mut bouwer, toegang, filter, filter.werk);
-        if let Some(wanneer) = filter.wanneer {
-            let voorwaarde = zo_snel(&mut bouwer, wanneer, vandaag);
-            bouwer.en(voorwaarde);
-        }
-        let sql = format!("SELECT {} AS aantal", telling("signaal s", &bouwer.waar()));
-        let aantal: i64 = bouwer.vraag(sql).fetch_one(self.lezen()).await?.kolom("aantal")?;
-        Ok(u32::try_from(aantal).unwrap_or(u32::MAX))
+        let rij = bouwer.vraag(sql).fetch_one(self.lezen()).await?;
+        let regels: Option<String> = rij.kolom("regels")?;
+        let regels = samen::regels(&regels.unwrap_or_default()).map(lees).collect::<Resultaat<Vec<_>>>()?;
+        Ok(pagina(regels, blader, usize::try_from(aantal).unwrap_or(usize::MAX)))
     }
 
     /// The counts of all tabs for a filter, in one statement. The tab of the filter itself does not matter.
@@ -383,9 +377,9 @@ fn verder(bouwer: &mut Bouwer, toegang: &Toegang, volgorde: Volgorde, (plek, ter
     bouwer.en(format!("({kolommen}) {teken} ({waarden})"));
 }
 
-fn pagina(rijen: &[AnyRow], blader: &Blader, aantal: usize) -> Resultaat<WerkPagina> {
-    let meer = rijen.len() > aantal;
-    let mut regels = rijen.iter().take(aantal).map(lees).collect::<Resultaat<Vec<_>>>()?;
+fn pagina(mut regels: Vec<WerkRegel>, blader: &Blader, aantal: usize) -> WerkPagina {
+    let meer = regels.len() > aantal;
+    regels.truncate(aantal);
     let terug = matches!(blader, Blader::Voor(_) | Blader::Einde);
     if terug {
         regels.reverse();
@@ -394,21 +388,22 @@ fn pagina(rijen: &[AnyRow], blader: &Blader, aantal: usize) -> Resultaat<WerkPag
     let erna = if terug { matches!(blader, Blader::Voor(_)) } else { meer };
     let vorige = regels.first().filter(|_| ervoor).map(|regel| Blader::Voor(regel.plek.clone()));
     let volgende = regels.last().filter(|_| erna).map(|regel| Blader::Na(regel.plek.clone()));
-    Ok(WerkPagina { regels, vorige, volgende })
+    WerkPagina { regels, vorige, volgende }
 }
 
-fn lees(rij: &AnyRow) -> Resultaat<WerkRegel> {
-    let signaal = lees_signaal(rij)?;
-    let (dossier, sleutel): (_, String) = (DossierId(rij.kolom("dossier")?), rij.kolom("sleutel")?);
+fn lees(mut regel: Regel<'_>) -> Resultaat<WerkRegel> {
+    let (dossier, sleutel) = (DossierId(regel.lees("dossier")?), regel.tekst("sleutel")?.to_owned());
+    let (gemeente, consulent) = (regel.tekst("gemeente")?.to_owned(), regel.misschien("consulent")?);
+    let signaal = lees_signaal(regel.tekst("signaal")?)?;
+    let uitleg = serde_json::from_str(regel.tekst("uitleg")?).map_err(|_| StoreFout::Onleesbaar("uitleg"))?;
     let plek = Plek::van(dossier, &signaal, &sleutel);
     Ok(WerkRegel {
         dossier,
-        weergavenaam: rij.kolom("weergavenaam")?,
-        geheim: rij.vlag("geheim")?,
-        gemeente: rij.kolom("gemeente")?,
-        consulent: rij.kolom::<Option<i64>>("consulent")?.map(GebruikerId),
-        uitleg: serde_json::from_str(&rij.kolom::<String>("uitleg")?)
-            .map_err(|_| StoreFout::Onleesbaar("uitleg"))?,
+        weergavenaam: regel.tekst("weergavenaam")?.to_owned(),
+        geheim: regel.lees::<i64>("geheim")? != 0,
+        gemeente,
+        consulent: consulent.map(GebruikerId),
+        uitleg,
         signaal,
         sleutel,
         plek,
