@@ -26,12 +26,15 @@ mod organisaties;
 mod persoon;
 mod publicaties;
 mod rij;
+mod samen;
 mod sessies;
 mod signalen;
 mod sleutels;
 mod toegang;
 mod verbinding;
 mod verify;
+mod werklijst;
+mod werkomgeving;
 mod werkvoorraad;
 mod zegel;
 mod zoeken;
@@ -56,9 +59,9 @@ pub use sleutels::Sleutels;
 pub use toegang::{DossierId, GebruikerId, ImportId, OrganisatieId, Rol, Toegang};
 pub use verbinding::{Engine, Store};
 pub use verify::VerifyVerslag;
-pub use werkvoorraad::{
-    Bereik, Blader, Plek, Tellingen, Volgorde, Wanneer, WerkFilter, WerkPagina, WerkRegel,
-};
+pub use werklijst::{Tellingen, Werklijst};
+pub use werkomgeving::Werkomgeving;
+pub use werkvoorraad::{Bereik, Blader, Plek, Volgorde, Wanneer, WerkFilter, WerkPagina, WerkRegel};
 pub use zegel::Zegel;
 pub use zoeken::{DubbelReden, Kenmerk, Treffer};
 pub use zoekvraag::{ZoekReden, treffende_woorden, zoekredenen};
