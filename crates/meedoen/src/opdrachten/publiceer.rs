@@ -67,7 +67,7 @@ pub async fn eerste(
         verbetert: None,
     };
     let nummer = kop.nummer;
-    bewaar(store, toegang, (Opdracht { kop, zaad }, None), nu).await?;
+    bewaar(store, toegang, (Opdracht { kop, zaad, bijschriften: Vec::new() }, None), nu).await?;
     Ok(store.stel_publicatie_vast(toegang, nummer, nu).await?)
 }
 
@@ -79,8 +79,9 @@ async fn nieuw(store: &Store, toegang: &Toegang, opties: &Publiceer) -> Result<(
         None => None,
     };
     let kop = kop(store, toegang, (opties, oud.as_ref()), nu).await?;
-    let (gemaakt, verschillen) =
-        bewaar(store, toegang, (Opdracht { kop, zaad: zaad() }, oud.as_ref()), nu).await?;
+    let bijschriften = oud.as_ref().map(|oud| oud.bijschriften.clone()).unwrap_or_default();
+    let opdracht = Opdracht { kop, zaad: zaad(), bijschriften };
+    let (gemaakt, verschillen) = bewaar(store, toegang, (opdracht, oud.as_ref()), nu).await?;
     uitvoer::schrijf(opties.uit.as_deref(), &gemaakt)?;
     vertel(&gemaakt, verschillen.as_deref())
 }
@@ -176,7 +177,8 @@ async fn opnieuw(store: &Store, toegang: &Toegang, nummer: u32, uit: Option<&Pat
         }
         eerdere.push(gevonden);
     }
-    let opdracht = Opdracht { kop: oud.kop.clone(), zaad: bewaard.zaad };
+    let bijschriften = oud.bijschriften.clone();
+    let opdracht = Opdracht { kop: oud.kop.clone(), zaad: bewaard.zaad, bijschriften };
     let wet = Wet::nieuw(oud.instellingen.clone());
     let gemaakt = maak(&opdracht, &zaken(store, toegang).await?, &wet, &eerdere)?;
     uitvoer::schrijf(uit, &gemaakt)?;
