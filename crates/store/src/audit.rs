@@ -39,6 +39,10 @@ pub enum Handeling {
     PublicatieGemaakt,
     /// A publication went out.
     PublicatieVastgesteld,
+    /// The concept of a publication was thrown away.
+    PublicatieWeggegooid,
+    /// The page of a council was opened or closed.
+    RaadpaginaGewijzigd,
 }
 
 impl Handeling {
@@ -60,6 +64,8 @@ impl Handeling {
             Self::LijstGeexporteerd => "LijstGeexporteerd",
             Self::PublicatieGemaakt => "PublicatieGemaakt",
             Self::PublicatieVastgesteld => "PublicatieVastgesteld",
+            Self::PublicatieWeggegooid => "PublicatieWeggegooid",
+            Self::RaadpaginaGewijzigd => "RaadpaginaGewijzigd",
         }
     }
 }

@@ -25,6 +25,7 @@ mod pages;
 mod paging;
 mod password;
 mod problem;
+pub mod publiceren;
 mod route;
 mod session;
 mod signaaltekst;

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::document::{Deel, Publicatie};
 
 /// One number, target or text that changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verschil {
     /// Where it stands: question, date where it has its own, line and column, separated by ` / `.
     pub waar: String,

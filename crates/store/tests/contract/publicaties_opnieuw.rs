@@ -61,6 +61,9 @@ pub async fn made_again_after_ten_thousand_later_facts_it_is_the_same(w: Wereld)
         bekend_op: toen.kop.bekend_op,
         zaad: 11,
         verbetert: None,
+        eerdere: 0,
+        drempel: 4,
+        sleutel: None,
         bytes: toen.bytes(),
     };
     w.store.bewaar_publicatie(&leider, &bewaar, na(60)).await.unwrap();
