@@ -32,6 +32,9 @@ pub const BEHEER: Access = Access::Roles(&[Rol::Beheerder]);
 /// Those who see figures: who works with dossiers, and a Beleidsmedewerker those of the own municipality.
 pub const CIJFERS: Access =
     Access::Roles(&[Rol::Consulent, Rol::Kwaliteitsmedewerker, Rol::Teamleider, Rol::Beleidsmedewerker]);
+/// Those who publish figures: about the whole organisation, or a Beleidsmedewerker about the own municipality.
+pub const PUBLICEREN: Access =
+    Access::Roles(&[Rol::Kwaliteitsmedewerker, Rol::Teamleider, Rol::Beleidsmedewerker]);
 /// Everybody who is signed in.
 pub const ALL: Access = Access::Roles(Rol::ALLE);
 
@@ -108,6 +111,18 @@ pub static ROUTES: &[Route] = &[
     // figures
     get("/raad/{gemeente}", Access::Open, |m| on(m, pages::raad::show)),
     get("/raad/{gemeente}/publicatie/{nummer}", Access::Open, |m| on(m, pages::raad::download)),
+    get("/raad/{gemeente}/publicatie/{nummer}/{vorm}", Access::Open, |m| on(m, pages::raad::download_as)),
+    get("/publicaties", PUBLICEREN, |m| on(m, pages::publicaties::lijst::show)),
+    post("/publicaties/openbaar", PUBLICEREN, |m| on(m, pages::publicaties::lijst::open)),
+    get("/publicaties/nieuw", PUBLICEREN, |m| on(m, pages::publicaties::nieuw::show)),
+    post("/publicaties/nieuw", PUBLICEREN, |m| on(m, pages::publicaties::nieuw::save)),
+    get("/publicaties/{nummer}", PUBLICEREN, |m| on(m, pages::publicaties::toon::show)),
+    get("/publicaties/{nummer}/voorbeeld", PUBLICEREN, |m| on(m, pages::publicaties::voorbeeld::show)),
+    get("/publicaties/{nummer}/bestand/{vorm}", PUBLICEREN, |m| on(m, pages::publicaties::bestand::download)),
+    get("/publicaties/{nummer}/verbeteren", PUBLICEREN, |m| on(m, pages::publicaties::verbeteren::show)),
+    post("/publicaties/{nummer}/verbeteren", PUBLICEREN, |m| on(m, pages::publicaties::verbeteren::save)),
+    post("/publicaties/{nummer}/vaststellen", PUBLICEREN, |m| on(m, pages::publicaties::besluit::publish)),
+    post("/publicaties/{nummer}/weggooien", PUBLICEREN, |m| on(m, pages::publicaties::besluit::discard)),
     get("/cijfers", CIJFERS, |m| on(m, pages::cijfers::lijst::show)),
     get("/cijfers/kwaliteit", CIJFERS, |m| on(m, pages::cijfers::kwaliteit::show)),
     get("/cijfers/{code}", CIJFERS, |m| on(m, pages::cijfers::toon::show)),
@@ -156,6 +171,7 @@ pub(crate) static NAVIGATION: &[(&str, &str)] = &[
     ("Nieuw dossier", "/dossiers/nieuw"),
     ("Import", "/import"),
     ("Cijfers", "/cijfers"),
+    ("Publicaties", "/publicaties"),
     ("Controle", "/controle"),
     ("Beheer", "/beheer"),
 ];
