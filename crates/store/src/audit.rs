@@ -43,6 +43,10 @@ pub enum Handeling {
     PublicatieWeggegooid,
     /// The page of a council was opened or closed.
     RaadpaginaGewijzigd,
+    /// An agreement about a list of persons was recorded.
+    AfspraakVastgelegd,
+    /// An agreement about a list of persons was ended.
+    AfspraakBeeindigd,
 }
 
 impl Handeling {
@@ -66,6 +70,8 @@ impl Handeling {
             Self::PublicatieVastgesteld => "PublicatieVastgesteld",
             Self::PublicatieWeggegooid => "PublicatieWeggegooid",
             Self::RaadpaginaGewijzigd => "RaadpaginaGewijzigd",
+            Self::AfspraakVastgelegd => "AfspraakVastgelegd",
+            Self::AfspraakBeeindigd => "AfspraakBeeindigd",
         }
     }
 }

@@ -143,8 +143,7 @@ impl Store {
         let insert = insert.bind(moment(nieuw.bekend_op)).bind(nieuw.zaad.cast_signed());
         let insert = insert.bind(toegang.login.as_str()).bind(moment(nu)).bind(CONCEPT);
         let insert = insert.bind(verbetert).bind(uitleg).bind(verschil);
-        let insert =
-            insert.bind(i64::try_from(nieuw.eerdere).unwrap_or(i64::MAX));
+        let insert = insert.bind(i64::try_from(nieuw.eerdere).unwrap_or(i64::MAX));
         let insert = insert.bind(i64::from(nieuw.drempel)).bind(nieuw.sleutel.as_deref());
         insert.bind(nieuw.bytes.clone()).bind(sha256.clone()).execute(&mut *tx).await?;
         let details = json!({

@@ -11,6 +11,7 @@
 )]
 
 mod accounts;
+mod afspraken;
 mod beheer;
 mod checklist;
 mod cijfers;
@@ -47,6 +48,8 @@ const STORIES: &[Story] = stories![
     accounts::accounts_sign_in_and_are_blocked,
     accounts::a_second_factor_is_used_once,
     accounts::sessions_hold_until_they_end,
+    afspraken::persons_are_seen_only_while_an_agreement_holds,
+    afspraken::only_a_beheerder_of_the_organisation_records_an_agreement,
     beheer::settings_change_the_law_of_one_organisation,
     beheer::the_daily_pass_moves_every_dossier_on,
     beheer::views_are_in_the_read_log,
