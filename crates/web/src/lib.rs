@@ -21,6 +21,7 @@ mod guard;
 pub mod inlezen;
 mod invoer;
 mod inzage;
+mod lijstkolom;
 mod pages;
 mod paging;
 mod password;

@@ -280,3 +280,60 @@ async fn with_nobody_there_is_a_page_too() {
     let voorbeeld = lotte.get("/publicaties/1/voorbeeld").await;
     assert!(voorbeeld.body.contains("Op dit moment gaat dit over niemand."), "{}", voorbeeld.body);
 }
+
+#[tokio::test]
+async fn what_changed_since_is_found_and_taken_along() {
+    let site = met_mensen().await;
+    let mut lotte = site.signed_in("lotte", Rol::Teamleider).await;
+    maak(&mut lotte, DOEL).await;
+    stel_vast(&mut lotte, 1).await;
+    let gelijk = lotte.get("/publicaties/1/veranderd").await;
+    assert_eq!(gelijk.status, StatusCode::OK);
+    for tekst in ["Precies gelijk.", "De cijfers van nu zijn dezelfde als toen.", "Verbeterd: bij 0 mensen"] {
+        assert!(gelijk.body.contains(tekst), "{tekst}: {}", gelijk.body);
+    }
+    let hash = monitor::publicatie::Publicatie::lees(&lotte.get("/publicaties/1/bestand/json").await.body);
+    let hash = hash.unwrap().hash();
+    assert_eq!(gelijk.body.matches(&hash).count(), 2, "the one of then and the one made again");
+
+    common::wait_seconds(3600);
+    trek_in(&site, 40, "2025-11-12T16:30:00Z").await;
+    let anders = lotte.get("/publicaties/1/veranderd").await;
+    assert!(anders.body.contains("Precies gelijk."), "later corrections change nothing of then");
+    assert!(anders.body.contains("Ingetrokken: bij 40 mensen"), "{}", anders.body);
+    assert!(anders.body.contains("Hoeveel mensen komen erbij?"), "{}", anders.body);
+    let csv = lotte.post("/publicaties/1/veranderd/export", &anders.csrf(), "bestand=csv").await;
+    assert_eq!(csv.status, StatusCode::OK);
+    assert!(csv.body.contains(&hash) && csv.body.contains("Hoeveel mensen komen erbij?"), "{}", csv.body);
+    let beheer = store::Toegang::systeembeheer();
+    let audit = site.app.store().audit_van_organisatie(&beheer, site.organisatie).await.unwrap();
+    assert!(audit[0].details.contains("publicatie-1-veranderd"), "{}", audit[0].details);
+}
+
+/// Withdraws the notice of DUO of so many people of Wassenaar.
+async fn trek_in(site: &Site, aantal: usize, nu: &str) {
+    let alle = store::Toegang::systeem(site.organisatie);
+    let wet = wet::Wet::default();
+    let nu = nu.parse().unwrap();
+    let mut gedaan = 0;
+    for dossier in site.app.store().dossiers(&alle).await.unwrap() {
+        let gemeente = site.app.store().dossier_kop(&alle, dossier).await.unwrap().gemeente;
+        if gemeente != "0629" || gedaan == aantal {
+            continue;
+        }
+        let feiten = site.app.store().feiten(&alle, dossier).await.unwrap();
+        let Some(feit) =
+            feiten.iter().find(|een| matches!(een.inhoud, dossier::Inhoud::DuoKennisgeving { .. }))
+        else {
+            continue;
+        };
+        let reden = dossier::Toelichting("verkeerde persoon".to_owned());
+        let inhoud = dossier::Inhoud::Intrekking { feit: feit.id, reden };
+        let nieuw =
+            store::NieuwFeit { op: demo::PEILDATUM, bron: dossier::Bron::Consulent, vervangt: None, inhoud };
+        let opdracht = store::Opdracht { nu, peildatum: demo::PEILDATUM, wet: &wet, sleutel: None };
+        site.app.store().append(&alle, dossier, &[nieuw], &opdracht).await.unwrap();
+        gedaan += 1;
+    }
+    assert_eq!(gedaan, aantal);
+}

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use monitor::publicatie::{self, Kop, Opdracht, Publicatie, Soort, Verbetering, Verschil};
+use monitor::publicatie::{self, Bijschrift, Kop, Opdracht, Publicatie, Soort, Verbetering, Verschil};
 use store::{OrganisatieGemeente, Rol, Store, Toegang};
 use web::publiceren::{self, Opnieuw, PubliceerFout};
 
@@ -46,6 +46,7 @@ pub async fn eerste(
     store: &Store,
     toegang: &Toegang,
     (gemeente, op, zaad): (&OrganisatieGemeente, Date, u64),
+    bijschriften: Vec<Bijschrift>,
     nu: Timestamp,
 ) -> Result<(), Fout> {
     let organisatie = store.organisatie(toegang.organisatie).await?;
@@ -61,7 +62,7 @@ pub async fn eerste(
         verbetert: None,
     };
     let nummer = kop.nummer;
-    let opdracht = Opdracht { kop, zaad, bijschriften: Vec::new() };
+    let opdracht = Opdracht { kop, zaad, bijschriften };
     publiceren::bewaar(store, toegang, opdracht, (None, nu)).await?;
     store.stel_publicatie_vast(toegang, nummer, nu).await?;
     Ok(store.zet_raadpagina(toegang, &gemeente.code, true, nu).await?)

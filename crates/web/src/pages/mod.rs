@@ -12,6 +12,7 @@ pub mod inloggen;
 pub mod mensen;
 pub mod niet_gevonden;
 pub mod over;
+pub mod personenlijst;
 pub mod publicaties;
 pub mod raad;
 pub mod toegankelijkheid;

@@ -6,6 +6,7 @@ mod formulier;
 pub mod lijst;
 pub mod nieuw;
 pub mod toon;
+pub mod veranderd;
 pub mod verbeteren;
 pub mod voorbeeld;
 

@@ -185,11 +185,17 @@ fn totaal(deel: &Deel) -> Option<&Getal> {
     tabel.getal(&sleutel, TOTAAL)
 }
 
+/// The figure that stands large, as it is said aloud as well.
 fn groot(deel: &Deel, verloop: &[Punt]) -> String {
+    const VERBORGEN: &str = "niet getoond";
     if is_aandeel(deel) {
-        return procent(deel, verloop).map_or_else(|| "*".to_owned(), |procent| format!("{procent}%"));
+        return procent(deel, verloop).map_or_else(|| VERBORGEN.to_owned(), |procent| format!("{procent}%"));
     }
-    totaal(deel).map_or_else(|| "*".to_owned(), Getal::toon)
+    match totaal(deel).map(|getal| (getal.waarde, getal.ten_minste)) {
+        Some((Some(waarde), _)) => format!("{} mensen", dutch::thousands(waarde)),
+        Some((None, Some(zeker))) if zeker > 0 => format!("ten minste {} mensen", dutch::thousands(zeker)),
+        _ => VERBORGEN.to_owned(),
+    }
 }
 
 /// The share that stands large.
@@ -213,8 +219,11 @@ fn verschil(deel: &Deel, verloop: &[Punt]) -> Option<String> {
         return None;
     }
     let anders = laatste.waarde?.checked_sub(voor.waarde?)?;
-    let teken = if anders > 0 { "+" } else { "" };
-    Some(format!("{teken}{anders} procentpunt sinds {}", voor.label))
+    Some(match anders {
+        0 => format!("gelijk aan {}", voor.label),
+        _ if anders > 0 => format!("{anders} procentpunt meer dan in {}", voor.label),
+        _ => format!("{} procentpunt minder dan in {}", anders.unsigned_abs(), voor.label),
+    })
 }
 
 fn zekerheid(deel: &Deel) -> Option<String> {
