@@ -30,12 +30,14 @@ mod publicatiecontrole;
 mod publicaties;
 mod raadpagina;
 mod rij;
+mod samen;
 mod sessies;
 mod signalen;
 mod sleutels;
 mod toegang;
 mod verbinding;
 mod verify;
+mod werkomgeving;
 mod werkvoorraad;
 mod zegel;
 mod zoeken;
@@ -62,6 +64,7 @@ pub use sleutels::Sleutels;
 pub use toegang::{DossierId, GebruikerId, ImportId, OrganisatieId, Rol, Toegang};
 pub use verbinding::{Engine, Store};
 pub use verify::VerifyVerslag;
+pub use werkomgeving::Werkomgeving;
 pub use werkvoorraad::{
     Bereik, Blader, Plek, Tellingen, Volgorde, Wanneer, WerkFilter, WerkPagina, WerkRegel,
 };

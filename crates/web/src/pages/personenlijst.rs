@@ -63,7 +63,7 @@ pub async fn download(State(app): State<App>, ctx: PageContext, form: Formulier)
 fn waar(ctx: &PageContext) -> Result<String, Problem> {
     let account = ctx.account()?;
     let eigen = account.gebruiker.gemeente.as_deref().unwrap_or_default();
-    let gevonden = account.organisatie.gemeenten.iter().find(|een| een.code == eigen);
+    let gevonden = account.organisatie().gemeenten.iter().find(|een| een.code == eigen);
     gevonden.map(|een| een.naam.clone()).ok_or(Problem::Forbidden)
 }
 

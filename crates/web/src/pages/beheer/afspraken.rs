@@ -47,7 +47,7 @@ struct Nieuw {
 pub async fn show(State(app): State<App>, ctx: PageContext) -> Answer {
     let account = ctx.account()?;
     let alle = app.store().afspraken(&account.toegang()).await?;
-    let gemeenten = account.organisatie.gemeenten.iter().map(|een| gemeente(een, &alle, &ctx)).collect();
+    let gemeenten = account.organisatie().gemeenten.iter().map(|een| gemeente(een, &alle, &ctx)).collect();
     page(&Afspraken { ctx, gemeenten })
 }
 
@@ -90,7 +90,7 @@ pub async fn new(ctx: PageContext, Query(voor): Query<Voor>) -> Answer {
 /// `POST /beheer/afspraken/nieuw`
 pub async fn save(State(app): State<App>, ctx: PageContext, mut form: Formulier) -> Answer {
     let account = ctx.account()?.clone();
-    let gemeenten = account.organisatie.gemeenten.iter();
+    let gemeenten = account.organisatie().gemeenten.iter();
     let gemeente = form.required_choice("gemeente", "een gemeente", |code| {
         gemeenten.clone().find(|een| een.code == code).map(|een| een.code.clone())
     });
@@ -133,7 +133,7 @@ pub async fn end(State(app): State<App>, ctx: PageContext, Adres(gemeente): Adre
 }
 
 fn nieuw(ctx: PageContext, form: Formulier) -> Result<Nieuw, crate::Problem> {
-    let gemeenten = &ctx.account()?.organisatie.gemeenten;
+    let gemeenten = &ctx.account()?.organisatie().gemeenten;
     Ok(Nieuw {
         gemeenten: gemeenten.iter().map(|een| Choice::new(&een.code, &een.naam)).collect(),
         kolommen: Lijstkolom::ALLE.iter().map(|kolom| Choice::new(kolom.code(), naam(*kolom))).collect(),

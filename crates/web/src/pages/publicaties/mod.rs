@@ -19,7 +19,7 @@ use crate::{Account, App};
 
 /// The municipalities about which somebody may publish.
 fn eigen_gemeenten(account: &Account) -> Vec<OrganisatieGemeente> {
-    let alle = account.organisatie.gemeenten.iter();
+    let alle = account.organisatie().gemeenten.iter();
     alle.filter(|een| account.gebruiker.gemeente.as_ref().is_none_or(|eigen| *eigen == een.code))
         .cloned()
         .collect()
@@ -27,7 +27,7 @@ fn eigen_gemeenten(account: &Account) -> Vec<OrganisatieGemeente> {
 
 /// The name of a municipality, or its code where the organisation does not work for it any more.
 fn naam(account: &Account, code: &str) -> String {
-    let gevonden = account.organisatie.gemeenten.iter().find(|een| een.code == code);
+    let gevonden = account.organisatie().gemeenten.iter().find(|een| een.code == code);
     gevonden.map_or_else(|| code.to_owned(), |een| een.naam.clone())
 }
 

@@ -72,10 +72,10 @@ pub async fn save(State(app): State<App>, ctx: PageContext, mut form: Formulier)
         let kop = Kop {
             nummer: app.store().volgend_publicatienummer(&toegang).await?,
             soort,
-            organisatie: account.organisatie.naam.clone(),
+            organisatie: account.organisatie().naam.clone(),
             gemeente: gemeente.code,
             gemeentenaam: gemeente.naam,
-            regio: account.organisatie.gemeenten.iter().map(|een| een.code.clone()).collect(),
+            regio: account.organisatie().gemeenten.iter().map(|een| een.code.clone()).collect(),
             op,
             bekend_op: publiceren::laatst_bekend(ctx.now()),
             verbetert: None,
