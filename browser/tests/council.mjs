@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { as, asVisitor } from '../lib/browser.mjs'
-import { hears } from '../lib/hear.mjs'
-import { button, main, path, waitForHeading, waitForMessage } from '../lib/person.mjs'
+import { hears } from '../lib/hears.mjs'
+import { button, main, path, waitForHeading, waitForMessage } from '../lib/people.mjs'
 
 describe('a councillor', () => {
   test('hears each question with its answer, its target and its picture in words', () =>
