@@ -1,5 +1,4 @@
 //! Persons for a served municipality: recorded by the Beheerder, seen while it holds, noted, and taken along with a record.
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 mod common;
 #[path = "common/regio.rs"]
