@@ -1,10 +1,10 @@
 //! A report as it is set: text that can be shown, numbers in Dutch notation, levels of headings that follow on each other.
 
 use charts::{Grafiek, Tabel, Tekening};
-use jiff::civil::Date;
 
 use super::letter::Letters;
 use crate::rapport::{Blok, Rapport, Tegel};
+use crate::taal::datum;
 
 /// As many headings make a table of contents worthwhile.
 const KOPPEN_VOOR_INHOUD: usize = 6;
@@ -183,24 +183,3 @@ impl Maker<'_> {
         })
     }
 }
-
-/// A day as people write it.
-pub(crate) fn datum(datum: Date) -> String {
-    let maand = usize::try_from(datum.month() - 1).ok().and_then(|maand| MAANDEN.get(maand)).unwrap_or(&"");
-    format!("{} {maand} {}", datum.day(), datum.year())
-}
-
-const MAANDEN: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
