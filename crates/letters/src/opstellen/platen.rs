@@ -56,7 +56,7 @@ impl Bronnen<'_> {
             format!("elk jaar op {}", dag.rsplit_once(' ').map_or(dag.as_str(), |(dag, _)| dag))
         };
         let titel = format!("{} {wanneer}", self.wat(vraag));
-        (punten.len() > 1).then_some(Grafiek { titel, eenheid: eenheid(maat), vorm: Vorm::Kolommen(punten) })
+        te_zien(Grafiek { titel, eenheid: eenheid(maat), vorm: Vorm::Kolommen(punten) })
     }
 
     /// The municipality beside the region and beside other municipalities of which the publication was given.
@@ -70,7 +70,7 @@ impl Bronnen<'_> {
         }
         regels.push(("Hele regio".to_owned(), regio));
         let titel = format!("{} naast de regio", self.wat(vraag));
-        Some(self.vergelijking(vraag, titel, &regels))
+        te_zien(self.vergelijking(vraag, titel, &regels))
     }
 
     /// Bars of shares, or of how people are divided.
@@ -100,7 +100,7 @@ impl Bronnen<'_> {
         let regels: Vec<(String, Regel<'_>)> =
             regels.into_iter().map(|(naam, regel)| (self.naam(vraag, naam), regel)).collect();
         let titel = format!("{} per {}", self.wat(vraag), per(code));
-        (regels.len() > 1).then(|| self.vergelijking(vraag, titel, &regels))
+        te_zien(self.vergelijking(vraag, titel, &regels))
     }
 
     /// A table of the publication, in words.
@@ -112,7 +112,11 @@ impl Bronnen<'_> {
         let koppen = over.iter().map(|over| crate::taal::hoofdletter(over));
         let koppen = koppen.chain(cijfers.kolommen.iter().map(|kolom| self.naam(vraag, kolom)));
         let rij = |rij: &monitor::publicatie::Rij| {
-            let sleutel = rij.sleutel.iter().map(|code| Cel::Tekst(self.naam(vraag, code)));
+            let naam = |(per, code): (&String, &String)| match (per.as_str(), code.as_str()) {
+                ("jaar", TOTAAL) => "Alle jaren".to_owned(),
+                _ => self.naam(vraag, code),
+            };
+            let sleutel = cijfers.per.iter().zip(&rij.sleutel).map(naam).map(Cel::Tekst);
             sleutel.chain(rij.getallen.iter().map(cel)).collect()
         };
         Tabel {
@@ -121,6 +125,20 @@ impl Bronnen<'_> {
             rijen: cijfers.rijen.iter().map(rij).collect(),
         }
     }
+}
+
+/// The chart, where it shows something to compare.
+fn te_zien(grafiek: Grafiek) -> Option<Grafiek> {
+    let getoond = match &grafiek.vorm {
+        Vorm::Gestapeld(delen) => {
+            delen.stapels.iter().flat_map(|een| &een.waarden).flatten().filter(|een| **een > 0).count()
+        }
+        Vorm::Balken(punten) | Vorm::Kolommen(punten) => {
+            punten.iter().filter(|punt| punt.waarde.is_some()).count()
+        }
+        Vorm::Lijn { .. } | Vorm::Saldo { .. } => 0,
+    };
+    (getoond > 1).then_some(grafiek)
 }
 
 fn cel(getal: &Getal) -> Cel {

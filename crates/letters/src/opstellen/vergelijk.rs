@@ -31,7 +31,11 @@ impl Bronnen<'_> {
     pub(super) fn vorig_jaar(&self, vraag: Vraag<'_>) -> Vec<String> {
         let mut zinnen = Vec::new();
         match vraag.maat() {
-            Maat::Aandeel => zinnen.extend(self.jaarpaar(vraag).map(|paar| paar.zin())),
+            Maat::Aandeel => {
+                // That there is no figure need not be said where an earlier publication gives one.
+                let paar = self.jaarpaar(vraag).filter(|paar| paar.toen.is_some() || self.vorige.is_none());
+                zinnen.extend(paar.map(|paar| paar.zin()));
+            }
             Maat::Aantal | Maat::Verdeling if vraag.is_stroom() => {
                 zinnen.push(match vraag.laatste_jaren() {
                     Some([nu, toen]) => zinnen::jaar_op_jaar(
@@ -39,11 +43,15 @@ impl Bronnen<'_> {
                         [nu, toen].map(|(jaar, een)| (jaar, een.totaal())),
                     ),
                     None => {
-                        format!("Over {} is er geen jaar om mee te vergelijken.", vraag.laatste_hele_jaar())
+                        let jaar = vraag.laatste_hele_jaar();
+                        format!(
+                            "Over {jaar} of {} staat niemand in de tabel, dus die jaren vergelijken we niet.",
+                            jaar - 1
+                        )
                     }
                 });
             }
-            Maat::Aantal | Maat::Verdeling => zinnen.push(self.verdeling_toen(vraag)),
+            Maat::Aantal | Maat::Verdeling => zinnen.extend(self.verdeling_toen(vraag)),
         }
         zinnen
     }
@@ -72,13 +80,16 @@ impl Bronnen<'_> {
         Some(Vraag::nieuw(deel, &vorige.kop).alles()?.meting(JA))
     }
 
-    fn verdeling_toen(&self, vraag: Vraag<'_>) -> String {
+    fn verdeling_toen(&self, vraag: Vraag<'_>) -> Option<String> {
         match vraag.eerder().pop() {
             Some((op, regel)) => {
-                let wanneer = format!("{} op {}", self.publicatie.kop.gemeentenaam, datum(op));
-                zinnen::grootste(&wanneer, &self.delen(vraag, regel), regel.totaal())
+                let wanneer = format!("Op {} was", datum(op));
+                Some(zinnen::grootste(&wanneer, &self.delen(vraag, regel), regel.totaal()))
             }
-            None => "Er is geen verdeling van een jaar eerder om mee te vergelijken.".to_owned(),
+            None => {
+                let zin = "Er is geen verdeling van een jaar eerder om mee te vergelijken.";
+                self.vorige.is_none().then(|| zin.to_owned())
+            }
         }
     }
 
@@ -125,8 +136,12 @@ impl Bronnen<'_> {
                 vec![zinnen::met_regio((&kop.gemeentenaam, kop.regio.len()), ander, uitkomst)]
             }
             Maat::Verdeling => vec![
-                zinnen::grootste(&kop.gemeentenaam, &self.delen(vraag, eigen), eigen.totaal()),
-                zinnen::grootste("de hele regio", &self.delen(vraag, regio), regio.totaal()),
+                zinnen::grootste(
+                    &format!("In {} is", kop.gemeentenaam),
+                    &self.delen(vraag, eigen),
+                    eigen.totaal(),
+                ),
+                zinnen::grootste("In de hele regio is", &self.delen(vraag, regio), regio.totaal()),
             ],
             Maat::Aantal => {
                 let deel = Meting { deel: eigen.totaal(), geheel: regio.totaal() };

@@ -1,23 +1,25 @@
 //! The summary, and a chapter for each question.
 
-use charts::{Cel, Tabel};
+use charts::{Cel, Eenheid, Tabel};
 
 use super::cijfer::{JA, Maat, Regel, Vraag};
-use super::woorden::woorden;
+use super::woorden::{per, woorden};
 use super::{Bronnen, Rapportsoort, zinnen};
 use crate::rapport::Blok;
-use crate::taal::{datum, getal};
+use crate::taal::datum;
 
 fn kop(niveau: u8, tekst: impl Into<String>) -> Blok {
     Blok::Kop { niveau, tekst: tekst.into() }
 }
 
 /// The figure that stands for a question: a share, or people.
-fn cijfer(maat: Maat, regel: Regel<'_>) -> String {
-    if maat == Maat::Aandeel {
-        return regel.meting(JA).procent().map_or_else(|| "*".to_owned(), |procent| format!("{procent}%"));
-    }
-    regel.totaal().map_or_else(|| "*".to_owned(), getal)
+fn cijfer(maat: Maat, regel: Regel<'_>) -> Cel {
+    let (waarde, eenheid) = match maat {
+        Maat::Aandeel => (regel.meting(JA).procent(), Eenheid::Procent),
+        Maat::Aantal | Maat::Verdeling => (regel.totaal(), Eenheid::Aantal),
+    };
+    let waarde = waarde.and_then(|waarde| i64::try_from(waarde).ok());
+    waarde.map_or(Cel::Verborgen, |waarde| Cel::Getal(waarde, eenheid))
 }
 
 impl Bronnen<'_> {
@@ -52,8 +54,7 @@ impl Bronnen<'_> {
         koppen.push("Hele regio".to_owned());
         let rij = |vraag: Vraag<'_>| {
             let maat = vraag.maat();
-            let toon =
-                |regel: Option<Regel<'_>>| regel.map_or(Cel::Leeg, |regel| Cel::Tekst(cijfer(maat, regel)));
+            let toon = |regel: Option<Regel<'_>>| regel.map_or(Cel::Leeg, |regel| cijfer(maat, regel));
             let eenheid = if maat == Maat::Aandeel { "aandeel" } else { "mensen" };
             let mut rij = vec![
                 Cel::Tekst(format!("{} ({eenheid})", woorden(&vraag.deel.code).kort)),
@@ -79,8 +80,10 @@ impl Bronnen<'_> {
             blokken.extend(eigen.iter().map(|alinea| Blok::Alinea(alinea.clone())));
         }
         blokken.push(kop(2, "Vergeleken met eerder"));
-        blokken.extend(self.sinds_vorige(vraag).map(Blok::Alinea));
-        blokken.extend(self.vorig_jaar(vraag).into_iter().map(Blok::Alinea));
+        let jaar = self.vorig_jaar(vraag);
+        // With a publication of a year ago both say the same.
+        let sinds = self.sinds_vorige(vraag).filter(|zin| !jaar.contains(zin));
+        blokken.extend(sinds.into_iter().chain(jaar).map(Blok::Alinea));
         blokken.extend(self.verloop(vraag).map(Blok::Grafiek));
         let regio = self.regiozinnen(vraag);
         if !regio.is_empty() {
@@ -100,9 +103,14 @@ impl Bronnen<'_> {
     /// The groups beside each other, and the tables with the numbers of people.
     fn per_groep(&self, vraag: Vraag<'_>) -> Vec<Blok> {
         let mut blokken = vec![kop(2, "Per groep")];
-        blokken.extend(
-            ["groep", "leeftijd"].iter().filter_map(|code| self.groepen(vraag, code)).map(Blok::Grafiek),
-        );
+        blokken.extend(["groep", "leeftijd"].into_iter().filter(|code| vraag.regels(code).len() > 1).map(
+            |code| {
+                self.groepen(vraag, code).map_or_else(
+                    || Blok::Alinea(format!("Per {}: te veel is verborgen voor een grafiek.", per(code))),
+                    Blok::Grafiek,
+                )
+            },
+        ));
         blokken.push(kop(2, "Alle aantallen"));
         blokken.extend(vraag.deel.tabellen.iter().map(|cijfers| Blok::Tabel(self.tabel(vraag, cijfers))));
         blokken

@@ -150,27 +150,27 @@ pub(super) fn erbij(nu: Option<u64>, toen: Option<u64>, sinds: &str, drempel: u6
     }
 }
 
-/// The category with most people, where all are printed.
-pub(super) fn grootste(waar: &str, delen: &[(String, Option<u64>)], geheel: Option<u64>) -> String {
+/// The category with most people; `begin` is such as `In Duinrade is` or `Op 30 september 2024 was`.
+pub(super) fn grootste(begin: &str, delen: &[(String, Option<u64>)], geheel: Option<u64>) -> String {
     let dicht = delen.iter().filter(|(_, aantal)| aantal.is_none()).count();
     let getoond = delen.iter().filter_map(|(naam, aantal)| Some((naam, (*aantal)?)));
     let Some((naam, aantal)) = getoond.filter(|(_, aantal)| *aantal > 0).max_by_key(|(_, aantal)| *aantal)
     else {
         return match dicht {
-            0 => format!("In {waar} gaat dit over niemand."),
-            _ => format!("In {waar} tonen we geen van de aantallen: dan zijn mensen te herkennen."),
+            0 => format!("{begin} er niemand."),
+            _ => format!("{begin} geen aantal te zien: dan zijn mensen te herkennen."),
         };
     };
     let procent = Meting { deel: Some(aantal), geheel }.procent();
     let deel = procent.map_or_else(String::new, |procent| format!(", {procent}%"));
     // A hidden part may be larger.
-    let meest = if dicht == 0 { "het vaakst" } else { "van wat we tonen het vaakst" };
+    let meest = if dicht == 0 { "de grootste groep" } else { "de grootste groep die we tonen" };
     let rest = match dicht {
         0 => String::new(),
         1 => " Eén aantal tonen we niet (*).".to_owned(),
         _ => format!(" {dicht} aantallen tonen we niet (*)."),
     };
-    format!("In {waar} is dit {meest}: {naam} ({}{deel}).{rest}", mensen(aantal))
+    format!("{begin} {meest}: {naam} ({}{deel}).{rest}", mensen(aantal))
 }
 
 /// How sure a figure is.

@@ -105,15 +105,15 @@ fn the_largest_part_is_named_with_what_is_hidden() {
     let deel = |naam: &str, aantal| (naam.to_owned(), aantal);
     let open = [deel("B1-route", Some(43)), deel("Z-route", Some(20))];
     assert_eq!(
-        grootste("Duinrade", &open, Some(63)),
-        "In Duinrade is dit het vaakst: B1-route (43 mensen, 68%)."
+        grootste("In Duinrade is", &open, Some(63)),
+        "In Duinrade is de grootste groep: B1-route (43 mensen, 68%)."
     );
     let half = [deel("B1-route", Some(43)), deel("Z-route", None)];
-    assert!(grootste("Duinrade", &half, Some(63)).ends_with("Eén aantal tonen we niet (*)."));
-    assert!(grootste("Duinrade", &half, Some(63)).contains("van wat we tonen het vaakst"));
+    assert!(grootste("In Duinrade is", &half, Some(63)).ends_with("Eén aantal tonen we niet (*)."));
+    assert!(grootste("In Duinrade is", &half, Some(63)).contains("de grootste groep die we tonen"));
     let dicht = [deel("B1-route", None), deel("Z-route", None)];
-    assert!(grootste("Duinrade", &dicht, None).contains("geen van de aantallen"));
-    assert!(grootste("Duinrade", &[deel("B1-route", Some(0))], Some(0)).contains("niemand"));
+    assert!(grootste("In Duinrade is", &dicht, None).contains("geen aantal te zien"));
+    assert!(grootste("In Duinrade is", &[deel("B1-route", Some(0))], Some(0)).contains("niemand"));
 }
 
 #[test]

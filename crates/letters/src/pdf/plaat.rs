@@ -53,33 +53,46 @@ impl Zetter {
         self.boek.stuk(knoop, Stuk { pagina: self.pagina, rol: Rol::Beeld, tekens });
     }
 
-    /// Two tiles beside each other.
-    pub(super) fn tegels(&mut self, paar: &[TegelBeeld]) {
+    /// Tiles in two columns; pictures become a little smaller where that keeps all on this page.
+    pub(super) fn tegels(&mut self, tegels: &[TegelBeeld]) {
         let breed = (self.breed - GOOT) / 2.0;
-        let hoog = paar.iter().map(|tegel| self.tegel_hoog(tegel, breed)).fold(0.0, f32::max);
+        let hoog = |plaat: f32| tegels.chunks(2).map(|paar| self.paar_hoog(paar, breed, plaat)).sum::<f32>();
+        let platen = [breed, breed * 0.93, breed * 0.86, breed * 0.8];
+        let plaat = platen.into_iter().find(|plaat| hoog(*plaat) <= self.ruimte()).unwrap_or(breed);
+        tegels.chunks(2).for_each(|paar| self.paar(paar, breed, plaat));
+    }
+
+    fn paar_hoog(&self, paar: &[TegelBeeld], breed: f32, plaat: f32) -> f32 {
+        paar.iter().map(|tegel| self.tegel_hoog(tegel, breed, plaat)).fold(0.0, f32::max)
+    }
+
+    /// Two tiles beside each other.
+    fn paar(&mut self, paar: &[TegelBeeld], breed: f32, plaat: f32) {
+        let hoog = self.paar_hoog(paar, breed, plaat);
         self.zorg(hoog);
         let (boven, links) = (self.y, self.x);
         for (tegel, x) in paar.iter().zip([links, links + breed + GOOT]) {
             let rechts = links + self.breed - x - breed;
-            self.binnen(x - links, rechts, |zetter| zetter.tegel(tegel, breed));
+            self.binnen(x - links, rechts, |zetter| zetter.tegel(tegel, plaat));
             self.y = boven;
         }
         self.y = boven + hoog;
     }
 
-    fn tegel_hoog(&self, tegel: &TegelBeeld, breed: f32) -> f32 {
+    fn tegel_hoog(&self, tegel: &TegelBeeld, breed: f32, plaat: f32) -> f32 {
         let tekst = |stijl: Stijl, tekst: &str| {
             let regels = self.regels(stijl, tekst, breed);
             regels.iter().map(|_| stijl.regel()).sum::<f32>()
         };
-        let plaat = tegel.grafiek.as_ref().map_or(0.0, |grafiek| grafiek.hoog(breed) + 3.0);
+        let plaat = tegel.grafiek.as_ref().map_or(0.0, |grafiek| grafiek.hoog(plaat) + 6.0);
         let zinnen: f32 = tegel.zinnen.iter().map(|zin| tekst(KLEIN, zin)).sum();
-        tekst(KOPPEN[2], &tegel.kop) + plaat + zinnen + 22.0
+        tekst(KOPPEN[2], &tegel.kop) + plaat + zinnen + 17.0
     }
 
-    fn tegel(&mut self, tegel: &TegelBeeld, breed: f32) {
+    fn tegel(&mut self, tegel: &TegelBeeld, plaat: f32) {
         let y = self.y;
-        self.boek.versier(self.pagina, vec![Teken::Lijn([(self.x, y), (self.x + breed, y)], 1.0, ACCENT)]);
+        self.boek
+            .versier(self.pagina, vec![Teken::Lijn([(self.x, y), (self.x + self.breed, y)], 1.0, ACCENT)]);
         self.y += 4.0;
         let knoop = self.boek.knoop(None, kop_tag(2, &tegel.kop));
         let plek = Kopplek { niveau: 2, tekst: tegel.kop.clone(), pagina: self.pagina, y };
@@ -90,8 +103,8 @@ impl Zetter {
             if nummer == 0 {
                 self.y += 3.0;
                 if let Some(grafiek) = &tegel.grafiek {
-                    self.plaat(grafiek, breed);
-                    self.y += grafiek.hoog(breed) + 3.0;
+                    self.plaat(grafiek, plaat);
+                    self.y += grafiek.hoog(plaat) + 3.0;
                 }
             }
         }

@@ -174,23 +174,22 @@ impl Zetter {
         for blok in blokken {
             let BlokBeeld::Kop { niveau, tekst } = blok else { continue };
             nummer += 1;
-            if *niveau > 2 {
+            if *niveau > 1 {
                 continue;
             }
-            let stijl = if *niveau == 1 { VET } else { TEKST };
-            let inspring = f32::from(niveau - 1) * 14.0;
+            let stijl = TEKST;
             self.zorg(stijl.regel());
             let regel = self.boek.knoop(Some(toc), Tag::TOCI);
             let link = self.boek.knoop(Some(regel), Tag::Link);
-            let ruimte = self.breed - inspring - 40.0;
+            let ruimte = self.breed - 40.0;
             let kort = self.regels(stijl, tekst, ruimte).into_iter().next().unwrap_or_default();
-            let stuk = self.op(link, stijl, (self.x + inspring, self.y), format!("{} ", kort.trim_end()));
+            let stuk = self.op(link, stijl, (self.x, self.y), format!("{} ", kort.trim_end()));
             let vak = [self.x, self.y, self.breed, stijl.regel()];
             self.boek.verwijzingen.push(Verwijzing { pagina: self.pagina, vak, kop: nummer });
             let verwijzing = self.boek.verwijzingen.len() - 1;
             self.boek.hang(Some(link), Kind::Verwijzing(verwijzing));
             regels.push((stuk, self.y));
-            self.y += stijl.regel() + if *niveau == 1 { 1.0 } else { 0.0 };
+            self.y += stijl.regel() + 2.0;
         }
         self.wit(10.0);
         regels
@@ -243,7 +242,7 @@ impl Zetter {
                 self.wit(12.0);
             }
             BlokBeeld::Grafiek(grafiek) => self.grafiek(grafiek),
-            BlokBeeld::Tegels(tegels) => tegels.chunks(2).for_each(|paar| self.tegels(paar)),
+            BlokBeeld::Tegels(tegels) => self.tegels(tegels),
         }
     }
 
@@ -264,12 +263,18 @@ impl Zetter {
     fn minst(&self, rest: &[BlokBeeld]) -> f32 {
         match rest.first() {
             Some(BlokBeeld::Kop { .. }) => 40.0 + self.minst(rest.get(1..).unwrap_or_default()),
-            Some(BlokBeeld::Grafiek(grafiek)) => self.grafiek_hoog(grafiek),
+            Some(BlokBeeld::Grafiek(grafiek)) => self.grafiek_hoog(grafiek) + 2.0 * TEKST.regel(),
+            Some(BlokBeeld::Noot(_)) => 60.0 + self.minst_kop(rest.get(1..).unwrap_or_default()),
             Some(BlokBeeld::Tabel(_)) => 90.0,
             Some(BlokBeeld::Tegels(_)) => 200.0,
             Some(_) => 45.0,
             None => 0.0,
         }
+    }
+
+    /// What must stand below a remark that a heading follows: a chapter begins with more than its remark.
+    fn minst_kop(&self, rest: &[BlokBeeld]) -> f32 {
+        if matches!(rest.first(), Some(BlokBeeld::Kop { .. })) { self.minst(rest) } else { 0.0 }
     }
 
     fn lijst(&mut self, punten: &[String]) {
