@@ -23,11 +23,7 @@ fn aandeel(meting: Meting) -> String {
 }
 
 fn kans(toeval: bool) -> &'static str {
-    if toeval {
-        "Het gaat om weinig mensen: dit verschil kan toeval zijn."
-    } else {
-        "Een verschil als dit is zelden toeval."
-    }
+    if toeval { "Dit verschil kan toeval zijn." } else { "Een verschil als dit is zelden toeval." }
 }
 
 /// A share beside that of another moment: `Nu` and `op 30 september 2024`, or `Over 2024` and `over 2023`.

@@ -16,7 +16,12 @@ impl Zetter {
         let titel = if grafiek.titel.is_empty() { 0.0 } else { VET.regel() + 4.0 };
         let rijen = grafiek.tabel.rijen.iter().filter(|_| grafiek.naast);
         let tabel: f32 = 22.0 + rijen.map(|_| 20.0).sum::<f32>();
-        titel + grafiek.hoog(GRAFIEK).max(tabel) + 12.0
+        let onder = if grafiek.naast {
+            0.0
+        } else {
+            45.0 + 19.0 * grafiek.tabel.rijen.iter().take(6).map(|_| 1.0).sum::<f32>()
+        };
+        titel + grafiek.hoog(GRAFIEK).max(tabel) + onder + 12.0
     }
 
     /// Title, picture and table, and the sentence; small tables stand beside the picture.

@@ -20,6 +20,8 @@ pub(super) const GRIJS: Kleur = [0x55, 0x60, 0x6e];
 /// Colour of thin lines.
 pub(super) const DUN: Kleur = [0xdf, 0xe4, 0xea];
 const NOOT: Kleur = [0xe8, 0xee, 0xf6];
+/// A list that is lower than this stays whole.
+const KORTE_LIJST: f32 = 150.0;
 
 /// White between columns.
 pub(super) const GOOT: f32 = 22.0;
@@ -267,6 +269,7 @@ impl Zetter {
             Some(BlokBeeld::Noot(_)) => 60.0 + self.minst_kop(rest.get(1..).unwrap_or_default()),
             Some(BlokBeeld::Tabel(_)) => 90.0,
             Some(BlokBeeld::Tegels(_)) => 200.0,
+            Some(BlokBeeld::Lijst(_)) => 110.0,
             Some(_) => 45.0,
             None => 0.0,
         }
@@ -278,6 +281,11 @@ impl Zetter {
     }
 
     fn lijst(&mut self, punten: &[String]) {
+        let regels = punten.iter().map(|punt| self.regels(TEKST, punt, self.breed - 16.0).len());
+        let hoog: f32 = regels.flat_map(|aantal| (0..aantal).map(|_| TEKST.regel())).sum();
+        if hoog < KORTE_LIJST {
+            self.zorg(hoog + 20.0);
+        }
         let lijst = self.boek.knoop(None, Tag::L(ListNumbering::Disc));
         for punt in punten {
             self.zorg(TEKST.regel() * 2.0);
