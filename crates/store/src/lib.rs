@@ -26,12 +26,14 @@ mod organisaties;
 mod persoon;
 mod publicaties;
 mod rij;
+mod samen;
 mod sessies;
 mod signalen;
 mod sleutels;
 mod toegang;
 mod verbinding;
 mod verify;
+mod werkomgeving;
 mod werkvoorraad;
 mod zegel;
 mod zoeken;
@@ -56,6 +58,7 @@ pub use sleutels::Sleutels;
 pub use toegang::{DossierId, GebruikerId, ImportId, OrganisatieId, Rol, Toegang};
 pub use verbinding::{Engine, Store};
 pub use verify::VerifyVerslag;
+pub use werkomgeving::Werkomgeving;
 pub use werkvoorraad::{
     Bereik, Blader, Plek, Tellingen, Volgorde, Wanneer, WerkFilter, WerkPagina, WerkRegel,
 };

@@ -7,15 +7,17 @@ use dossier::{Signaal, SignaalRol, SignaalSoort, SignaalUitleg, WerkSoort};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sqlx::Row;
-use sqlx::any::AnyRow;
 
 use crate::bouwer::Bouwer;
 use crate::rij::Rij;
+use crate::samen::{self, Regel};
 use crate::signalen::{ZONDER_DATUM, lees_signaal};
-use crate::{DossierId, GebruikerId, Resultaat, SignaalKeuze, Store, StoreFout, Toegang, namen};
+use crate::{
+    DossierId, GebruikerId, MensenFilter, Resultaat, SignaalKeuze, Store, StoreFout, Toegang, mensen, namen,
+};
 
-/// Counts stop here: a page shows "1000+".
-const TEL_TOT: i64 = 1001;
+/// Counts stop here: a page shows "meer dan 1.000".
+const TEL_TOT: u32 = 1001;
 /// The most lines of a page.
 const REGELS: u32 = 200;
 
@@ -193,6 +195,10 @@ pub struct Tellingen {
     pub te_laat: u32,
     /// Each tab, in order.
     pub per_werk: Vec<(WerkSoort, u32)>,
+    /// People who were not talked to for longer than was agreed, whatever else was chosen than whose work.
+    pub ongesproken: u32,
+    /// People who are on their way, whatever else was chosen than whose work.
+    pub mensen: u32,
 }
 
 impl Store {
@@ -207,7 +213,8 @@ impl Store {
         blader: &Blader,
         aantal: u32,
     ) -> Resultaat<WerkPagina> {
-        let mut bouwer = voorwaarden(toegang, filter, filter.werk);
+        let mut bouwer = Bouwer::default();
+        voorwaarden(&mut bouwer, toegang, filter, filter.werk);
         if let Some(wanneer) = filter.wanneer {
             let voorwaarde = zo_snel(&mut bouwer, wanneer, vandaag);
             bouwer.en(voorwaarde);
@@ -217,35 +224,30 @@ impl Store {
             verder(&mut bouwer, toegang, filter.volgorde, (plek, terug));
         }
         let aantal = aantal.clamp(1, REGELS);
-        let limiet = bouwer.plaats(i64::from(aantal) + 1);
+        // A bound limit would make SQLite prepare the statement anew each time.
+        let limiet = aantal + 1;
         let richting = if terug { " DESC" } else { "" };
-        let kolommen = filter.volgorde.kolommen().iter();
-        let orde = kolommen.map(|kolom| format!("s.{kolom}{richting}")).collect::<Vec<_>>().join(", ");
+        let (consulent, naam) = (samen::optie("s.consulent"), samen::vrij("d.weergavenaam"));
+        let kolommen =
+            ["s.dossier", "s.sleutel", "s.gemeente", &consulent, "s.signaal", "s.uitleg", &naam, "d.geheim"];
+        let orde = filter
+            .volgorde
+            .kolommen()
+            .iter()
+            .map(|kolom| format!("s.{kolom}{richting}"))
+            .collect::<Vec<_>>()
+            .join(", ");
         // Sorted and cut off before the names are looked up.
         let sql = format!(
-            "SELECT s.dossier, s.soort, s.sleutel, s.gemeente, s.consulent, s.signaal, s.uitleg, d.weergavenaam, d.geheim FROM \
-            (SELECT s.* FROM signaal s WHERE {} ORDER BY {orde} LIMIT {limiet}) s \
-            JOIN dossier d ON d.id = s.dossier ORDER BY {orde}",
+            "SELECT {} AS regels FROM (SELECT s.* FROM signaal s WHERE {} ORDER BY {orde} LIMIT {limiet}) s \
+            JOIN dossier d ON d.id = s.dossier",
+            samen::samen(&kolommen, &orde),
             bouwer.waar()
         );
-        let rijen = bouwer.vraag(sql).fetch_all(self.lezen()).await?;
-        pagina(&rijen, blader, usize::try_from(aantal).unwrap_or(usize::MAX))
-    }
-
-    /// How many lines a filter shows on a day; never counted beyond 1001.
-    ///
-    /// # Errors
-    /// When the database gives one.
-    pub async fn aantal_werk(&self, toegang: &Toegang, filter: &WerkFilter, vandaag: Date) -> Resultaat<u32> {
-        let mut bouwer = voorwaarden(toegang, filter, filter.werk);
-        if let Some(wanneer) = filter.wanneer {
-            let voorwaarde = zo_snel(&mut bouwer, wanneer, vandaag);
-            bouwer.en(voorwaarde);
-        }
-        let tel = format!("SELECT 1 AS een FROM signaal s WHERE {} LIMIT {TEL_TOT}", bouwer.waar());
-        let sql = format!("SELECT COUNT(*) AS aantal FROM ({tel}) t");
-        let aantal: i64 = bouwer.vraag(sql).fetch_one(self.lezen()).await?.kolom("aantal")?;
-        Ok(u32::try_from(aantal).unwrap_or(u32::MAX))
+        let rij = bouwer.vraag(sql).fetch_one(self.lezen()).await?;
+        let regels: Option<String> = rij.kolom("regels")?;
+        let regels = samen::regels(&regels.unwrap_or_default()).map(lees).collect::<Resultaat<Vec<_>>>()?;
+        Ok(pagina(regels, blader, usize::try_from(aantal).unwrap_or(usize::MAX)))
     }
 
     /// The counts of all tabs for a filter, in one statement. The tab of the filter itself does not matter.
@@ -258,33 +260,53 @@ impl Store {
         filter: &WerkFilter,
         vandaag: Date,
     ) -> Resultaat<Tellingen> {
-        let mut bouwer = voorwaarden(toegang, filter, None);
-        let waar = bouwer.waar();
+        let mut bouwer = Bouwer::default();
+        let waar = bouwer.apart(|bouwer| voorwaarden(bouwer, toegang, filter, None));
         let te_laat = zo_snel(&mut bouwer, Wanneer::TeLaat, vandaag);
         let wanneer = match filter.wanneer {
             Some(wanneer) => format!(" AND {}", zo_snel(&mut bouwer, wanneer, vandaag)),
             None => String::new(),
         };
-        let tel = |extra: &str| {
-            let limiet = format!("SELECT 1 AS een FROM signaal s WHERE {waar}{extra} LIMIT {TEL_TOT}");
-            format!("(SELECT COUNT(*) FROM ({limiet}) t)")
-        };
-        let mut kolommen = vec![tel(&wanneer), tel(&format!("{wanneer} AND {te_laat}"))];
+        let tel = |extra: &str| telling("signaal s", &format!("{waar}{extra}"));
+        let mut kolommen = vec![tel(&format!("{wanneer} AND {te_laat}"))];
         for werk in WerkSoort::ALLE {
             kolommen.push(tel(&format!("{wanneer} AND s.werk = '{}'", werk.code())));
         }
+        let gesprek = WerkFilter {
+            bereik: filter.bereik,
+            werk: Some(WerkSoort::Gesprek),
+            soort: Some(SignaalSoort::GesprekVoeren),
+            ..WerkFilter::default()
+        };
+        let ongesproken = bouwer.apart(|bouwer| voorwaarden(bouwer, toegang, &gesprek, gesprek.werk));
+        kolommen.push(telling("signaal s", &format!("{ongesproken} AND {te_laat}")));
+        let iedereen = MensenFilter { bereik: filter.bereik, ..MensenFilter::default() };
+        kolommen.push(mensen::telling(&mut bouwer, toegang, &iedereen));
         let rij = bouwer.vraag(format!("SELECT {}", kolommen.join(", "))).fetch_one(self.lezen()).await?;
         let getal = |plaats: usize| -> Resultaat<u32> {
             Ok(u32::try_from(rij.try_get::<i64, _>(plaats)?).unwrap_or(u32::MAX))
         };
-        let per_werk = WerkSoort::ALLE.iter().enumerate().map(|(i, werk)| Ok((*werk, getal(i + 2)?)));
-        Ok(Tellingen { totaal: getal(0)?, te_laat: getal(1)?, per_werk: per_werk.collect::<Resultaat<_>>()? })
+        let tabs = WerkSoort::ALLE.len();
+        let per_werk = WerkSoort::ALLE.iter().enumerate().map(|(i, werk)| Ok((*werk, getal(i + 1)?)));
+        let per_werk = per_werk.collect::<Resultaat<Vec<_>>>()?;
+        let totaal = per_werk.iter().fold(0_u32, |totaal, (_, aantal)| totaal.saturating_add(*aantal));
+        Ok(Tellingen {
+            totaal: totaal.min(TEL_TOT),
+            te_laat: getal(0)?,
+            per_werk,
+            ongesproken: getal(tabs + 1)?,
+            mensen: getal(tabs + 2)?,
+        })
     }
 }
 
+/// A number of rows, never counted beyond [`TEL_TOT`].
+pub(crate) fn telling(tabel: &str, waar: &str) -> String {
+    format!("(SELECT COUNT(*) FROM (SELECT 1 AS een FROM {tabel} WHERE {waar} LIMIT {TEL_TOT}) t)")
+}
+
 /// What holds for every line, apart from the day and the page.
-fn voorwaarden(toegang: &Toegang, filter: &WerkFilter, werk: Option<WerkSoort>) -> Bouwer {
-    let mut bouwer = Bouwer::default();
+fn voorwaarden(bouwer: &mut Bouwer, toegang: &Toegang, filter: &WerkFilter, werk: Option<WerkSoort>) {
     let organisatie = bouwer.plaats(toegang.bereik());
     bouwer.en("s.open = 1".to_owned());
     bouwer.en(format!("s.organisatie = {organisatie}"));
@@ -318,7 +340,6 @@ fn voorwaarden(toegang: &Toegang, filter: &WerkFilter, werk: Option<WerkSoort>) 
     if let Some(zoek) = &filter.zoek {
         bouwer.naam(("s.dossier", &organisatie), &namen::gezocht(zoek));
     }
-    bouwer
 }
 
 /// The last day of a line is this soon.
@@ -356,9 +377,9 @@ fn verder(bouwer: &mut Bouwer, toegang: &Toegang, volgorde: Volgorde, (plek, ter
     bouwer.en(format!("({kolommen}) {teken} ({waarden})"));
 }
 
-fn pagina(rijen: &[AnyRow], blader: &Blader, aantal: usize) -> Resultaat<WerkPagina> {
-    let meer = rijen.len() > aantal;
-    let mut regels = rijen.iter().take(aantal).map(lees).collect::<Resultaat<Vec<_>>>()?;
+fn pagina(mut regels: Vec<WerkRegel>, blader: &Blader, aantal: usize) -> WerkPagina {
+    let meer = regels.len() > aantal;
+    regels.truncate(aantal);
     let terug = matches!(blader, Blader::Voor(_) | Blader::Einde);
     if terug {
         regels.reverse();
@@ -367,21 +388,22 @@ fn pagina(rijen: &[AnyRow], blader: &Blader, aantal: usize) -> Resultaat<WerkPag
     let erna = if terug { matches!(blader, Blader::Voor(_)) } else { meer };
     let vorige = regels.first().filter(|_| ervoor).map(|regel| Blader::Voor(regel.plek.clone()));
     let volgende = regels.last().filter(|_| erna).map(|regel| Blader::Na(regel.plek.clone()));
-    Ok(WerkPagina { regels, vorige, volgende })
+    WerkPagina { regels, vorige, volgende }
 }
 
-fn lees(rij: &AnyRow) -> Resultaat<WerkRegel> {
-    let signaal = lees_signaal(rij)?;
-    let (dossier, sleutel): (_, String) = (DossierId(rij.kolom("dossier")?), rij.kolom("sleutel")?);
+fn lees(mut regel: Regel<'_>) -> Resultaat<WerkRegel> {
+    let (dossier, sleutel) = (DossierId(regel.lees("dossier")?), regel.tekst("sleutel")?.to_owned());
+    let (gemeente, consulent) = (regel.tekst("gemeente")?.to_owned(), regel.misschien("consulent")?);
+    let signaal = lees_signaal(regel.tekst("signaal")?)?;
+    let uitleg = serde_json::from_str(regel.tekst("uitleg")?).map_err(|_| StoreFout::Onleesbaar("uitleg"))?;
     let plek = Plek::van(dossier, &signaal, &sleutel);
     Ok(WerkRegel {
         dossier,
-        weergavenaam: rij.kolom("weergavenaam")?,
-        geheim: rij.vlag("geheim")?,
-        gemeente: rij.kolom("gemeente")?,
-        consulent: rij.kolom::<Option<i64>>("consulent")?.map(GebruikerId),
-        uitleg: serde_json::from_str(&rij.kolom::<String>("uitleg")?)
-            .map_err(|_| StoreFout::Onleesbaar("uitleg"))?,
+        weergavenaam: regel.tekst("weergavenaam")?.to_owned(),
+        geheim: regel.lees::<i64>("geheim")? != 0,
+        gemeente,
+        consulent: consulent.map(GebruikerId),
+        uitleg,
         signaal,
         sleutel,
         plek,
