@@ -15,54 +15,42 @@ pub(super) type Tijdvak = (u32, u32);
 /// The end of what has no end.
 pub(super) const ALTIJD: u32 = u32::MAX;
 
-/// The stretches in which one fact counts, in order; mostly one, from its registration for ever.
-#[derive(Debug, Clone)]
-pub(super) enum Vakken {
-    Een([Tijdvak; 1]),
-    Meer(Vec<Tijdvak>),
-}
-
-impl Vakken {
-    pub(super) fn als_lijst(&self) -> &[Tijdvak] {
-        match self {
-            Self::Een(vak) => vak,
-            Self::Meer(vakken) => vakken,
-        }
-    }
-}
-
 /// The whole second by which something registered at a moment is known: rounded up.
 pub(super) fn seconde(moment: Timestamp) -> u32 {
     let heel = moment.as_second().saturating_add(i64::from(moment.subsec_nanosecond() > 0));
     u32::try_from(heel.max(0)).unwrap_or(ALTIJD).min(ALTIJD - 1)
 }
 
-/// The stretches in which each fact counts, in the order of the facts given.
-pub(super) fn tijdvakken(feiten: &[Feit]) -> Vec<Vakken> {
-    let van = |feit: &Feit| seconde(feit.geregistreerd);
+/// The stretches of the facts that do not simply count from their registration for ever, each with its place among the
+/// facts given, in order of place. Some of them count so after all.
+pub(super) fn tijdvakken(feiten: &[Feit]) -> Vec<(usize, Vec<Tijdvak>)> {
     if is_gewoon(feiten) {
-        return feiten.iter().map(|feit| Vakken::Een([(van(feit), ALTIJD)])).collect();
+        return Vec::new();
     }
-    let mut alle: Vec<Vakken> = feiten.iter().map(|feit| Vakken::Een([(van(feit), ALTIJD)])).collect();
+    let mut vakken: Vec<(usize, Vec<Tijdvak>)> = Vec::new();
     let mut weg: BTreeMap<FeitId, Vec<Tijdvak>> = BTreeMap::new();
     let mut vorige: Option<FeitId> = None;
     let mut eerdere: Vec<Tijdvak> = Vec::new();
     for plek in hoogste_eerst(feiten) {
-        let (Some(feit), Some(telt)) = (feiten.get(plek), alle.get_mut(plek)) else { continue };
+        let Some(feit) = feiten.get(plek) else { continue };
         if vorige != Some(feit.id) {
             eerdere.clear();
             vorige = Some(feit.id);
         }
+        let altijd = (seconde(feit.geregistreerd), ALTIJD);
+        let mut telt = vec![altijd];
         for vak in eerdere.iter().chain(weg.get(&feit.id).into_iter().flatten()) {
-            *telt = Vakken::Meer(zonder(telt.als_lijst(), *vak));
+            telt = zonder(&telt, *vak);
         }
         // As long as a fact is known it hides the later ones with its number, also when it does not count itself.
-        eerdere.push((van(feit), ALTIJD));
+        eerdere.push(altijd);
         for doel in doelen(feit).into_iter().flatten().filter(|doel| *doel < feit.id) {
-            weg.entry(doel).or_default().extend_from_slice(telt.als_lijst());
+            weg.entry(doel).or_default().extend_from_slice(&telt);
         }
+        vakken.push((plek, telt));
     }
-    alle
+    vakken.sort_unstable_by_key(|(plek, _)| *plek);
+    vakken
 }
 
 /// The places of facts that take out another or are taken out, from the highest number down, so that what takes out a fact

@@ -33,6 +33,21 @@ pub(super) fn datum(dag: i32) -> Date {
     EPOCH.saturating_add(jiff::SignedDuration::from_hours(24 * i64::from(dag)))
 }
 
+/// Which records a question reads together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(usize)]
+pub(super) enum Sectie {
+    /// Who somebody is, where, on which route, and the terms of the duty: nearly all questions.
+    Plicht,
+    /// The rest of the road.
+    Traject,
+    /// Frequent facts that are not in a stream.
+    Uren,
+}
+
+/// Number of sections.
+pub(super) const SECTIES: usize = 3;
+
 /// A fact that counts during a stretch of knowledge.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Zeldzaam {
@@ -202,6 +217,33 @@ impl Kern {
             Inhoud::Waarschuwing { overtreding } => Self::Waarschuwing(*overtreding),
             Inhoud::Boete { overtreding, bedrag, .. } => Self::Boete(*overtreding, bedrag.0),
             _ => Self::Anders,
+        }
+    }
+
+    /// The section in which it is kept.
+    pub(super) const fn sectie(&self) -> Sectie {
+        match self {
+            Self::Persoon { .. }
+            | Self::Koppeling(_)
+            | Self::Huisvesting(_)
+            | Self::Inschrijving(_)
+            | Self::Verhuizing(_)
+            | Self::Kennisgeving(..)
+            | Self::Termijn { .. }
+            | Self::Verlenging(..)
+            | Self::TijdelijkVrijgesteld
+            | Self::Einde(_)
+            | Self::InfoGevraagd
+            | Self::InfoOntvangen
+            | Self::Pip { .. }
+            | Self::LesGestart(_) => Sectie::Plicht,
+            Self::LesUren(..)
+            | Self::Verzuim(..)
+            | Self::Voortgang(..)
+            | Self::Deelname { .. }
+            | Self::Bevestiging(_)
+            | Self::Gesprek => Sectie::Uren,
+            _ => Sectie::Traject,
         }
     }
 

@@ -1,10 +1,12 @@
 //! One indicator in the making, at all reference dates: small cells that are hit at random, and long lists that are only
 //! added to. The reference dates of one cell lie side by side, because a dossier passes all of them in turn.
 
-use super::kijk::Getal;
+use super::kijk::{Getal, Moment};
+use super::telraam::{Opmaak, Rij};
 use crate::definitie::{Indicator, Peilregel};
 use crate::kwaliteit::{Kwaliteit, KwaliteitTeller};
-use crate::opteller::{Meting, Opteller};
+use crate::opteller::{Meting, cijfer};
+use crate::tabel::Cel;
 
 /// Number and amount (or numerator) of one cell.
 #[derive(Debug, Clone, Copy, Default)]
@@ -13,14 +15,51 @@ struct Kerncel {
     som: i64,
 }
 
-/// A filled cell: row, category, and what it collected.
-pub(super) type Gevuld = (usize, usize, Opteller);
+/// Values that each belong to a cell, in order of their cells.
+struct Groepen<T> {
+    eindes: Vec<u32>,
+    waarden: Vec<T>,
+}
+
+impl<T: Copy + Default> Groepen<T> {
+    fn van(paren: &[(u32, T)]) -> Self {
+        let cellen = paren.iter().map(|(cel, _)| *cel as usize + 1).max().unwrap_or_default();
+        let mut eindes = vec![0_u32; cellen];
+        for (cel, _) in paren {
+            if let Some(aantal) = eindes.get_mut(*cel as usize) {
+                *aantal += 1;
+            }
+        }
+        let mut begin = 0;
+        for einde in &mut eindes {
+            begin += std::mem::replace(einde, begin);
+        }
+        let mut waarden = vec![T::default(); paren.len()];
+        for (cel, waarde) in paren {
+            let plek = eindes.get_mut(*cel as usize);
+            if let Some(hier) = plek.and_then(|plek| {
+                *plek += 1;
+                waarden.get_mut(*plek as usize - 1)
+            }) {
+                *hier = *waarde;
+            }
+        }
+        Self { eindes, waarden }
+    }
+
+    fn van_cel(&mut self, cel: usize) -> &mut [T] {
+        let grens = |cel: Option<usize>| cel.and_then(|cel| self.eindes.get(cel).copied());
+        let Some(einde) = grens(Some(cel)) else { return &mut [] };
+        let begin = grens(cel.checked_sub(1)).unwrap_or_default();
+        self.waarden.get_mut(begin as usize..einde as usize).unwrap_or_default()
+    }
+}
 
 /// One indicator in the making. Cells are numbered row by row, then by category, then by reference date.
 #[derive(Debug)]
 pub(super) struct Telling {
     pub indicator: Indicator,
-    pub is_stroom: bool,
+    is_stroom: bool,
     categorieen: usize,
     peilen: usize,
     cellen: Vec<Kerncel>,
@@ -46,17 +85,16 @@ impl Telling {
         }
     }
 
-    /// Adds to the cell of a row at a reference date.
-    pub(super) fn neem(
-        &mut self,
-        (rij, peil): (usize, usize),
-        onbekend: bool,
-        getal: Getal,
-        dossier: Option<u32>,
-    ) {
-        let plek = (rij * self.categorieen + usize::from(getal.categorie)) * self.peilen + peil;
+    /// Whether something that has this day counts at a reference date.
+    pub(super) fn telt(&self, getal: &Getal, moment: Moment) -> bool {
+        !self.is_stroom || getal.dag.is_none_or(|dag| moment.bevat(dag))
+    }
+
+    /// Adds to the cell of a row at a reference date; names the dossier when it is given.
+    pub(super) fn neem(&mut self, rij: Rij, peil: usize, getal: &Getal, dossier: Option<u32>) {
+        let plek = (rij.plek * self.categorieen + usize::from(getal.categorie)) * self.peilen + peil;
         if let Some(kwaliteit) = self.kwaliteit.get_mut(peil) {
-            kwaliteit.neem(onbekend, getal.vertraging);
+            kwaliteit.neem(rij.onbekend, getal.vertraging);
         }
         let nummer = u32::try_from(plek).unwrap_or(u32::MAX);
         if let Some(dossier) = dossier {
@@ -68,7 +106,7 @@ impl Telling {
             Meting::Som(bedrag) => (1, bedrag),
             Meting::Duur(dagen) => return self.duren.push((nummer, dagen)),
         };
-        self.tel(rij, plek, Kerncel { aantal, som });
+        self.tel(rij.plek, plek, Kerncel { aantal, som });
     }
 
     fn tel(&mut self, rij: usize, plek: usize, erbij: Kerncel) {
@@ -100,39 +138,41 @@ impl Telling {
         }
     }
 
+    /// How much work it is to write it out, about.
+    pub(super) const fn gewicht(&self) -> usize {
+        self.cellen.len() + self.duren.len() + self.dossiers.len()
+    }
+
     /// The cells with somebody in them and the quality, for each reference date.
-    pub(super) fn klaar(self) -> Vec<(Vec<Gevuld>, Kwaliteit)> {
-        let maat = self.indicator.definitie().maat;
-        let mut cellen: Vec<Opteller> =
-            self.cellen.iter().map(|cel| Opteller::met(cel.aantal, cel.som, maat)).collect();
-        let hoogste = self.duren.iter().map(|(plek, _)| *plek as usize + 1).max().unwrap_or_default();
-        let mut lengtes = vec![0_u32; hoogste];
-        for (plek, _) in &self.duren {
-            if let Some(lengte) = lengtes.get_mut(*plek as usize) {
-                *lengte += 1;
-            }
-        }
-        cellen.resize_with(hoogste.max(cellen.len()), Opteller::default);
-        for (cel, lengte) in cellen.iter_mut().zip(lengtes) {
-            cel.reserveer(lengte as usize);
-        }
-        for (plek, dagen) in self.duren {
-            if let Some(cel) = cellen.get_mut(plek as usize) {
-                cel.neem(Meting::Duur(dagen), None);
-            }
-        }
-        for (plek, dossier) in self.dossiers {
-            if let Some(cel) = cellen.get_mut(plek as usize) {
-                cel.noem(dossier);
-            }
-        }
-        let mut per_peil: Vec<(Vec<Gevuld>, Kwaliteit)> =
+    pub(super) fn klaar(self, opmaak: &Opmaak) -> Vec<(Vec<Cel>, Kwaliteit)> {
+        let definitie = self.indicator.definitie();
+        let mut per_peil: Vec<(Vec<Cel>, Kwaliteit)> =
             self.kwaliteit.iter().map(|kwaliteit| (Vec::new(), kwaliteit.klaar())).collect();
-        let gevuld = cellen.into_iter().enumerate().filter(|(_, cel)| !cel.is_leeg());
-        for (plek, cel) in gevuld {
-            let (cel_plek, peil) = (plek / self.peilen, plek % self.peilen);
-            if let Some((lijst, _)) = per_peil.get_mut(peil) {
-                lijst.push((cel_plek / self.categorieen, cel_plek % self.categorieen, cel));
+        let (mut duren, mut dossiers) = (Groepen::van(&self.duren), Groepen::van(&self.dossiers));
+        let mut categorieen: Vec<(Option<&str>, usize)> =
+            (0..self.categorieen).map(|plek| (definitie.onderverdeling.get(plek).copied(), plek)).collect();
+        categorieen.sort_unstable();
+        for rij in &opmaak.rijen {
+            for (naam, categorie) in &categorieen {
+                let eerste = (rij.plek * self.categorieen + categorie) * self.peilen;
+                for (plek, (cellen, _)) in (eerste..).zip(&mut per_peil) {
+                    let cel = self.cellen.get(plek).copied().unwrap_or_default();
+                    let duren = duren.van_cel(plek);
+                    if cel.aantal == 0 && duren.is_empty() {
+                        continue;
+                    }
+                    let mut sleutel = Vec::with_capacity(rij.namen.len() + 1);
+                    sleutel.extend_from_slice(&rij.namen);
+                    sleutel.extend(naam.map(str::to_owned));
+                    let mut dossiers = dossiers.van_cel(plek).to_vec();
+                    dossiers.sort_unstable();
+                    dossiers.dedup();
+                    cellen.push(Cel {
+                        sleutel,
+                        cijfer: cijfer(definitie.maat, cel.aantal, cel.som, duren),
+                        dossiers,
+                    });
+                }
             }
         }
         per_peil
