@@ -5,6 +5,7 @@ use dossier::{
     Verlengingsgrond,
 };
 
+use super::kenmerk::jaar;
 use super::kern::{Kern, SECTIES, Sectie, Slot, Zeldzaam};
 
 /// That something happened. Ordered by day, then by number.
@@ -81,6 +82,8 @@ pub(super) struct Plicht {
     pub inschrijvingen: Vec<(Stap, u16)>,
     pub verhuizing: Option<(Stap, u16)>,
     pub kennisgeving: Option<Stap>,
+    /// The year of the notice.
+    pub cohort: Option<u16>,
     pub groep: Option<(Doelgroep, Regime)>,
     pub termijn: Option<(i32, i32)>,
     pub verlengingen: Vec<(Stap, Verlengingsgrond, i32)>,
@@ -158,9 +161,9 @@ impl Beeld {
         self.gelezen = [0; SECTIES];
     }
 
-    /// Reads on in one section, up to and including a day, what counts at a second; whether there was anything.
-    pub(super) fn lees(&mut self, sectie: Sectie, records: &[Zeldzaam], tot: i32, bekend: u32) -> bool {
-        let Some(gelezen) = self.gelezen.get_mut(sectie as usize) else { return false };
+    /// Reads on in one section, up to and including a day, what counts at a second; gives the day of the next record.
+    pub(super) fn lees(&mut self, sectie: Sectie, records: &[Zeldzaam], tot: i32, bekend: u32) -> i32 {
+        let Some(gelezen) = self.gelezen.get_mut(sectie as usize) else { return i32::MAX };
         let nieuw = records.get(*gelezen..).unwrap_or_default();
         let aantal = nieuw.iter().take_while(|record| record.dag <= tot).count();
         *gelezen += aantal;
@@ -174,12 +177,7 @@ impl Beeld {
                 }
             }
         }
-        if sectie == Sectie::Plicht && aantal > 0 {
-            let einden = self.plicht.einden.iter().enumerate();
-            let einden = einden.filter_map(|(slot, stap)| Some((slot, (*stap)?)));
-            self.plicht.einde = einden.min_by_key(|(_, stap)| *stap);
-        }
-        aantal > 0
+        nieuw.get(aantal).map_or(i32::MAX, |record| record.dag)
     }
 
     /// Whether the Wi2021 applies.
@@ -222,7 +220,8 @@ impl Plicht {
             Kern::Inschrijving(gemeente) => self.inschrijvingen.push((stap, gemeente)),
             Kern::Verhuizing(gemeente) => self.verhuizing = Some((stap, gemeente)),
             Kern::Kennisgeving(groep, regime) => {
-                self.kennisgeving.get_or_insert(stap);
+                let eerste = self.kennisgeving.get_or_insert(stap);
+                self.cohort.get_or_insert_with(|| jaar(eerste.dag));
                 self.groep = Some((groep, regime));
             }
             Kern::Termijn { begin, einde } => self.termijn = Some((begin, einde)),
@@ -252,6 +251,8 @@ impl Plicht {
         if let Some(plek) = self.einden.get_mut(slot as usize) {
             *plek = stap;
         }
+        let einden = self.einden.iter().enumerate().filter_map(|(slot, stap)| Some((slot, (*stap)?)));
+        self.einde = einden.min_by_key(|(_, stap)| *stap);
     }
 }
 

@@ -21,17 +21,39 @@ pub(super) fn seconde(moment: Timestamp) -> u32 {
     u32::try_from(heel.max(0)).unwrap_or(ALTIJD).min(ALTIJD - 1)
 }
 
+/// What decides how stretches are found.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Verloop {
+    /// Whether the facts are in order of their numbers, each of which occurs once.
+    pub rijst: bool,
+    /// Whether a fact takes out another.
+    pub wijzigt: bool,
+}
+
+impl Verloop {
+    pub(super) fn van(feiten: &[Feit]) -> Self {
+        let mut vorige = None;
+        let mut verloop = Self { rijst: true, wijzigt: false };
+        for feit in feiten {
+            verloop.rijst &= vorige < Some(feit.id);
+            verloop.wijzigt |= doelen(feit).iter().any(Option::is_some);
+            vorige = Some(feit.id);
+        }
+        verloop
+    }
+}
+
 /// The stretches of the facts that do not simply count from their registration for ever, each with its place among the
 /// facts given, in order of place. Some of them count so after all.
-pub(super) fn tijdvakken(feiten: &[Feit]) -> Vec<(usize, Vec<Tijdvak>)> {
-    if is_gewoon(feiten) {
+pub(super) fn tijdvakken(feiten: &[Feit], verloop: Verloop) -> Vec<(usize, Vec<Tijdvak>)> {
+    if verloop.rijst && !verloop.wijzigt {
         return Vec::new();
     }
     let mut vakken: Vec<(usize, Vec<Tijdvak>)> = Vec::new();
     let mut weg: BTreeMap<FeitId, Vec<Tijdvak>> = BTreeMap::new();
     let mut vorige: Option<FeitId> = None;
     let mut eerdere: Vec<Tijdvak> = Vec::new();
-    for plek in hoogste_eerst(feiten) {
+    for plek in hoogste_eerst(feiten, verloop) {
         let Some(feit) = feiten.get(plek) else { continue };
         if vorige != Some(feit.id) {
             eerdere.clear();
@@ -55,8 +77,8 @@ pub(super) fn tijdvakken(feiten: &[Feit]) -> Vec<(usize, Vec<Tijdvak>)> {
 
 /// The places of facts that take out another or are taken out, from the highest number down, so that what takes out a fact
 /// is settled before the fact. When numbers do not rise, all facts.
-fn hoogste_eerst(feiten: &[Feit]) -> Vec<usize> {
-    if nummers_rijzen(feiten) {
+fn hoogste_eerst(feiten: &[Feit], verloop: Verloop) -> Vec<usize> {
+    if verloop.rijst {
         let mut plekken = Vec::new();
         for (plek, feit) in feiten.iter().enumerate() {
             for doel in doelen(feit).into_iter().flatten() {
@@ -76,11 +98,6 @@ fn hoogste_eerst(feiten: &[Feit]) -> Vec<usize> {
     plekken
 }
 
-/// Whether the facts are in order of their numbers, each of which occurs once.
-pub(super) fn nummers_rijzen(feiten: &[Feit]) -> bool {
-    feiten.windows(2).all(|paar| matches!(paar, [a, b] if a.id < b.id))
-}
-
 /// The facts that a fact takes out.
 fn doelen(feit: &Feit) -> [Option<FeitId>; 2] {
     let ingetrokken = match feit.inhoud {
@@ -88,11 +105,6 @@ fn doelen(feit: &Feit) -> [Option<FeitId>; 2] {
         _ => None,
     };
     [feit.vervangt, ingetrokken]
-}
-
-/// Whether nothing is withdrawn or replaced, and the numbers rise.
-fn is_gewoon(feiten: &[Feit]) -> bool {
-    nummers_rijzen(feiten) && feiten.iter().all(|feit| doelen(feit).iter().all(Option::is_none))
 }
 
 /// What is left of stretches without another.

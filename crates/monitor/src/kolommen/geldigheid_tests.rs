@@ -24,7 +24,7 @@ fn feit(id: u32, seconde: i64, trekt_in: Option<u32>) -> Feit {
 fn vakken(feiten: &[Feit]) -> Vec<Vec<Tijdvak>> {
     let altijd = feiten.iter().map(|feit| vec![(seconde(feit.geregistreerd), ALTIJD)]);
     let mut alle: Vec<Vec<Tijdvak>> = altijd.collect();
-    for (plek, vakken) in tijdvakken(feiten) {
+    for (plek, vakken) in tijdvakken(feiten, Verloop::van(feiten)) {
         alle[plek] = vakken;
     }
     alle

@@ -5,7 +5,7 @@
 use dossier::{Bron, Feit, FeitId, Inhoud, Minuten, VerzuimSoort};
 
 use super::blok::{Deel, Inleg, Kanaal, Merk, Punt};
-use super::geldigheid::{ALTIJD, Tijdvak, nummers_rijzen, seconde, tijdvakken};
+use super::geldigheid::{ALTIJD, Tijdvak, Verloop, seconde, tijdvakken};
 use super::kern::{Kern, Zeldzaam, dagnummer};
 use super::namen::Namen;
 
@@ -63,10 +63,11 @@ impl Inlegger {
             }
             self.posten.push(post);
         }
-        let vakken = tijdvakken(feiten);
+        let verloop = Verloop::van(feiten);
+        let vakken = tijdvakken(feiten, verloop);
         self.verleg(&vakken);
         if !self.bevestigingen.is_empty() {
-            self.bevestig(feiten);
+            self.bevestig(feiten, verloop.rijst);
         }
         self.sorteer();
         for sleutel in &self.volgorde {
@@ -107,8 +108,7 @@ impl Inlegger {
     }
 
     /// Finds for hours the one fact that confirmed them. Hours with another history, and their facts, become records.
-    fn bevestig(&mut self, feiten: &[Feit]) {
-        let geordend = nummers_rijzen(feiten);
+    fn bevestig(&mut self, feiten: &[Feit], geordend: bool) {
         if !geordend {
             // Numbers do not tell which hours are meant.
             let open = self.posten.iter_mut().filter(|post| post.waarheen == OPEN);
@@ -196,13 +196,17 @@ fn vorm(inhoud: &Inhoud) -> (Waarheen, [u16; 2]) {
             (Ok(gegeven), Ok(gevolgd)) => (Waarheen::Les, [gegeven, gevolgd]),
             _ => (Waarheen::Record, [0, 0]),
         },
-        Inhoud::Verzuim { verzuim, duur } => match verzuim {
-            VerzuimSoort::Geoorloofd => uren(Kanaal::Geoorloofd, duur),
-            VerzuimSoort::Ongeoorloofd => uren(Kanaal::Ongeoorloofd, duur),
-            VerzuimSoort::Ziek => uren(Kanaal::Ziek, duur),
-        },
-        Inhoud::Participatie { duur, bevestigd_door: Some(_), .. } => uren(Kanaal::Bevestigd, duur),
-        Inhoud::Participatie { duur, bevestigd_door: None, .. } => uren(Kanaal::Open, duur),
+        Inhoud::Verzuim { verzuim, duur } => {
+            let kanaal = match verzuim {
+                VerzuimSoort::Geoorloofd => Kanaal::Geoorloofd,
+                VerzuimSoort::Ongeoorloofd => Kanaal::Ongeoorloofd,
+                VerzuimSoort::Ziek => Kanaal::Ziek,
+            };
+            uren(kanaal, duur)
+        }
+        Inhoud::Participatie { duur, bevestigd_door, .. } => {
+            uren(if bevestigd_door.is_some() { Kanaal::Bevestigd } else { Kanaal::Open }, duur)
+        }
         Inhoud::ParticipatieBevestigd { .. } => (Waarheen::Bevestiging, [0, 0]),
         Inhoud::Voortgang { onderdeel, niveau } => {
             (Waarheen::Niveau, [(*onderdeel as u16) << 4 | *niveau as u16, 0])

@@ -19,7 +19,7 @@ fn bekend(per: Uitsplitsing, beeld: &Beeld, op: i32, consulent: u16) -> Option<u
         Uitsplitsing::GemeenteVanStart => {
             beeld.plicht.inschrijvingen.first().or(beeld.plicht.eerste_koppeling.as_ref()).map(|waar| waar.1)
         }
-        Uitsplitsing::Cohort => Some(jaar(beeld.plicht.kennisgeving?.dag)),
+        Uitsplitsing::Cohort => beeld.plicht.cohort,
         Uitsplitsing::Groep => nummer(usize::from(!beeld.plicht.groep?.0.is_asiel())),
         Uitsplitsing::Doelgroep => nummer(beeld.plicht.groep?.0 as usize),
         Uitsplitsing::Regime => nummer(beeld.plicht.groep?.1 as usize),

@@ -7,7 +7,7 @@ use super::wettermijn::{Term, Uitslag, Wettermijnen};
 use crate::opteller::Meting;
 
 /// What one dossier adds to one cell.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Getal {
     pub categorie: u16,
     pub dag: Option<i32>,
@@ -40,6 +40,11 @@ impl Getal {
         Self { categorie, ..self }
     }
 
+    /// Whether the day that decides is in the period of a reference date.
+    pub(super) fn is_in(&self, moment: Moment) -> bool {
+        self.dag.is_none_or(|dag| moment.bevat(dag))
+    }
+
     /// A term met, of those met or over.
     pub(super) fn op_tijd(term: Term) -> Option<Self> {
         match term.uitslag {
@@ -59,11 +64,24 @@ struct Loper {
     som: u64,
 }
 
-/// The sums of a dossier so far: one for each stream of hours, then lessons given and followed.
-#[derive(Debug, Default)]
-pub(super) struct Lopers([Option<Loper>; 7]);
+/// How far the sums of hours got that a later fact confirmed: before `plek` nothing changes any more.
+#[derive(Debug, Clone, Copy)]
+struct LaterLoper {
+    van: i32,
+    plek: usize,
+    bevestigd: u64,
+    open: u64,
+}
 
-/// Place of the lessons in [`Lopers`].
+/// The sums of a dossier so far.
+#[derive(Debug, Default)]
+pub(super) struct Lopers {
+    /// One for each stream of hours, then lessons given and followed.
+    sommen: [Option<Loper>; 7],
+    later: Option<LaterLoper>,
+}
+
+/// Place of the lessons in [`Lopers::sommen`].
 const LESSEN: usize = 5;
 
 /// One dossier on one reference date.
@@ -103,14 +121,26 @@ fn begin(dagen: &[u16], van: i32) -> usize {
     if van <= 0 { 0 } else { dagen.partition_point(|dag| i32::from(*dag) < van) }
 }
 
+/// The number of days up to and including another; quick when there are few, as in a series of months.
+fn aantal_tot(dagen: &[u16], tot: i32) -> usize {
+    let voorbij = |dag: &u16| i32::from(*dag) > tot;
+    match dagen.get(STAP) {
+        Some(ver) if !voorbij(ver) => dagen.partition_point(|dag| !voorbij(dag)),
+        _ => dagen.iter().take(STAP).position(voorbij).unwrap_or(dagen.len().min(STAP)),
+    }
+}
+
+/// So many facts of a kind are about those of a month or two.
+const STAP: usize = 8;
+
 impl Loper {
     /// Adds the values up to and including a day that were known at a second, or all of them.
     fn verder<const N: usize>(&mut self, reeks: Reeks<'_, N>, waarde: usize, op: i32, bekend: Option<u32>) {
         let rest = reeks.dag.get(self.plek..).unwrap_or_default();
-        if rest.first().is_none_or(|dag| i32::from(*dag) > op) {
+        let deel = self.plek..self.plek + aantal_tot(rest, op);
+        if deel.is_empty() {
             return;
         }
-        let deel = self.plek..self.plek + bereik(rest, i32::MIN, op).len();
         self.plek = deel.end;
         let waarden = reeks.waarden.get(waarde).and_then(|waarden| waarden.get(deel.clone()));
         let waarden = waarden.unwrap_or_default();
@@ -128,7 +158,7 @@ impl Loper {
 impl Kijk<'_, '_> {
     /// The sum of one value over the days since `van`, of what was known. Goes on from an earlier day with the same start.
     fn som<const N: usize>(&mut self, loper: usize, reeks: Reeks<'_, N>, waarde: usize, van: i32) -> u64 {
-        let Some(loper) = self.lopers.0.get_mut(loper) else { return 0 };
+        let Some(loper) = self.lopers.sommen.get_mut(loper) else { return 0 };
         let mut nu = match loper {
             Some(loper) if loper.van == van => *loper,
             _ => Loper { van, plek: begin(reeks.dag, van), som: 0 },
@@ -162,18 +192,35 @@ impl Kijk<'_, '_> {
         self.minuten(kanaal, van) + self.deelname_later(van, bevestigd) + self.deelname_los(van, bevestigd)
     }
 
-    fn deelname_later(&self, van: i32, bevestigd: bool) -> u64 {
+    fn deelname_later(&mut self, van: i32, bevestigd: bool) -> u64 {
         let later = self.delen.later();
         let Moment { op, bekend, .. } = self.moment;
-        let bereik = bereik(later.dag, van, op);
-        let [duren, dagen] = later.waarden;
-        let uren = later.van.iter().zip(duren);
-        let alle = uren.zip(dagen.iter().zip(self.delen.later_bekend()));
-        let delen = alle.skip(bereik.start).take(bereik.len()).map(|((van, duur), (dag, bekend_later))| {
-            let is_bevestigd = (*bekend_later <= bekend) & (i32::from(*dag) <= op);
-            u64::from(*duur) * u64::from((*van <= bekend) & (is_bevestigd == bevestigd))
-        });
-        delen.sum()
+        let mut vast = match self.lopers.later {
+            Some(loper) if loper.van == van => loper,
+            _ => LaterLoper { van, plek: begin(later.dag, van), bevestigd: 0, open: 0 },
+        };
+        let [duren, bevestigingen] = later.waarden;
+        let uren = later.dag.iter().zip(duren).zip(later.van);
+        let alle = uren.zip(bevestigingen.iter().zip(self.delen.later_bekend())).skip(vast.plek);
+        let mut nu = vast;
+        let mut is_vast = true;
+        for (((dag, duur), eerst), (dag_later, bekend_later)) in alle {
+            if i32::from(*dag) > op {
+                break;
+            }
+            let duur = u64::from(*duur) * u64::from(*eerst <= bekend);
+            let is_bevestigd = (*bekend_later <= bekend) & (i32::from(*dag_later) <= op);
+            nu.bevestigd += duur * u64::from(is_bevestigd);
+            nu.open += duur * u64::from(!is_bevestigd);
+            nu.plek += 1;
+            // Open hours can be confirmed on a later day, when that is known.
+            is_vast &= is_bevestigd || *bekend_later > bekend;
+            if is_vast {
+                vast = nu;
+            }
+        }
+        self.lopers.later = Some(vast);
+        if bevestigd { nu.bevestigd } else { nu.open }
     }
 
     fn deelname_los(&self, van: i32, bevestigd: bool) -> u64 {

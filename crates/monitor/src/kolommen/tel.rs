@@ -6,7 +6,7 @@ use super::beeld::Beeld;
 use super::blok::{Blok, Delen};
 use super::kern::{Sectie, dagnummer};
 use super::kijk::{Getal, Kijk, Lopers, Moment};
-use super::telraam::{Rij, Sleutel, Telraam};
+use super::telraam::{Post, Rij, Sleutel, Telraam};
 use super::wettermijn::Wettermijnen;
 use super::{aankomst, doen, kenmerk, leren, plicht};
 use crate::definitie::Indicator;
@@ -50,20 +50,35 @@ impl Leest {
         Self { traject, uren: vraag.indicatoren.iter().any(|indicator| leest_uren(*indicator)) }
     }
 
-    /// Reads on in a dossier; whether there was anything.
-    fn lees(&self, beeld: &mut Beeld, delen: Delen<'_>, moment: Moment) -> bool {
+    /// Reads on in a dossier; gives the day of the next record.
+    fn lees(&self, beeld: &mut Beeld, delen: Delen<'_>, moment: Moment) -> i32 {
         let mut lees = |sectie| beeld.lees(sectie, delen.records(sectie), moment.op, moment.bekend);
-        let plicht = lees(Sectie::Plicht);
-        let traject = self.traject && lees(Sectie::Traject);
-        let uren = self.uren && lees(Sectie::Uren);
-        plicht || traject || uren
+        let mut volgende = lees(Sectie::Plicht);
+        if self.traject {
+            volgende = volgende.min(lees(Sectie::Traject));
+        }
+        if self.uren {
+            volgende = volgende.min(lees(Sectie::Uren));
+        }
+        volgende
     }
 }
 
-/// What a dossier adds to one indicator, and until which day that stays so when there are no other records.
+/// What a dossier adds to one indicator.
 struct Antwoord {
     getallen: Vec<Getal>,
+    /// Until which day that stays so when there are no other records.
     blijft: i32,
+    /// The row in which it was counted, and the reference date whose period counted, until it is taken back.
+    ingang: Option<(Rij, Moment)>,
+    /// Whether it is to be taken back at all.
+    is_verschil: bool,
+}
+
+impl Antwoord {
+    fn post(&self) -> Post<'_> {
+        self.ingang.map(|(rij, moment)| (rij, moment, self.getallen.as_slice()))
+    }
 }
 
 /// The pass over one dossier.
@@ -75,13 +90,19 @@ struct Gang<'p, 'v, 'w> {
     momenten: Vec<Moment>,
     beeld: Beeld,
     antwoorden: Vec<Antwoord>,
+    /// What was counted before something else took its place.
+    oud: Vec<Getal>,
     telraam: &'p mut Telraam<'v>,
 }
 
 /// Counts the dossiers of blocks.
 pub(super) fn tel<'v>(blokken: &[Blok], wet: &Wet, vraag: &'v Vraag, alleen: Alleen) -> Telraam<'v> {
     let mut telraam = Telraam::nieuw(vraag);
-    let antwoorden = vraag.indicatoren.iter().map(|_| Antwoord { getallen: Vec::new(), blijft: i32::MIN });
+    let antwoorden = (0..vraag.indicatoren.len()).map(|nummer| {
+        let is_verschil = telraam.is_verschil(nummer);
+        Antwoord { getallen: Vec::new(), blijft: i32::MIN, ingang: None, is_verschil }
+    });
+    let antwoorden = antwoorden.collect();
     let mut gang = Gang {
         vraag,
         leest: Leest::voor(vraag),
@@ -89,7 +110,8 @@ pub(super) fn tel<'v>(blokken: &[Blok], wet: &Wet, vraag: &'v Vraag, alleen: All
         termijnen: Wettermijnen::van(wet),
         momenten: vraag.peilen.iter().map(moment).collect(),
         beeld: Beeld::default(),
-        antwoorden: antwoorden.collect(),
+        antwoorden,
+        oud: Vec::new(),
         telraam: &mut telraam,
     };
     for blok in blokken {
@@ -104,9 +126,10 @@ impl Gang<'_, '_, '_> {
     /// Takes one dossier along all reference dates.
     fn neem(&mut self, delen: Delen<'_>, wie: Wie) {
         let mut lopers = Lopers::default();
-        let mut rij = None;
-        let mut vorige: Option<Moment> = None;
+        let (mut rij, mut vorige) = (None, None::<Moment>);
+        let mut volgende = i32::MIN;
         let per_dag = self.vraag.per.contains(&Uitsplitsing::LeeftijdNu);
+        self.antwoorden.iter_mut().for_each(|antwoord| antwoord.ingang = None);
         for peil in 0..self.momenten.len() {
             let Some(moment) = self.momenten.get(peil).copied() else { break };
             // Reading goes on where it stopped, as long as the same is known and the day is not earlier.
@@ -116,20 +139,25 @@ impl Gang<'_, '_, '_> {
                 self.beeld.leeg();
                 lopers = Lopers::default();
             }
-            let is_anders = self.leest.lees(&mut self.beeld, delen, moment) || opnieuw;
-            if is_anders {
+            if volgende <= moment.op || opnieuw || per_dag {
+                volgende = self.leest.lees(&mut self.beeld, delen, moment);
                 self.antwoorden.iter_mut().for_each(|antwoord| antwoord.blijft = i32::MIN);
-            }
-            if is_anders || per_dag {
                 rij = None;
             }
             if self.alleen.telt(&self.beeld) {
                 self.beantwoord(peil, (delen, moment, wie), &mut lopers, &mut rij);
+            } else {
+                for (nummer, antwoord) in self.antwoorden.iter_mut().enumerate() {
+                    if antwoord.is_verschil {
+                        self.telraam.neem((nummer, peil), antwoord.post(), -1);
+                    }
+                    antwoord.ingang = None;
+                }
             }
         }
     }
 
-    /// Counts what one dossier adds at one reference date.
+    /// Counts what one dossier adds at one reference date, and takes back what it added before.
     fn beantwoord(
         &mut self,
         peil: usize,
@@ -137,21 +165,34 @@ impl Gang<'_, '_, '_> {
         lopers: &mut Lopers,
         rij: &mut Option<Rij>,
     ) {
-        let (beeld, termijnen) = (&self.beeld, &mut self.termijnen);
+        let (beeld, termijnen, telraam) = (&self.beeld, &mut self.termijnen, &mut *self.telraam);
         let mut kijk = Kijk { beeld, delen, termijnen, lopers, moment };
         let indicatoren = self.vraag.indicatoren.iter().zip(&mut self.antwoorden);
         for (nummer, (indicator, antwoord)) in indicatoren.enumerate() {
-            if antwoord.blijft < moment.op {
+            let is_oud = antwoord.blijft < moment.op;
+            let telt_al = antwoord.ingang.is_some_and(|(_, eerder)| eerder.vanaf == moment.vanaf);
+            if !is_oud && antwoord.is_verschil && (telt_al || antwoord.getallen.is_empty()) {
+                continue;
+            }
+            let terug = antwoord.ingang.take().filter(|_| antwoord.is_verschil);
+            if terug.is_some() {
+                self.oud.clone_from(&antwoord.getallen);
+            }
+            if is_oud {
                 antwoord.getallen.clear();
                 kijk.termijnen.blijft = if blijft(*indicator) { i32::MAX } else { i32::MIN };
                 getal(*indicator, &mut kijk, &mut antwoord.getallen);
                 antwoord.blijft = kijk.termijnen.blijft;
             }
             if !antwoord.getallen.is_empty() {
-                let telraam = &mut *self.telraam;
-                let rij = *rij
-                    .get_or_insert_with(|| telraam.rij(sleutel(beeld, moment, self.vraag, wie), wie.dossier));
-                telraam.neem((nummer, peil), moment, rij, &antwoord.getallen);
+                let nieuw = || telraam.rij(sleutel(beeld, moment, self.vraag, wie), wie.dossier);
+                antwoord.ingang = Some((*rij.get_or_insert_with(nieuw), moment));
+            }
+            match terug {
+                Some((rij, toen)) => {
+                    telraam.wissel((nummer, peil), Some((rij, toen, &self.oud)), antwoord.post());
+                }
+                None => telraam.neem((nummer, peil), antwoord.post(), 1),
             }
         }
     }

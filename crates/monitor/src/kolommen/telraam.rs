@@ -5,39 +5,58 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use super::kijk::{Getal, Moment};
 use super::namen::Namen;
-use super::telling::Telling;
+use super::telling::{Cellen, Telling};
 use super::{in_draden, kenmerk};
+use crate::opteller::Meting;
 use crate::tabel::{Tabel, UITSPLITSINGEN_MAX, Vraag};
 use crate::uitsplitsing::Uitsplitsing;
 
 /// The numbers of the categories of one dossier, one for each break-down.
 pub(super) type Sleutel = [u16; UITSPLITSINGEN_MAX];
 
-/// The rows of all tables.
-#[derive(Debug)]
-struct Rijen<'v> {
-    per: &'v [Uitsplitsing],
-    nummers: HashMap<Sleutel, usize, BuildHasherDefault<Menger>>,
-    /// Places of the break-downs by time.
-    tijd: Vec<(usize, Uitsplitsing)>,
+/// Keys with a number for each.
+#[derive(Debug, Default)]
+struct Rijen {
+    /// By the numbers of the key, one after the other.
+    plekken: HashMap<u128, usize, BuildHasherDefault<Menger>>,
+    sleutels: Vec<Sleutel>,
+}
+
+impl Rijen {
+    fn plek(&mut self, sleutel: Sleutel) -> usize {
+        let sleutels = &mut self.sleutels;
+        let getal = sleutel.iter().fold(0, |getal, deel| getal << 16 | u128::from(*deel));
+        *self.plekken.entry(getal).or_insert_with(|| {
+            sleutels.push(sleutel);
+            sleutels.len() - 1
+        })
+    }
 }
 
 /// All tables of a question in the making.
 #[derive(Debug)]
 pub(super) struct Telraam<'v> {
     vraag: &'v Vraag,
-    rijen: Rijen<'v>,
+    /// The rows of all tables.
+    rijen: Rijen,
+    /// The rows of dossiers before what happened has a day, when there are break-downs by time.
+    basis: Rijen,
+    /// Places of the break-downs by time.
+    tijd: Vec<(usize, Uitsplitsing)>,
+    cellen: Cellen,
     tellingen: Vec<Telling>,
 }
 
 /// A dossier at a row of the tables.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rij {
-    sleutel: Sleutel,
     pub plek: usize,
     pub onbekend: bool,
     dossier: u32,
 }
+
+/// What was counted, or is to be: what a dossier adds, in which row, and the reference date whose period counts.
+pub(super) type Post<'g> = Option<(Rij, Moment, &'g [Getal])>;
 
 /// Mixes the numbers of categories; there is nobody to guard a table of rows against.
 #[derive(Debug, Clone, Copy, Default)]
@@ -45,15 +64,16 @@ struct Menger(u64);
 
 impl Hasher for Menger {
     fn write(&mut self, bytes: &[u8]) {
-        for stuk in bytes.chunks(8) {
-            let mut woord = [0; 8];
-            woord.iter_mut().zip(stuk).for_each(|(hier, byte)| *hier = *byte);
-            self.write_u64(u64::from_ne_bytes(woord));
-        }
+        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
     }
 
     fn write_u64(&mut self, woord: u64) {
         self.0 = (self.0.rotate_left(5) ^ woord).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn write_u128(&mut self, woord: u128) {
+        self.write_u64((woord >> 64) as u64);
+        self.write_u64(woord as u64);
     }
 
     fn finish(&self) -> u64 {
@@ -61,67 +81,75 @@ impl Hasher for Menger {
     }
 }
 
-impl Rijen<'_> {
-    fn plek(&mut self, sleutel: Sleutel) -> usize {
-        let nieuw = self.nummers.len();
-        *self.nummers.entry(sleutel).or_insert(nieuw)
-    }
-
-    /// The row of something that happened on a day.
-    fn op_dag(&mut self, mut rij: Rij, dag: Option<i32>) -> Rij {
-        for (plek, per) in &self.tijd {
-            if let (Some(deel), Some(dag)) = (rij.sleutel.get_mut(*plek), dag) {
-                *deel = if *per == Uitsplitsing::Jaar { kenmerk::jaar(dag) } else { kenmerk::maand(dag) };
-            }
-        }
-        Rij { plek: self.plek(rij.sleutel), onbekend: rij.onbekend || dag.is_none(), ..rij }
-    }
-}
-
 impl<'v> Telraam<'v> {
     pub(super) fn nieuw(vraag: &'v Vraag) -> Self {
         let peilen = vraag.peilen.len();
-        let tellingen =
-            vraag.indicatoren.iter().map(|indicator| Telling::nieuw(*indicator, peilen)).collect();
+        let mut cellen = Cellen::default();
+        let indicatoren = vraag.indicatoren.iter();
+        let tellingen = indicatoren
+            .map(|indicator| Telling::nieuw(*indicator, peilen, vraag.met_dossiers, &mut cellen))
+            .collect();
         let tijd = vraag.per.iter().copied().enumerate().filter(|(_, per)| per.is_tijd()).collect();
-        Self { vraag, rijen: Rijen { per: &vraag.per, nummers: HashMap::default(), tijd }, tellingen }
+        Self { vraag, rijen: Rijen::default(), basis: Rijen::default(), tijd, cellen, tellingen }
     }
 
     /// The row of a dossier with these categories.
     pub(super) fn rij(&mut self, sleutel: Sleutel, dossier: u32) -> Rij {
-        let mut per = self.rijen.per.iter().zip(sleutel);
+        let mut per = self.vraag.per.iter().zip(sleutel);
         let onbekend = per.any(|(per, nummer)| nummer == 0 && !per.is_tijd());
-        let plek = if self.rijen.tijd.is_empty() { self.rijen.plek(sleutel) } else { 0 };
-        Rij { sleutel, plek, onbekend, dossier }
+        let rijen = if self.tijd.is_empty() { &mut self.rijen } else { &mut self.basis };
+        Rij { plek: rijen.plek(sleutel), onbekend, dossier }
     }
 
-    /// Adds what a dossier adds to the so-manieth indicator at the so-manieth reference date.
-    pub(super) fn neem(
-        &mut self,
-        (nummer, peil): (usize, usize),
-        moment: Moment,
-        rij: Rij,
-        getallen: &[Getal],
-    ) {
+    /// Whether what was counted of the so-manieth indicator at one reference date goes on counting until it is taken back.
+    pub(super) fn is_verschil(&self, nummer: usize) -> bool {
+        self.tellingen.get(nummer).is_some_and(|telling| telling.is_verschil)
+    }
+
+    /// Takes back what was counted of the so-manieth indicator, and counts other things, from the so-manieth reference date
+    /// on; only when it [`Self::is_verschil`].
+    pub(super) fn wissel(&mut self, plek: (usize, usize), oud: Post<'_>, nieuw: Post<'_>) {
+        if let (Some((rij, moment, oud)), Some((rij_nu, moment_nu, nieuw))) = (oud, nieuw)
+            && (rij.plek, moment.vanaf) == (rij_nu.plek, moment_nu.vanaf)
+        {
+            if oud == nieuw {
+                return;
+            }
+            if let ([Getal { meting: Meting::Som(oud), .. }], [Getal { meting: Meting::Som(nieuw), .. }]) =
+                (oud, nieuw)
+                && let Some(telling) = self.tellingen.get(plek.0)
+            {
+                return telling.verhoog(rij.plek, plek.1, nieuw - oud, &mut self.cellen);
+            }
+        }
+        self.neem(plek, oud, -1);
+        self.neem(plek, nieuw, 1);
+    }
+
+    /// Adds so many times what a dossier adds to the so-manieth indicator: from the so-manieth reference date on when it
+    /// [`Self::is_verschil`], else on that date.
+    pub(super) fn neem(&mut self, (nummer, peil): (usize, usize), post: Post<'_>, keer: i32) {
+        let Some((rij, moment, getallen)) = post else { return };
         let Some(telling) = self.tellingen.get_mut(nummer) else { return };
         let dossier = self.vraag.met_dossiers.then_some(rij.dossier);
-        for getal in getallen {
-            if telling.telt(getal, moment) {
-                let is_vast = self.rijen.tijd.is_empty();
-                let rij = if is_vast { rij } else { self.rijen.op_dag(rij, getal.dag) };
-                telling.neem(rij, peil, getal, dossier);
+        let is_stroom = telling.is_stroom;
+        for getal in getallen.iter().filter(|getal| !is_stroom || getal.is_in(moment)) {
+            let mut rij = rij;
+            if !self.tijd.is_empty() {
+                let mut sleutel = self.basis.sleutels.get(rij.plek).copied().unwrap_or_default();
+                op_dag(&mut sleutel, &self.tijd, getal.dag);
+                rij.plek = self.rijen.plek(sleutel);
+                rij.onbekend |= getal.dag.is_none();
             }
+            telling.neem((rij, peil), getal, (dossier, keer), &mut self.cellen);
         }
     }
 
     /// Adds what another counted of the same question.
     pub(super) fn voeg_samen(&mut self, ander: Self) {
-        let mut plekken: Vec<usize> = vec![0; ander.rijen.nummers.len()];
-        for (sleutel, plek) in &ander.rijen.nummers {
-            if let Some(nieuw) = plekken.get_mut(*plek) {
-                *nieuw = self.rijen.plek(*sleutel);
-            }
-        }
+        let plekken: Vec<usize> =
+            ander.rijen.sleutels.iter().map(|sleutel| self.rijen.plek(*sleutel)).collect();
+        self.cellen.voeg_samen(&ander.cellen, &plekken);
         for (telling, erbij) in self.tellingen.iter_mut().zip(ander.tellingen) {
             telling.voeg_samen(erbij, &plekken);
         }
@@ -129,11 +157,12 @@ impl<'v> Telraam<'v> {
 
     /// The tables, with the names of the categories, in the order of the reference dates.
     pub(super) fn klaar(self, namen: &Namen, draden: usize) -> Vec<Tabel> {
-        let opmaak = Opmaak::van(&self.rijen, namen);
+        let opmaak = Opmaak::van(&self.rijen.sleutels, &self.vraag.per, namen);
         let aantal = self.tellingen.len();
-        let delen = in_draden(verdeel(self.tellingen, draden).into_iter(), |deel| {
-            let klaar =
-                deel.into_iter().map(|(plek, telling)| (plek, telling.indicator, telling.klaar(&opmaak)));
+        let delen = in_draden(verdeel(self.tellingen, opmaak.rijen.len(), draden).into_iter(), |deel| {
+            let klaar = deel
+                .into_iter()
+                .map(|(plek, telling)| (plek, telling.indicator, telling.klaar(&opmaak, &self.cellen)));
             klaar.collect::<Vec<_>>()
         });
         let peilen = self.vraag.peilen.iter();
@@ -157,15 +186,24 @@ impl<'v> Telraam<'v> {
     }
 }
 
+/// Fills in the day in the break-downs by time.
+fn op_dag(sleutel: &mut Sleutel, tijd: &[(usize, Uitsplitsing)], dag: Option<i32>) {
+    for (plek, per) in tijd {
+        if let (Some(deel), Some(dag)) = (sleutel.get_mut(*plek), dag) {
+            *deel = if *per == Uitsplitsing::Jaar { kenmerk::jaar(dag) } else { kenmerk::maand(dag) };
+        }
+    }
+}
+
 /// Deals out the heaviest first, each to the part that has the least, with their places.
-fn verdeel(tellingen: Vec<Telling>, draden: usize) -> Vec<Vec<(usize, Telling)>> {
+fn verdeel(tellingen: Vec<Telling>, rijen: usize, draden: usize) -> Vec<Vec<(usize, Telling)>> {
     let mut op_gewicht: Vec<(usize, Telling)> = tellingen.into_iter().enumerate().collect();
-    op_gewicht.sort_by_key(|(_, telling)| std::cmp::Reverse(telling.gewicht()));
+    op_gewicht.sort_by_key(|(_, telling)| std::cmp::Reverse(telling.gewicht(rijen)));
     let mut delen: Vec<(usize, Vec<(usize, Telling)>)> =
         (0..draden.max(1)).map(|_| (0, Vec::new())).collect();
     for (plek, telling) in op_gewicht {
         if let Some((gewicht, deel)) = delen.iter_mut().min_by_key(|(gewicht, _)| *gewicht) {
-            *gewicht += telling.gewicht() + 1;
+            *gewicht += telling.gewicht(rijen) + 1;
             deel.push((plek, telling));
         }
     }
@@ -184,14 +222,14 @@ pub(super) struct Opmaak {
 }
 
 impl Opmaak {
-    fn van(rijen: &Rijen<'_>, namen: &Namen) -> Self {
+    fn van(sleutels: &[Sleutel], per: &[Uitsplitsing], namen: &Namen) -> Self {
         let namen = |sleutel: &Sleutel| {
-            let per = rijen.per.iter().zip(sleutel);
+            let per = per.iter().zip(sleutel);
             per.map(|(per, nummer)| kenmerk::naam(*per, *nummer, namen)).collect()
         };
-        let alle = rijen.nummers.iter();
+        let alle = sleutels.iter().enumerate();
         let mut rijen: Vec<Opgemaakt> =
-            alle.map(|(sleutel, plek)| Opgemaakt { plek: *plek, namen: namen(sleutel) }).collect();
+            alle.map(|(plek, sleutel)| Opgemaakt { plek, namen: namen(sleutel) }).collect();
         rijen.sort_unstable_by(|a, b| a.namen.cmp(&b.namen));
         Self { rijen }
     }
