@@ -4,6 +4,7 @@
 //! one transaction. Whoever reads or writes a dossier gives a [`Toegang`]; a dossier of another organisation is simply
 //! not found. Time and chance come in as arguments.
 
+mod afspraken;
 mod audit;
 mod backup;
 mod bouwer;
@@ -23,8 +24,11 @@ mod mensen;
 mod migratie;
 mod namen;
 mod organisaties;
+mod personenlijst;
 mod persoon;
+mod publicatiecontrole;
 mod publicaties;
+mod raadpagina;
 mod rij;
 mod samen;
 mod sessies;
@@ -40,6 +44,7 @@ mod zegel;
 mod zoeken;
 mod zoekvraag;
 
+pub use afspraken::{Afspraak, AfspraakStaat, Lijstkolom, NieuweAfspraak};
 pub use audit::{AuditRegel, Handeling};
 pub use cijfers::Cijferzaak;
 pub use dossiers::{Dossier, DossierKop, NieuwDossier};
@@ -51,6 +56,7 @@ pub use imports::{Import, ImportStatus, NieuweImport};
 pub use leeslog::Leesregel;
 pub use mensen::{Mens, MensenFilter, MensenPagina};
 pub use organisaties::{Organisatie, OrganisatieGemeente};
+pub use personenlijst::{Lijstwaarde, Personenlijst};
 pub use persoon::Persoon;
 pub use publicaties::{NieuwePublicatie, Publicatie, PublicatieStatus};
 pub use sessies::{NieuweSessie, Sessie};
