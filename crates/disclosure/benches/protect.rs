@@ -66,8 +66,9 @@ fn repeated(criterion: &mut Criterion) {
         group.bench_function(shape.0, |bencher| bencher.iter(|| timed(black_box(&system), shape.2)));
     }
     let large = shapes::table(&[(4, 5), (3, 4), (1, 11)], 1);
-    group
-        .bench_function("round to 5, 4,800 cells", |bencher| bencher.iter(|| round(black_box(&large), 5, 1)));
+    group.bench_function("round to 5, 4,800 cells", |bencher| {
+        bencher.iter(|| round(black_box(&large), &Policy::counts(4), 5, 1))
+    });
     group.finish();
 }
 

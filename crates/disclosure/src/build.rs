@@ -138,6 +138,17 @@ impl Variable {
         tops.next().filter(|_| tops.next().is_none())
     }
 
+    /// The code of the total, if there is one.
+    pub(crate) fn top(&self) -> Option<String> {
+        self.total().and_then(|code| self.codes.get(code).cloned())
+    }
+
+    /// The same variable where everything is at its total.
+    pub(crate) fn only_total(&self) -> Result<Self, BuildError> {
+        let top = self.top().ok_or_else(|| BuildError::NoTotal(self.name.clone()))?;
+        Self::new(&self.name, &[(top.as_str(), None)])
+    }
+
     /// The code and all above it.
     fn upwards(&self, code: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(Some(code), |code| self.parent[*code])

@@ -12,6 +12,21 @@ pub struct Published {
     pub cells: Vec<Option<u64>>,
     /// The sums that everybody knows.
     pub sums: Vec<Sum>,
+    /// For each cell the lowest and highest number that everybody knew beforehand to be possible. May be shorter than the cells.
+    #[serde(default)]
+    pub known: Vec<Option<(u64, u64)>>,
+    /// If the numbers are rounded: how.
+    #[serde(default)]
+    pub rounding: Option<Rounding>,
+}
+
+/// How the numbers of a publication were rounded, for everybody to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rounding {
+    /// Every printed number is a multiple of this.
+    pub base: u64,
+    /// A printed number is at most this far from the true one.
+    pub reach: u64,
 }
 
 /// What is wrong with a publication or its witnesses. Indices count from 0.
@@ -29,6 +44,23 @@ pub enum Fault {
         witness: usize,
         /// Which cell.
         cell: usize,
+    },
+    /// A witness table has a number that everybody knows to be impossible.
+    OutsideBounds {
+        /// Which witness.
+        witness: usize,
+        /// Which cell.
+        cell: usize,
+    },
+    /// A printed number is not the multiple that it is said to be.
+    NotRounded {
+        /// Which cell.
+        cell: usize,
+    },
+    /// In what is printed a total is not the sum of its rounded parts.
+    Unbalanced {
+        /// Which sum.
+        sum: usize,
     },
     /// In a witness table a total is not the sum of its parts.
     DoesNotAdd {
@@ -64,11 +96,16 @@ pub fn check(
     witnesses: &[Vec<u64>],
 ) -> Result<(), Vec<Fault>> {
     let mut faults = Vec::new();
+    if let Some(rounding) = published.rounding {
+        check_rounded(published, rounding, &mut faults);
+    }
     for (index, witness) in witnesses.iter().enumerate() {
         check_witness(published, index, witness, &mut faults);
     }
     for (index, requirement) in requirements.iter().enumerate() {
-        if requirement.total.is_none() && !matches!(published.cells.get(requirement.cell), Some(None)) {
+        let dark =
+            published.rounding.is_some() || matches!(published.cells.get(requirement.cell), Some(None));
+        if requirement.total.is_none() && !dark {
             faults.push(Fault::NotHidden { cell: requirement.cell });
         }
         let shown: Vec<u64> = witnesses.iter().filter_map(|witness| shown(witness, requirement)).collect();
@@ -88,15 +125,35 @@ fn check_witness(published: &Published, index: usize, witness: &[u64], faults: &
         return;
     }
     for (cell, (number, seen)) in published.cells.iter().zip(witness).enumerate() {
-        if number.is_some_and(|number| number != *seen) {
+        let reach = published.rounding.map_or(0, |rounding| rounding.reach);
+        if number.is_some_and(|number| number.abs_diff(*seen) > reach) {
             faults.push(Fault::Differs { witness: index, cell });
         }
-    }
-    for (sum, Sum { total, parts }) in published.sums.iter().enumerate() {
-        let added = parts.iter().try_fold(0_u64, |so_far, part| so_far.checked_add(*witness.get(*part)?));
-        if added.is_none() || added != witness.get(*total).copied() {
-            faults.push(Fault::DoesNotAdd { witness: index, sum });
+        let known = published.known.get(cell).copied().flatten();
+        if known.is_some_and(|(low, high)| !(low..=high).contains(seen)) {
+            faults.push(Fault::OutsideBounds { witness: index, cell });
         }
+    }
+    for (sum, _) in published.sums.iter().enumerate().filter(|(_, sum)| !adds(sum, witness)) {
+        faults.push(Fault::DoesNotAdd { witness: index, sum });
+    }
+}
+
+fn adds(Sum { total, parts }: &Sum, numbers: &[u64]) -> bool {
+    let added = parts.iter().try_fold(0_u64, |so_far, part| so_far.checked_add(*numbers.get(*part)?));
+    added.is_some() && added == numbers.get(*total).copied()
+}
+
+/// A rounded publication prints every number, as a multiple, and its sums stay right.
+fn check_rounded(published: &Published, rounding: Rounding, faults: &mut Vec<Fault>) {
+    let numbers: Vec<u64> = published.cells.iter().map(|number| number.unwrap_or(u64::MAX)).collect();
+    for (cell, number) in published.cells.iter().enumerate() {
+        if number.and_then(|number| number.checked_rem(rounding.base)) != Some(0) {
+            faults.push(Fault::NotRounded { cell });
+        }
+    }
+    for (sum, _) in published.sums.iter().enumerate().filter(|(_, sum)| !adds(sum, &numbers)) {
+        faults.push(Fault::Unbalanced { sum });
     }
 }
 

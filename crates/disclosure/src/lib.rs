@@ -30,6 +30,7 @@
 mod build;
 mod chance;
 mod check;
+mod clock;
 pub mod format;
 mod link;
 mod lp;
@@ -40,8 +41,8 @@ mod round;
 mod solve;
 
 pub use build::{Base, BuildError, Counts, MAX_CELLS, Variable};
-pub use check::{Fault, Published, check};
+pub use check::{Fault, Published, Rounding, check};
 pub use model::{Cell, Levels, MAX_VALUE, Status, Sum, System, SystemError, default_cost};
 pub use policy::{Policy, Protection, Requirement, Zeros, requirements};
 pub use round::{DEFAULT_BASE, RoundError, Rounded, round};
-pub use solve::{ProtectError, Protected, protect, published};
+pub use solve::{MANY_DIRECTIONS, ProtectError, Protected, protect, published};

@@ -8,7 +8,7 @@ impl System {
     /// Both publications in one. Cells with the same label are the same cell, which takes the stricter of two statuses.
     ///
     /// # Errors
-    /// [`SystemError::DoesNotAdd`] if the same cell has two values.
+    /// [`SystemError::TwoValues`] if the same cell has two values.
     pub fn join(&self, other: &Self) -> Result<Self, SystemError> {
         let mut cells = self.cells().to_vec();
         let mut number: BTreeMap<String, usize> =
@@ -19,8 +19,8 @@ impl System {
             match cells.get_mut(index) {
                 None => cells.push(cell.clone()),
                 Some(mine) if mine.value != cell.value => {
-                    let (label, total) = (cell.label.clone(), mine.value);
-                    return Err(SystemError::DoesNotAdd { label, total, parts: u128::from(cell.value) });
+                    let label = cell.label.clone();
+                    return Err(SystemError::TwoValues { label, one: mine.value, other: cell.value });
                 }
                 Some(mine) => mine.status = stricter(mine.status, cell.status),
             }

@@ -127,6 +127,16 @@ pub enum SystemError {
         /// Sum of the parts.
         parts: u128,
     },
+    /// Two publications that are read together say different things about the same cell.
+    #[error("De cel ‘{label}’ is in de ene tabel {one} en in de andere {other}. Verbeter een van beide.")]
+    TwoValues {
+        /// Label of the cell.
+        label: String,
+        /// Value in the first.
+        one: u64,
+        /// Value in the second.
+        other: u64,
+    },
     /// A value, cost or level is above [`MAX_VALUE`].
     #[error("Bij ‘{0}’ staat een getal groter dan {MAX_VALUE}. Gebruik een grotere eenheid.")]
     TooLarge(String),

@@ -4,12 +4,18 @@ use serde::Serialize;
 use thiserror::Error;
 
 use crate::chance::Chance;
+use crate::check::{Published, Rounding, check};
+use crate::clock::Clock;
 use crate::lp::Lp;
 use crate::model::System;
-use crate::solve::{Search, dive, whole};
+use crate::policy::{Policy, requirements};
+use crate::solve::{Search, audit, dive, whole};
 
 /// Base where nobody chooses another.
 pub const DEFAULT_BASE: u64 = 5;
+
+/// Roundings drawn before it is said that there is none.
+const DRAWS: usize = 5;
 
 /// Iterations granted to the first solution.
 const LIMIT: usize = 100_000;
@@ -17,16 +23,18 @@ const LIMIT: usize = 100_000;
 /// A rounded publication.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Rounded {
-    /// The base: every number is a multiple of it.
-    pub base: u64,
+    /// How the numbers were rounded.
+    pub rounding: Rounding,
     /// The number to print for each cell.
     pub values: Vec<u64>,
     /// Largest distance between a printed number and the true one.
     pub farthest: u64,
+    /// Tables of whole numbers that agree with what is printed and show every small number small and large.
+    pub witnesses: Vec<Vec<u64>>,
 }
 
 /// Why a publication cannot be rounded.
-#[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum RoundError {
     /// A base below 2 hides nothing.
     #[error("Afronden op {0} verbergt niets. Kies een veelvoud van 2 of meer.")]
@@ -36,29 +44,68 @@ pub enum RoundError {
         "Er is geen afronding gevonden waarbij alle optellingen kloppen. Onderdruk cellen, of maak de tabel kleiner."
     )]
     NotFound,
+    /// From the rounded numbers a sensitive cell can be computed too precisely.
+    #[error(
+        "Ook na afronden op {base} is de cel ‘{label}’ te nauwkeurig uit te rekenen. Kies een groter veelvoud, of onderdruk cellen."
+    )]
+    Exposed {
+        /// Label of the cell.
+        label: String,
+        /// The base.
+        base: u64,
+    },
 }
 
 /// Rounds every number up or down to a multiple of `base` so that all sums stay right; multiples stay as they are. Which
 /// of the possible roundings comes out is drawn by `seed`, which must be secret: the nearest one would say more than the
-/// printed numbers do. Only where that is impossible numbers move by one base more.
+/// printed numbers do. Only where that is impossible numbers move by one base more. The result is attacked before it is
+/// returned: who knows the rule must still find every value possible that `policy` asks for.
 ///
 /// # Errors
 /// A [`RoundError`].
-pub fn round(system: &System, base: u64, seed: u64) -> Result<Rounded, RoundError> {
+pub fn round(system: &System, policy: &Policy, base: u64, seed: u64) -> Result<Rounded, RoundError> {
     if base < 2 {
         return Err(RoundError::Base(base));
     }
-    let steps = steps(system, base, seed, 0.0)
-        .or_else(|| steps(system, base, seed, 1.0))
-        .ok_or(RoundError::NotFound)?;
+    let mut chance = Chance::new(seed);
+    let mut outcome = Err(RoundError::NotFound);
+    for _ in 0..DRAWS {
+        outcome = draw(system, policy, base, chance.next());
+        if outcome.is_ok() {
+            break;
+        }
+    }
+    outcome
+}
+
+fn draw(system: &System, policy: &Policy, base: u64, seed: u64) -> Result<Rounded, RoundError> {
     let cells = system.cells();
+    let (steps, reach) = steps(system, base, seed, 0.0)
+        .map(|steps| (steps, base - 1))
+        .or_else(|| Some((steps(system, base, seed, 1.0)?, 2 * base - 1)))
+        .ok_or(RoundError::NotFound)?;
+    let rounding = Rounding { base, reach };
     let values: Vec<u64> = cells
         .iter()
         .zip(steps)
         .map(|(cell, step)| (cell.value / base).saturating_add_signed(step) * base)
         .collect();
+    let asked = requirements(system, policy);
+    let exposed = |cell: usize| RoundError::Exposed {
+        label: cells.get(cell).map(|cell| cell.label.clone()).unwrap_or_default(),
+        base,
+    };
+    let witnesses = audit(system, &asked, (&values, rounding), seed).map_err(exposed)?;
+    let published = Published {
+        cells: values.iter().copied().map(Some).collect(),
+        sums: system.sums().to_vec(),
+        known: cells.iter().map(|cell| cell.known).collect(),
+        rounding: Some(rounding),
+    };
+    check(&published, &asked, &witnesses)
+        .map_err(|_| exposed(asked.first().map_or(0, |requirement| requirement.cell)))?;
     let farthest = cells.iter().zip(&values).map(|(cell, value)| cell.value.abs_diff(*value)).max();
-    Ok(Rounded { base, values, farthest: farthest.unwrap_or(0) })
+    Ok(Rounded { rounding, values, farthest: farthest.unwrap_or(0), witnesses })
 }
 
 /// For each cell how many bases its rounding lies above the multiple below it; 0 or 1, and `slack` more either way.
@@ -92,7 +139,7 @@ fn steps(system: &System, base: u64, seed: u64, slack: f64) -> Option<Vec<i64>> 
     for index in 0..cells.len() {
         lp.set_cost(index, 0.0);
     }
-    match dive(&mut lp, cells.len()) {
+    match dive(&mut lp, cells.len(), &Clock::patient()) {
         Search::Found(steps) => Some(steps),
         Search::None | Search::Unknown => None,
     }

@@ -5,7 +5,7 @@
 mod attacker;
 mod shapes;
 
-use disclosure::format::{Publication, read_csv, read_jj};
+use disclosure::format::{Publication, read_csv, read_jj, read_linked};
 use disclosure::*;
 
 const SEED: u64 = 3;
@@ -221,4 +221,52 @@ fn a_forged_publication_is_caught() {
     let mut lazy = public;
     lazy.witnesses.clear();
     assert!(lazy.check().is_err());
+}
+
+/// Bounds that an attacker knows beforehand are in the publication, and a witness outside them proves nothing.
+#[test]
+fn a_witness_keeps_to_what_was_known_beforehand() {
+    let jj = "0\n4\n0 30 31 s 30 30 0 0 0\n1 3 4 u 1 9 2 2 0\n2 12 13 s 8 40 0 0 0\n3 15 16 s 10 20 0 0 0\n1\n0.0 4 : 0 (-1) 1 (1) 2 (1) 3 (1)\n";
+    let system = read_jj(jj).unwrap();
+    let policy =
+        Policy { threshold: 0, protection: Protection::Interval { percent: 0 }, ..Policy::counts(0) };
+    let safe = best(&system, &policy);
+    let public = Publication::new(&system, &policy, &safe);
+    assert_eq!(public.cells[1].known, Some((1, 9)));
+    assert_eq!(public.check(), Ok(()));
+    let mut narrow = Publication::read(&public.json()).unwrap();
+    assert_eq!(narrow, public);
+    for cell in &mut narrow.cells {
+        cell.known = Some((0, 4));
+    }
+    let faults = narrow.check().unwrap_err();
+    assert!(faults.iter().any(|fault| matches!(fault, Fault::OutsideBounds { cell: 0, .. })), "{faults:?}");
+}
+
+/// Tables in separate texts that share a variable are one publication: what both say is one cell.
+#[test]
+fn texts_that_share_people_are_protected_together() {
+    let route = "gemeente;route;aantal\nx;B1;20\nx;Z;31\ny;B1;40\ny;Z;18\n".to_owned();
+    let age = "leeftijd;gemeente;aantal\njong;x;2\noud;x;49\njong;y;30\noud;y;28\n".to_owned();
+    let system = read_linked(&[route.clone(), age.clone()], None).unwrap();
+    assert_eq!(system.cells().len(), 9 + 9 - 3, "the totals of x, y and both stand in both tables");
+    let safe = best(&system, &Policy::counts(4));
+    let hidden = hidden_labels(&system, &safe);
+    assert_eq!(hidden.len(), 4, "{hidden:?}");
+    assert!(hidden.iter().all(|label| label.contains("jong") || label.contains("oud")), "{hidden:?}");
+    let (_, error) = read_linked(&[route.clone(), age.replace("jong;x;2", "jong;x;3")], None).unwrap_err();
+    assert!(error.to_string().contains("in de ene tabel 109 en in de andere 110"), "{error}");
+    let (which, error) =
+        read_linked(&[route, "leeftijd;aantal\njong;weinig\n".to_owned()], None).unwrap_err();
+    assert!(which == 1 && error.to_string().contains("‘weinig’ bij aantal"), "{error}");
+}
+
+#[test]
+fn four_directions_are_flagged_when_nothing_is_proven() {
+    let system = shapes::table(&[(1, 3), (1, 3), (1, 3), (1, 3)], 1);
+    let hurried = protect(&system, &Policy::counts(4), SEED, &mut || false).unwrap();
+    assert_eq!(hurried.directions, MANY_DIRECTIONS);
+    assert!(hurried.bound < hurried.cost && hurried.better_rounded);
+    let flat = protect(&shapes::table(&[(1, 3), (1, 3)], 1), &Policy::counts(4), SEED, &mut || true).unwrap();
+    assert_eq!(flat.directions, 2);
 }

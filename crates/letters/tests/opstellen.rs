@@ -35,7 +35,7 @@ fn publiceer(nummer: u32, soort: Soort, plek: usize, op: Date, eerdere: &[Public
     let feiten: Vec<_> = eigen.map(demo::DemoPersoon::feiten).collect();
     let zaken: Vec<Zaak<'_>> =
         (1..).zip(&feiten).map(|(nummer, feiten)| Zaak { nummer, consulent: None, feiten }).collect();
-    maak(&Opdracht { kop, zaad: 20_251_112 }, &zaken, &Wet::default(), eerdere).unwrap()
+    maak(&Opdracht { kop, zaad: 20_251_112, bijschriften: Vec::new() }, &zaken, &Wet::default(), eerdere).unwrap()
 }
 
 /// A quarter, the next one, and the page of the council, all of Leidschendam-Voorburg and protected together; then Wassenaar.

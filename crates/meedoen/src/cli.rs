@@ -257,9 +257,9 @@ pub enum Stap {
 #[command(group = clap::ArgGroup::new("regel").args(["drempel", "interval", "dominantie"]))]
 #[command(group = clap::ArgGroup::new("uit").args(["json", "csv"]).required(true).multiple(true))]
 pub struct Beveilig {
-    /// CSV met de cellen, of een JJ-bestand; - leest van standaardinvoer
-    #[arg(value_name = "BESTAND")]
-    pub bestand: PathBuf,
+    /// CSV met de cellen, of een JJ-bestand; - leest van standaardinvoer. Meer CSV-bestanden: tabellen over dezelfde mensen, samen gepubliceerd
+    #[arg(value_name = "BESTAND", required = true)]
+    pub bestanden: Vec<PathBuf>,
     /// CSV met de indelingen: variabele, code en boven
     #[arg(long, value_name = "BESTAND")]
     pub lijsten: Option<PathBuf>,
@@ -275,6 +275,9 @@ pub struct Beveilig {
     /// Geld of uren: p van de p%-regel, met de kolommen grootste en tweede
     #[arg(long, value_name = "PROCENT", value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub dominantie: Option<u32>,
+    /// Verberg niets, maar rond alle getallen af op veelvouden hiervan; alle optellingen blijven kloppen
+    #[arg(long, value_name = "VEELVOUD", conflicts_with_all = ["jj", "interval", "dominantie"], value_parser = clap::value_parser!(u64).range(2..=1000))]
+    pub afronden: Option<u64>,
     /// Zoek zoveel seconden naar een patroon dat minder verbergt
     #[arg(long, value_name = "SECONDEN", default_value_t = 10)]
     pub seconden: u64,

@@ -59,9 +59,65 @@ fn the_example_of_the_document_is_protected_and_proven() {
 }
 
 #[test]
+fn tables_that_share_people_are_protected_in_one_call() {
+    let map = TempDir::new().unwrap();
+    let (code, gezegd, json) = beveilig(&map, &["regio.csv", "leeftijd.csv", "--lijsten", "lijsten.csv"]);
+    assert_eq!((code, gezegd), (Some(0), lees("samen.txt")));
+    assert!(json.unwrap().contains("Wassenaar / alle / tot 30"), "cells are named by all variables");
+    let uit = meedoen(&["toets", map.path().join("uit.json").to_str().unwrap()]);
+    assert!(uit.status.success(), "{}", tekst(&uit.stdout));
+
+    let anders = map.path().join("anders.csv");
+    fs::write(&anders, lees("leeftijd.csv").replace("tot 30;61", "tot 30;60")).unwrap();
+    let anders = anders.to_str().unwrap();
+    let (code, gezegd, json) = beveilig(&map, &["regio.csv", anders, "--lijsten", "lijsten.csv"]);
+    assert_eq!((code, json), (Some(1), None), "{gezegd}");
+    assert!(gezegd.contains("anders.csv: De cel ‘") && gezegd.contains("Verbeter een van beide"), "{gezegd}");
+    let (code, gezegd, _) = beveilig(&map, &["tabel.jj", "tabel.jj", "--jj"]);
+    assert!(code == Some(1) && gezegd.contains("maar één bestand"), "{gezegd}");
+}
+
+#[test]
+fn a_table_is_rounded_and_proven_instead() {
+    let map = TempDir::new().unwrap();
+    let (code, gezegd, json) = beveilig(&map, &["regio.csv", "--lijsten", "lijsten.csv", "--afronden", "5"]);
+    assert_eq!((code, gezegd), (Some(0), lees("afgerond.txt")));
+    let uit_json = map.path().join("uit.json");
+    let uit = meedoen(&["toets", uit_json.to_str().unwrap()]);
+    assert!(uit.status.success() && tekst(&uit.stdout).contains("afgerond op veelvouden van 5"));
+    let mut publicatie: Value = serde_json::from_str(&json.unwrap()).unwrap();
+    publicatie["cells"][3]["value"] = 7.into();
+    fs::write(&uit_json, publicatie.to_string()).unwrap();
+    let uit = meedoen(&["toets", uit_json.to_str().unwrap()]);
+    assert_eq!(uit.status.code(), Some(4));
+    assert!(tekst(&uit.stdout).contains("is geen afgerond getal"), "{}", tekst(&uit.stdout));
+    let (code, gezegd, json) = beveilig(&map, &["regio.csv", "--lijsten", "lijsten.csv", "--afronden", "2"]);
+    assert!(code == Some(4) && json.is_none() && gezegd.contains("Kies een groter veelvoud"), "{gezegd}");
+}
+
+#[test]
+fn bounds_known_beforehand_are_checked() {
+    let map = TempDir::new().unwrap();
+    let (code, _, json) = beveilig(&map, &["tabel.jj", "--jj"]);
+    assert_eq!(code, Some(0));
+    let mut publicatie: Value = serde_json::from_str(&json.unwrap()).unwrap();
+    assert_eq!(publicatie["cells"][1]["known"], serde_json::json!([0, 1000]));
+    publicatie["cells"][1]["known"] = serde_json::json!([500, 1000]);
+    let bestand = map.path().join("uit.json");
+    fs::write(&bestand, publicatie.to_string()).unwrap();
+    let uit = meedoen(&["toets", bestand.to_str().unwrap()]);
+    assert_eq!(uit.status.code(), Some(4));
+    assert!(
+        tekst(&uit.stdout).contains("buiten de grenzen die vooraf bekend waren"),
+        "{}",
+        tekst(&uit.stdout)
+    );
+}
+
+#[test]
 fn the_document_shows_what_the_commands_say() {
     let document = fs::read_to_string(voorbeeld("../../opdrachten.md")).unwrap();
-    for naam in ["regio.csv", "regio.txt", "toets.txt"] {
+    for naam in ["regio.csv", "regio.txt", "toets.txt", "samen.txt", "afgerond.txt"] {
         assert!(document.contains(&lees(naam)), "{naam}");
     }
     let uit = meedoen(&["toets", "regio.json"]);

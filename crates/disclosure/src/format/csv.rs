@@ -16,7 +16,7 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::{FormatError, at};
 use crate::build::{Base, Counts, Variable};
-use crate::model::{MAX_VALUE, Status};
+use crate::model::{MAX_VALUE, Status, System};
 
 /// Total of a variable without a code list.
 const TOTAL: &str = "Totaal";
@@ -28,9 +28,80 @@ const OWN: &[&str] = &["aantal", "gewicht", "status", "grootste", "tweede"];
 /// # Errors
 /// A [`FormatError`] with the number of the line.
 pub fn read_csv(cells: &str, lists: Option<&str>) -> Result<(Counts, Vec<String>), FormatError> {
-    let (header, records) = records(cells)?;
-    let column = |name: &str| header.iter().position(|title| title == name);
-    if column("aantal").is_none() {
+    let sheet = sheet(cells)?;
+    let lists = lists.map_or_else(|| Ok(BTreeMap::new()), read_lists)?;
+    let sheets = std::slice::from_ref(&sheet);
+    let variables =
+        sheet.names.iter().map(|name| variable(name, &lists, sheets)).collect::<Result<Vec<_>, _>>()?;
+    let mut counts = Counts::new(variables);
+    for (line, record) in &sheet.records {
+        let codes = sheet.places.iter().map(|place| record.get(*place).unwrap_or_default().to_owned());
+        let base = sheet.base(*line, record, codes.collect())?;
+        counts.add(base).map_err(|error| at(*line, error.to_string()))?;
+    }
+    Ok((counts, sheet.names))
+}
+
+/// Reads tables about the same people, one for each text, that are published together. A variable that a table lacks is at its
+/// total there, so what two tables both say is one cell.
+///
+/// # Errors
+/// Which text (from 0), and what is wrong with it.
+pub fn read_linked(texts: &[String], lists: Option<&str>) -> Result<System, (usize, FormatError)> {
+    let within = |index: usize| move |error: FormatError| (index, error);
+    let lists = lists.map_or_else(|| Ok(BTreeMap::new()), read_lists).map_err(within(0))?;
+    let sheets: Vec<Sheet> =
+        (0..).zip(texts).map(|(index, text)| sheet(text).map_err(within(index))).collect::<Result<_, _>>()?;
+    let mut names: Vec<&String> = Vec::new();
+    for name in sheets.iter().flat_map(|sheet| &sheet.names) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let mut whole = System::default();
+    for (index, sheet) in sheets.iter().enumerate() {
+        let table = linked(sheet, &names, &lists, &sheets).map_err(within(index))?;
+        whole = whole.join(&table).map_err(|error| (index, error.into()))?;
+    }
+    Ok(whole)
+}
+
+/// One of several tables, with all variables of all tables.
+fn linked(sheet: &Sheet, names: &[&String], lists: &Lists, sheets: &[Sheet]) -> Result<System, FormatError> {
+    let mut variables = Vec::new();
+    for name in names {
+        let full = variable(name, lists, sheets)?;
+        variables.push(if sheet.names.contains(name) { full } else { full.only_total()? });
+    }
+    let totals: Vec<String> = variables.iter().map(|variable| variable.top().unwrap_or_default()).collect();
+    let mut counts = Counts::new(variables);
+    for (line, record) in &sheet.records {
+        let code = |(name, total): (&&String, &String)| {
+            let own = sheet.names.iter().position(|own| own == *name);
+            own.map_or_else(
+                || total.clone(),
+                |own| record.get(sheet.places[own]).unwrap_or_default().to_owned(),
+            )
+        };
+        let base = sheet.base(*line, record, names.iter().zip(&totals).map(code).collect())?;
+        counts.add(base).map_err(|error| at(*line, error.to_string()))?;
+    }
+    let own: Vec<&str> = sheet.names.iter().map(String::as_str).collect();
+    Ok(counts.tables(&[&own])?)
+}
+
+/// The lines of one text.
+struct Sheet {
+    header: Vec<String>,
+    /// Names of the variables, and their columns.
+    names: Vec<String>,
+    places: Vec<usize>,
+    records: Vec<(u64, StringRecord)>,
+}
+
+fn sheet(text: &str) -> Result<Sheet, FormatError> {
+    let (header, records) = records(text)?;
+    if !header.iter().any(|title| title == "aantal") {
         return Err(at(1, "er is geen kolom ‘aantal’. Noem de kolom met de getallen zo."));
     }
     let places: Vec<usize> =
@@ -42,31 +113,33 @@ pub fn read_csv(cells: &str, lists: Option<&str>) -> Result<(Counts, Vec<String>
             "er is geen kolom met een indeling. Zet naast ‘aantal’ minstens één kolom met codes.",
         ));
     }
-    let lists = lists.map_or_else(|| Ok(BTreeMap::new()), read_lists)?;
-    let mut variables = Vec::new();
-    for (name, place) in names.iter().zip(&places) {
-        variables.push(match lists.get(name) {
-            Some(list) => {
-                let codes: Vec<(&str, Option<&str>)> =
-                    list.iter().map(|(code, above)| (code.as_str(), above.as_deref())).collect();
-                Variable::new(name, &codes)?
-            }
-            None => flat(name, &records, *place)?,
-        });
-    }
-    let mut counts = Counts::new(variables);
-    for (line, record) in &records {
-        let number = |name: &str| column(name).map_or(Ok(None), |place| number(record, place, *line, name));
-        let codes = places.iter().map(|place| record.get(*place).unwrap_or_default().to_owned()).collect();
-        let status = column("status").map_or(Ok(Status::Free), |place| status(record, place, *line))?;
+    Ok(Sheet { header, names, places, records })
+}
+
+impl Sheet {
+    /// What a line says about the cell with these codes.
+    fn base(&self, line: u64, record: &StringRecord, codes: Vec<String>) -> Result<Base, FormatError> {
+        let column = |name: &str| self.header.iter().position(|title| title == name);
+        let number = |name: &str| column(name).map_or(Ok(None), |place| number(record, place, line, name));
+        let status = column("status").map_or(Ok(Status::Free), |place| status(record, place, line))?;
         let largest = match (number("grootste")?, number("tweede")?) {
             (Some(first), second) => Some([first, second.unwrap_or(0)]),
             (None, _) => None,
         };
-        let base = Base { codes, value: number("aantal")?, cost: number("gewicht")?, status, largest };
-        counts.add(base).map_err(|error| at(*line, error.to_string()))?;
+        Ok(Base { codes, value: number("aantal")?, cost: number("gewicht")?, status, largest })
     }
-    Ok((counts, names))
+}
+
+/// A variable from its list, or else from the codes that occur.
+fn variable(name: &str, lists: &Lists, sheets: &[Sheet]) -> Result<Variable, FormatError> {
+    match lists.get(name) {
+        Some(list) => {
+            let codes: Vec<(&str, Option<&str>)> =
+                list.iter().map(|(code, above)| (code.as_str(), above.as_deref())).collect();
+            Ok(Variable::new(name, &codes)?)
+        }
+        None => flat(name, sheets),
+    }
 }
 
 type Records = (Vec<String>, Vec<(u64, StringRecord)>);
@@ -144,12 +217,15 @@ fn read_lists(text: &str) -> Result<Lists, FormatError> {
 }
 
 /// A variable with the codes that occur, below a total.
-fn flat(name: &str, records: &[(u64, StringRecord)], place: usize) -> Result<Variable, FormatError> {
+fn flat(name: &str, sheets: &[Sheet]) -> Result<Variable, FormatError> {
     let mut codes: Vec<&str> = Vec::new();
-    for (_, record) in records {
-        let code = record.get(place).unwrap_or_default();
-        if code != TOTAL && !codes.contains(&code) {
-            codes.push(code);
+    for sheet in sheets {
+        let Some(own) = sheet.names.iter().position(|own| own == name) else { continue };
+        for (_, record) in &sheet.records {
+            let code = record.get(sheet.places[own]).unwrap_or_default();
+            if code != TOTAL && !codes.contains(&code) {
+                codes.push(code);
+            }
         }
     }
     Ok(Variable::flat(name, TOTAL, &codes)?)

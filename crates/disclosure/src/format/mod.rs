@@ -6,7 +6,7 @@ mod publication;
 
 use thiserror::Error;
 
-pub use self::csv::read_csv;
+pub use self::csv::{read_csv, read_linked};
 pub use self::jj::read_jj;
 pub use self::publication::{PrintedCell, Publication};
 

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::FormatError;
-use crate::check::{Fault, Published, check};
+use crate::check::{Fault, Published, Rounding, check};
 use crate::model::{Status, Sum, System};
 use crate::policy::{Policy, Protection, Requirement, Zeros};
+use crate::round::Rounded;
 use crate::solve::{Protected, published};
 
 /// One cell as it is printed.
@@ -15,6 +16,9 @@ pub struct PrintedCell {
     pub label: String,
     /// The number, or nothing where it is hidden.
     pub value: Option<u64>,
+    /// Lowest and highest number that everybody knew beforehand to be possible, where somebody said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known: Option<(u64, u64)>,
 }
 
 /// A safe publication with what proves it. It holds no true value of a hidden cell, nor a sum
@@ -32,19 +36,37 @@ pub struct Publication {
     pub requirements: Vec<Requirement>,
     /// Tables that agree with all that is printed.
     pub witnesses: Vec<Vec<u64>>,
+    /// If the numbers are rounded and none is hidden: how.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rounding: Option<Rounding>,
 }
 
 impl Publication {
     /// The public side of a protected system.
     #[must_use]
     pub fn new(system: &System, policy: &Policy, protected: &Protected) -> Self {
-        let cells = system.cells().iter().zip(published(system, &protected.hidden).cells);
+        let dark: Vec<usize> = (0..system.cells().len()).filter(|cell| protected.hidden[*cell]).collect();
         Self {
             policy: policy.clone(),
-            cells: cells.map(|(cell, value)| PrintedCell { label: cell.label.clone(), value }).collect(),
+            cells: printed(system, published(system, &protected.hidden).cells),
             sums: system.sums().to_vec(),
-            requirements: proven(system, policy, protected),
+            requirements: proven(system, policy, &dark, &protected.witnesses),
             witnesses: protected.witnesses.clone(),
+            rounding: None,
+        }
+    }
+
+    /// The public side of a rounded system.
+    #[must_use]
+    pub fn rounded(system: &System, policy: &Policy, rounded: &Rounded) -> Self {
+        let all: Vec<usize> = (0..system.cells().len()).collect();
+        Self {
+            policy: policy.clone(),
+            cells: printed(system, rounded.values.iter().copied().map(Some).collect()),
+            sums: system.sums().to_vec(),
+            requirements: proven(system, policy, &all, &rounded.witnesses),
+            witnesses: rounded.witnesses.clone(),
+            rounding: Some(rounded.rounding),
         }
     }
 
@@ -61,8 +83,13 @@ impl Publication {
     /// # Errors
     /// Everything that is wrong.
     pub fn check(&self) -> Result<(), Vec<Fault>> {
-        let cells = self.cells.iter().map(|cell| cell.value).collect();
-        check(&Published { cells, sums: self.sums.clone() }, &self.requirements, &self.witnesses)
+        let published = Published {
+            cells: self.cells.iter().map(|cell| cell.value).collect(),
+            sums: self.sums.clone(),
+            known: self.cells.iter().map(|cell| cell.known).collect(),
+            rounding: self.rounding,
+        };
+        check(&published, &self.requirements, &self.witnesses)
     }
 
     /// As JSON.
@@ -91,15 +118,21 @@ impl Publication {
 
 /// What the witnesses prove about hidden cells in the terms of the label. To list the sensitive cells alone would say which
 /// those are, so every cell is listed for which it holds. Levels in per cent are left out: they would say the value.
-fn proven(system: &System, policy: &Policy, protected: &Protected) -> Vec<Requirement> {
+fn proven(system: &System, policy: &Policy, dark: &[usize], witnesses: &[Vec<u64>]) -> Vec<Requirement> {
     if policy.protection != Protection::Label {
         return Vec::new();
     }
     let (low, high) = (u64::from(policy.zeros != Zeros::Sensitive), policy.threshold.max(2));
-    let seen = |cell: usize| protected.witnesses.iter().filter_map(move |witness| witness.get(cell));
-    (0..system.cells().len())
-        .filter(|cell| protected.hidden[*cell] && system.cells()[*cell].status != Status::Published)
+    let seen = |cell: usize| witnesses.iter().filter_map(move |witness| witness.get(cell));
+    dark.iter()
+        .copied()
+        .filter(|cell| system.cells()[*cell].status != Status::Published)
         .filter(|cell| seen(*cell).any(|value| *value <= low) && seen(*cell).any(|value| *value >= high))
         .map(|cell| Requirement { cell, total: None, low, high })
         .collect()
+}
+
+fn printed(system: &System, values: Vec<Option<u64>>) -> Vec<PrintedCell> {
+    let cells = system.cells().iter().zip(values);
+    cells.map(|(cell, value)| PrintedCell { label: cell.label.clone(), value, known: cell.known }).collect()
 }

@@ -1,6 +1,11 @@
 //! Dual simplex: from a basis whose prices are right to values that obey the bounds.
 
+use crate::clock::Clock;
+
 use super::{End, FEASIBLE, Lp, NOT_BASIC, OPTIMAL, PIVOT, REBUILD};
+
+/// Iterations between two looks at the clock.
+const LOOK: usize = 16;
 
 /// A variable that may enter: (ratio, variable, entry in the row that leaves).
 type Candidate = (f64, usize, f64);
@@ -35,11 +40,14 @@ impl Lp {
     }
 
     /// Makes all values obey their bounds while the prices stay right.
-    pub(crate) fn dual(&mut self, limit: usize) -> End {
+    pub(crate) fn dual(&mut self, limit: usize, clock: &Clock) -> End {
         self.rebuild();
         self.settle();
         self.weight.fill(1.0);
-        for _ in 0..limit {
+        for round in 1..=limit {
+            if round % LOOK == 0 && !clock.go() {
+                return End::Limit;
+            }
             if self.factor.pivots() > REBUILD {
                 self.rebuild();
                 self.settle();

@@ -7,8 +7,10 @@
 mod dual;
 mod factor;
 mod primal;
+mod table;
 
 use factor::{Column, Factor};
+pub(crate) use table::Table;
 
 /// What counts as zero in a bound.
 pub(crate) const FEASIBLE: f64 = 1e-7;
@@ -194,15 +196,6 @@ impl Lp {
         let structural: Vec<usize> =
             self.basis.iter().copied().filter(|variable| *variable < count).collect();
         self.rebuild_with(&structural, &free);
-    }
-
-    /// Takes all variables out of the basis that cannot move, and puts every variable at zero.
-    pub(crate) fn drop_fixed(&mut self) {
-        let count = self.columns.len();
-        let able = |variable: &usize| *variable < count && self.lower[*variable] < self.upper[*variable];
-        let structural: Vec<usize> = self.basis.iter().copied().filter(able).collect();
-        self.reset_values();
-        self.rebuild_with(&structural, &vec![true; self.rows.len()]);
     }
 
     /// A basis of these columns on the free rows, and logicals on the others.

@@ -1,7 +1,12 @@
 //! The attacker: how far can a cell move in the tables that agree with everything published?
 
-use crate::lp::{End, Lp};
+use std::collections::{BTreeMap, btree_map::Entry};
+
+use crate::clock::Clock;
+use crate::lp::{End, Lp, Table};
 use crate::reduce::{Core, Need};
+
+use super::whole::{Search, dive};
 
 /// Iterations granted to one attack; without an answer by then the cell counts as exposed.
 const LIMIT: usize = 20_000;
@@ -23,106 +28,118 @@ impl Cut {
 
 /// Linear programme over the moves of all cells: the sums stay right, each cell moves within its room.
 pub(crate) struct Attacker {
-    pub(crate) lp: Lp,
-    active: Vec<u32>,
+    table: Table,
+    goal: Vec<(usize, f64)>,
     /// Whether the last answer is an optimum, not the end of patience.
     pub(crate) sure: bool,
 }
 
 impl Attacker {
     pub(crate) fn new(core: &Core) -> Self {
-        let mut lp = Lp::new(core.len());
-        for row in &core.rows {
-            lp.add_row(row, 0.0, 0.0);
-        }
-        lp.rebuild();
-        Self { lp, active: Vec::new(), sure: true }
+        Self { table: Table::new(core.len(), &core.rows), goal: Vec::new(), sure: true }
     }
 
     /// Grants each cell its room, at most `most`, times how far it is hidden.
     pub(crate) fn face(&mut self, core: &Core, x: &[f64], most: f64) {
-        self.active.clear();
         for (cell, hidden) in x.iter().enumerate() {
-            if *hidden > 1e-9 {
-                self.active.push(cell as u32);
-                self.lp.set_bounds(
-                    cell,
-                    -core.down[cell].min(most) * hidden,
-                    core.up[cell].min(most) * hidden,
-                );
-            } else {
-                self.lp.set_bounds(cell, 0.0, 0.0);
-            }
+            let hidden = if *hidden > 1e-9 { *hidden } else { 0.0 };
+            // What is always hidden counts in full: a cut gets nothing from it, and would be lost.
+            let most = if core.fixed[cell] { f64::INFINITY } else { most };
+            let (down, up) = (core.down[cell].min(most), core.up[cell].min(most));
+            self.table.set_bounds(cell, -down * hidden, up * hidden);
         }
-        self.lp.drop_fixed();
+        self.table.renew();
     }
 
     /// Takes one cell out of the pattern, or puts it back.
     pub(crate) fn set_hidden(&mut self, core: &Core, cell: usize, hidden: bool) {
-        if hidden {
-            self.lp.set_bounds(cell, -core.down[cell], core.up[cell]);
-            self.active.push(cell as u32);
-        } else {
-            self.lp.set_bounds(cell, 0.0, 0.0);
-            self.active.retain(|active| *active as usize != cell);
-        }
-        self.lp.reset_values();
+        let (down, up) = if hidden { (core.down[cell], core.up[cell]) } else { (0.0, 0.0) };
+        self.table.set_bounds(cell, -down, up);
+        self.table.reset();
     }
 
-    pub(crate) fn moves(&self, core: &Core) -> Vec<f64> {
-        (0..core.len()).map(|cell| self.lp.value(cell)).collect()
+    pub(crate) fn moves(&self) -> &[f64] {
+        self.table.values()
     }
 
     /// Tries to fulfil one need, from the published table. True if that is possible.
-    pub(crate) fn try_need(&mut self, need: &Need) -> bool {
-        self.lp.reset_values();
-        let old = self.lp.bounds(need.cell);
+    pub(crate) fn try_need(&mut self, need: &Need, clock: &Clock) -> bool {
+        self.table.reset();
+        self.goal = vec![(need.cell, need.sign)];
+        if !self.table.can_move(need.cell) {
+            self.table.maximise(&[], 0, clock);
+            self.sure = true;
+            return false;
+        }
+        let old = self.table.bounds(need.cell);
         self.limit(need);
-        self.lp.set_cost(need.cell, -need.sign);
-        let end = self.lp.primal(&self.active, LIMIT);
-        let reached = need.sign * self.lp.value(need.cell) >= need.amount - NEAR;
-        self.lp.set_bounds(need.cell, old.0, old.1);
+        let end = self.table.maximise(&self.goal, LIMIT, clock);
+        let reached = fulfils(self.table.values(), need);
+        self.table.set_bounds(need.cell, old.0, old.1);
         self.sure = end == End::Optimal;
         reached
     }
 
-    /// Stops the wish of the last [`Attacker::try_need`].
-    pub(crate) fn forget(&mut self, need: &Need) {
-        self.lp.set_cost(need.cell, 0.0);
-    }
-
     fn limit(&mut self, need: &Need) {
-        let (lower, upper) = self.lp.bounds(need.cell);
+        let (lower, upper) = self.table.bounds(need.cell);
         if need.sign > 0.0 {
-            self.lp.set_bounds(need.cell, lower, upper.min(need.amount));
+            self.table.set_bounds(need.cell, lower, upper.min(need.amount));
         } else {
-            self.lp.set_bounds(need.cell, lower.max(-need.amount), upper);
+            self.table.set_bounds(need.cell, lower.max(-need.amount), upper);
         }
     }
 
-    /// The cut that the prices of a failed [`Attacker::try_need`] prove; call it before [`Attacker::forget`].
+    /// The cut that the prices of a failed [`Attacker::try_need`] prove.
     pub(crate) fn cut(&self, core: &Core, need: &Need) -> Option<Cut> {
-        let prices = self.lp.prices();
-        let gains = (0..core.len()).map(|cell| (cell, -self.lp.reduced_cost(cell, &prices)));
-        cut(core, need, gains.filter(|(_, gain)| gain.abs() > 1e-9))
+        let gains = self.table.gains(&self.goal);
+        cut(core, need, gains.into_iter().enumerate().filter(|(_, gain)| gain.abs() > 1e-9))
     }
 
     /// Tries to fulfil many needs in one go; which of them the moves fulfil is for the caller to see.
-    pub(crate) fn try_many<'a>(&mut self, needs: impl Iterator<Item = &'a Need> + Clone) {
-        self.lp.reset_values();
-        let mut old = Vec::new();
+    pub(crate) fn try_many<'a>(&mut self, needs: impl Iterator<Item = &'a Need>, clock: &Clock) {
+        self.table.reset();
+        let mut old: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+        self.goal.clear();
         for need in needs {
             // One direction for each cell: the other waits for its turn.
-            if old.iter().all(|(cell, _)| *cell != need.cell) {
-                old.push((need.cell, self.lp.bounds(need.cell)));
+            if let Entry::Vacant(entry) = old.entry(need.cell) {
+                entry.insert(self.table.bounds(need.cell));
                 self.limit(need);
-                self.lp.set_cost(need.cell, -need.sign);
+                self.goal.push((need.cell, need.sign));
             }
         }
-        self.lp.primal(&self.active, LIMIT);
+        self.table.maximise(&self.goal, LIMIT, clock);
         for (cell, (lower, upper)) in old {
-            self.lp.set_cost(cell, 0.0);
-            self.lp.set_bounds(cell, lower, upper);
+            self.table.set_bounds(cell, lower, upper);
+        }
+    }
+
+    /// Searches whole numbers that fulfil a need, depth first.
+    pub(crate) fn search(&self, core: &Core, need: &Need, clock: &Clock) -> Search {
+        let (cells, rows) = self.table.inside();
+        let Ok(own) = cells.binary_search(&need.cell) else { return Search::None };
+        let mut lp = Lp::new(cells.len());
+        for row in rows {
+            let place = |(cell, one): &(usize, f64)| Some((cells.binary_search(cell).ok()?, *one));
+            lp.add_row(&core.rows[*row].iter().filter_map(place).collect::<Vec<_>>(), 0.0, 0.0);
+        }
+        for (place, cell) in cells.iter().enumerate() {
+            let (lower, upper) = self.table.bounds(*cell);
+            lp.set_bounds(place, lower, upper);
+        }
+        let (lower, upper) = lp.bounds(own);
+        if need.sign > 0.0 {
+            lp.set_bounds(own, need.amount, upper);
+        } else {
+            lp.set_bounds(own, lower, -need.amount);
+        }
+        match dive(&mut lp, cells.len(), clock) {
+            Search::Found(steps) => {
+                let mut moves = vec![0; core.len()];
+                cells.iter().zip(steps).for_each(|(cell, step)| moves[*cell] = step);
+                Search::Found(moves)
+            }
+            other => other,
         }
     }
 }

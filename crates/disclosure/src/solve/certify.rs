@@ -1,11 +1,12 @@
 //! Whole numbers: witness tables that show every need fulfilled, a few of them for all needs together.
 
+use crate::clock::Clock;
 use crate::reduce::{Core, Need};
 
 use super::attack::{Attacker, fulfils};
 use super::combine::{Step, combine};
 use super::route::numbers;
-use super::whole::{Search, dive, whole};
+use super::whole::{Search, whole};
 
 /// Outcome of the search for witnesses.
 pub(crate) enum Certificate {
@@ -18,7 +19,12 @@ pub(crate) enum Certificate {
 }
 
 /// Searches for witnesses of a pattern, first among combinations of moves that are known to stay within it.
-pub(crate) fn certify(core: &Core, attacker: &mut Attacker, hidden: &[bool], known: &[Step]) -> Certificate {
+pub(crate) fn certify(
+    core: &Core,
+    attacker: &mut Attacker,
+    (hidden, known): (&[bool], &[Step]),
+    clock: &Clock,
+) -> Certificate {
     let (mut found, mut open) = combine(core, known);
     if open.is_empty() {
         return Certificate::Proven(found);
@@ -27,25 +33,26 @@ pub(crate) fn certify(core: &Core, attacker: &mut Attacker, hidden: &[bool], kno
     while let Some(first) = open.first().copied() {
         let order: Vec<&Need> =
             if found.len() % 2 == 0 { open.iter().collect() } else { open.iter().rev().collect() };
-        attacker.try_many(order.into_iter());
-        let moves = attacker.moves(core);
-        if let Some(whole) = whole(&moves) {
+        attacker.try_many(order.into_iter(), clock);
+        let moves = attacker.moves();
+        if let Some(whole) = whole(moves) {
             let before = open.len();
-            open.retain(|need| !fulfils(&moves, need));
+            open.retain(|need| !fulfils(moves, need));
             if open.len() < before {
                 found.push(whole);
                 continue;
             }
         }
-        let reached = attacker.try_need(&first);
-        attacker.forget(&first);
+        if !clock.go() {
+            return Certificate::Unknown(first);
+        }
+        let reached = attacker.try_need(&first, clock);
         if !reached {
             return if attacker.sure { Certificate::Missing(first) } else { Certificate::Unknown(first) };
         }
-        let moves = attacker.moves(core);
-        let answer = match whole(&moves) {
+        let answer = match whole(attacker.moves()) {
             Some(whole) => Search::Found(whole),
-            None => search(core, attacker, &first),
+            None => attacker.search(core, &first, clock),
         };
         match answer {
             Search::Found(whole) => {
@@ -58,21 +65,4 @@ pub(crate) fn certify(core: &Core, attacker: &mut Attacker, hidden: &[bool], kno
         }
     }
     Certificate::Proven(found)
-}
-
-/// Depth first: makes one fraction whole at a time, the nearest whole number first.
-fn search(core: &Core, attacker: &mut Attacker, need: &Need) -> Search {
-    let before: Vec<(f64, f64)> = (0..core.len()).map(|cell| attacker.lp.bounds(cell)).collect();
-    let (lower, upper) = before[need.cell];
-    if need.sign > 0.0 {
-        attacker.lp.set_bounds(need.cell, need.amount, upper);
-    } else {
-        attacker.lp.set_bounds(need.cell, lower, -need.amount);
-    }
-    let answer = dive(&mut attacker.lp, core.len());
-    for (cell, (lower, upper)) in before.into_iter().enumerate() {
-        attacker.lp.set_bounds(cell, lower, upper);
-    }
-    attacker.lp.reset_values();
-    answer
 }

@@ -39,19 +39,30 @@ pub(crate) fn combine(core: &Core, steps: &[Step]) -> (Vec<Vec<i64>>, Vec<Need>)
             by_cell[*cell as usize].push(step);
         }
     }
-    let within =
-        |cell: usize, value: i64| (value as f64) <= core.up[cell] && -(value as f64) <= core.down[cell];
     loop {
         let mut table = vec![0_i64; core.len()];
+        // What one move shows, a later one may not take back.
+        let mut bounds: Vec<(f64, f64)> =
+            core.down.iter().zip(&core.up).map(|(down, up)| (-down, *up)).collect();
         for need in &open {
-            for step in by_cell[need.cell].iter().take(20) {
+            for step in &by_cell[need.cell] {
                 if shows(&table, need) {
                     break;
                 }
                 let by = step.iter().find(|(cell, _)| *cell as usize == need.cell).map_or(0, |(_, by)| *by);
                 let times = if (by as f64) * need.sign > 0.0 { 1 } else { -1 };
                 if (by.abs() as f64) >= need.amount {
-                    add(&mut table, step, times, within);
+                    let fits =
+                        |cell: usize, value: i64| (bounds[cell].0..=bounds[cell].1).contains(&(value as f64));
+                    add(&mut table, step, times, fits);
+                }
+            }
+            if shows(&table, need) {
+                let (low, high) = &mut bounds[need.cell];
+                if need.sign > 0.0 {
+                    *low = need.amount;
+                } else {
+                    *high = -need.amount;
                 }
             }
         }

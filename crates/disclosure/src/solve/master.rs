@@ -1,5 +1,6 @@
 //! The cheapest pattern that obeys the cuts known so far, with fractions, and what that proves about every pattern.
 
+use crate::clock::Clock;
 use crate::lp::{End, Lp};
 use crate::reduce::Core;
 
@@ -74,12 +75,12 @@ impl Master {
     }
 
     /// False if no pattern obeys all cuts and fixings.
-    pub(crate) fn solve(&mut self) -> bool {
+    pub(crate) fn solve(&mut self, clock: &Clock) -> bool {
         if self.solved && self.lp.row_count() > MANY {
             self.set_aside();
         }
         self.solved = true;
-        self.lp.dual(LIMIT) != End::Infeasible
+        self.lp.dual(LIMIT, clock) != End::Infeasible
     }
 
     /// Takes the rows out that have been slack in the last solution, when they are most of them.

@@ -1,14 +1,18 @@
 //! The search for a pattern that hides as little as possible.
 
 mod attack;
+mod audit;
 mod certify;
 mod combine;
 mod master;
+mod mend;
+mod plan;
 mod route;
 mod scatter;
 mod tree;
 mod whole;
 
+pub(crate) use audit::audit;
 pub(crate) use whole::{Search, dive, whole};
 
 use serde::Serialize;
@@ -16,6 +20,7 @@ use thiserror::Error;
 
 use crate::chance::Chance;
 use crate::check::{Fault, Published, check};
+use crate::clock::Clock;
 use crate::model::{Status, System};
 use crate::policy::{Policy, Requirement, requirements};
 use crate::reduce::{Core, reduce};
@@ -37,6 +42,8 @@ pub struct Protected {
     pub witnesses: Vec<Vec<u64>>,
     /// Nodes of the search tree, for measurements.
     pub nodes: u64,
+    /// In how many directions the cells are added up: 2 in a table of two variables. From 4 on nobody can prove the best pattern.
+    pub directions: usize,
     /// Whether rounding or another table would serve the reader better than this pattern.
     pub better_rounded: bool,
 }
@@ -62,6 +69,9 @@ pub enum ProtectError {
     Unchecked(Vec<Fault>),
 }
 
+/// Directions from which on the best pattern is out of reach.
+pub const MANY_DIRECTIONS: usize = 4;
+
 /// Share of hidden cells above which rounding serves the reader better.
 const TOO_MANY: f64 = 0.3;
 
@@ -84,12 +94,13 @@ pub fn protect(
         ProtectError::Exposed(requirements.get(requirement).map(|one| label(one.cell)).unwrap_or_default())
     };
     let (cores, _) = reduce(system, policy, &requirements).map_err(exposed)?;
+    let clock = Clock::new(go);
     let mut chance = Chance::new(seed);
     let mut hidden: Vec<bool> = cells.iter().map(|cell| cell.status == Status::Hidden).collect();
     let mut moves: Vec<Vec<Vec<(usize, i64)>>> = Vec::new();
     let (mut bound, mut nodes) = (0, 0);
     for core in &cores {
-        let solved = tree::solve(core, chance.next(), go).map_err(|need| {
+        let solved = tree::solve(core, chance.next(), &clock).map_err(|need| {
             let member = core.members[need.cell].iter().find(|(cell, _)| *cell < cells.len());
             ProtectError::Exposed(member.map(|(cell, _)| label(*cell)).unwrap_or_default())
         })?;
@@ -107,11 +118,14 @@ pub fn protect(
     let printed = cells.iter().zip(&hidden).filter(|(cell, _)| cell.status != Status::Hidden);
     let cost = printed.clone().filter(|(_, hidden)| **hidden).map(|(cell, _)| cell.cost).sum();
     let shown = printed.clone().count();
+    let directions = directions(system);
+    let many = directions >= MANY_DIRECTIONS && bound < cost;
     let dark = printed.filter(|(_, hidden)| **hidden).count();
     let protected = Protected {
         sensitive: requirements.iter().filter(|requirement| requirement.total.is_none()).count(),
         witnesses: tables(system, &moves),
-        better_rounded: dark as f64 > TOO_MANY * shown as f64,
+        directions,
+        better_rounded: many || dark as f64 > TOO_MANY * shown as f64,
         hidden,
         cost,
         bound: bound.min(cost),
@@ -123,6 +137,13 @@ pub fn protect(
     Ok(protected)
 }
 
+/// In how many sums a cell is a part, at most.
+fn directions(system: &System) -> usize {
+    let mut times = vec![0; system.cells().len()];
+    system.sums().iter().flat_map(|sum| &sum.parts).for_each(|part| times[*part] += 1);
+    times.into_iter().max().unwrap_or(0)
+}
+
 /// A publication as the reader sees it, with this pattern.
 #[must_use]
 pub fn published(system: &System, hidden: &[bool]) -> Published {
@@ -132,6 +153,8 @@ pub fn published(system: &System, hidden: &[bool]) -> Published {
             .map(|(index, cell)| (!hidden.get(index).copied().unwrap_or(true)).then_some(cell.value))
             .collect(),
         sums: system.sums().to_vec(),
+        known: system.cells().iter().map(|cell| cell.known).collect(),
+        rounding: None,
     }
 }
 

@@ -1,11 +1,14 @@
 //! The primal heuristic: one linear programme for each need that is not fulfilled yet, then take away what is too much.
 
 use crate::chance::Chance;
+use crate::clock::Clock;
 use crate::lp::{End, Lp};
 use crate::reduce::{Core, Need};
 
-use super::attack::{Attacker, NEAR, fulfils};
+use super::attack::{Attacker, NEAR};
 use super::combine::Step;
+use super::mend::Mender;
+use super::plan::Plan;
 
 /// Moves that show that some needs are fulfilled, as (cell, move).
 type Moves = Vec<(u32, f64)>;
@@ -16,9 +19,11 @@ const LIMIT: usize = 20_000;
 /// Linear programme for the cheapest way to fulfil a need, with a variable for each direction of each cell.
 pub(crate) struct Router {
     lp: Lp,
+    mender: Mender,
     chance: Chance,
-    /// Moves found earlier: they prove what they prove for every pattern that hides their cells.
-    pool: Vec<Moves>,
+    needs_of: Vec<Vec<usize>>,
+    /// Moves found earlier with the needs that they fulfil, for every pattern that hides their cells.
+    pool: Vec<(Moves, Vec<usize>)>,
 }
 
 impl Router {
@@ -35,11 +40,13 @@ impl Router {
             lp.set_bounds(cell, 0.0, core.up[cell]);
             lp.set_bounds(count + cell, 0.0, core.down[cell]);
         }
-        Self { lp, chance: Chance::new(1), pool: Vec::new() }
+        let mut needs_of = vec![Vec::new(); count];
+        core.needs.iter().enumerate().for_each(|(index, need)| needs_of[need.cell].push(index));
+        Self { lp, mender: Mender::new(core), chance: Chance::new(1), needs_of, pool: Vec::new() }
     }
 
     /// The cheapest moves that fulfil a need, given what each cell costs to hide; `None` if there are none.
-    fn route(&mut self, core: &Core, need: &Need, cost: &[f64]) -> Option<Moves> {
+    fn route(&mut self, core: &Core, need: &Need, cost: &[f64], clock: &Clock) -> Option<Moves> {
         let count = core.len();
         for (cell, cost) in cost.iter().enumerate() {
             // A little chance keeps equal routes apart, which the simplex method would otherwise walk to and fro between.
@@ -56,7 +63,7 @@ impl Router {
         self.lp.set_bounds(forth, need.amount, need.amount);
         self.lp.set_bounds(back, 0.0, 0.0);
         self.lp.restart();
-        let end = self.lp.dual(LIMIT);
+        let end = self.lp.dual(LIMIT, clock);
         let moves = (0..count)
             .map(|cell| (cell as u32, self.lp.value(cell) - self.lp.value(count + cell)))
             .filter(|(_, step)| step.abs() > NEAR)
@@ -66,9 +73,24 @@ impl Router {
         (end == End::Optimal).then_some(moves)
     }
 
-    /// A pattern that fulfils all needs (as far as fractional moves can tell), guided by the cost of each cell.
-    pub(crate) fn build(&mut self, core: &Core, guide: &[f64]) -> Result<Vec<bool>, Need> {
-        let mut hidden = core.fixed.clone();
+    /// A pattern from moves that are found without the solver, for as many needs as possible.
+    pub(crate) fn mended(&mut self, core: &Core, guide: &[f64], clock: &Clock) -> Vec<bool> {
+        let plan = Plan::new(core, &mut self.mender, guide, clock);
+        for (step, _) in &plan.moves {
+            self.remember(core, step.iter().map(|&(cell, by)| (cell, by as f64)).collect());
+        }
+        plan.hidden(core)
+    }
+
+    /// A pattern that fulfils all needs (as far as fractional moves can tell), guided by the cost of each cell. What
+    /// `hidden` hides already is free.
+    pub(crate) fn build(
+        &mut self,
+        core: &Core,
+        guide: &[f64],
+        mut hidden: Vec<bool>,
+        clock: &Clock,
+    ) -> Result<Vec<bool>, Need> {
         let mut cost: Vec<f64> =
             guide.iter().zip(&hidden).map(|(cost, hidden)| if *hidden { 1e-2 } else { cost + 0.1 }).collect();
         let mut done = self.covered(core, &hidden);
@@ -76,13 +98,12 @@ impl Router {
             if done[index] {
                 continue;
             }
-            let moves = self.route(core, &core.needs[index], &cost).ok_or(core.needs[index])?;
+            let moves = self.route(core, &core.needs[index], &cost, clock).ok_or(core.needs[index])?;
             for &(cell, _) in &moves {
                 hidden[cell as usize] = true;
                 cost[cell as usize] = 1e-2;
             }
-            mark(core, &moves, &mut done);
-            self.pool.push(moves);
+            self.remember(core, moves).iter().for_each(|need| done[*need] = true);
         }
         Ok(hidden)
     }
@@ -90,27 +111,23 @@ impl Router {
     /// Which needs the moves in the pool fulfil without leaving the pattern.
     fn covered(&self, core: &Core, hidden: &[bool]) -> Vec<bool> {
         let mut done = vec![false; core.needs.len()];
-        for moves in self.pool.iter().filter(|moves| within(moves, hidden)) {
-            mark(core, moves, &mut done);
+        for (moves, proves) in &self.pool {
+            if proves.iter().any(|need| !done[*need]) && within(moves, hidden) {
+                proves.iter().for_each(|need| done[*need] = true);
+            }
         }
         done
     }
 
     /// Publishes again what is not needed, dearest cells first. Stops early, still safe, when `go` says no.
-    pub(crate) fn slim(
-        &mut self,
-        core: &Core,
-        attacker: &mut Attacker,
-        hidden: &mut [bool],
-        go: &mut dyn FnMut() -> bool,
-    ) {
+    pub(crate) fn slim(&mut self, core: &Core, attacker: &mut Attacker, hidden: &mut [bool], clock: &Clock) {
         let mut order: Vec<usize> = (0..core.len())
             .filter(|cell| hidden[*cell] && !core.fixed[*cell] && core.cost[*cell] > 0)
             .collect();
         order.sort_by_key(|cell| std::cmp::Reverse(core.cost[*cell]));
         attacker.face(core, &numbers(hidden), f64::INFINITY);
         for cell in order {
-            if !go() {
+            if !clock.go() {
                 return;
             }
             hidden[cell] = false;
@@ -120,13 +137,12 @@ impl Router {
                 core.needs.iter().zip(done).filter(|(_, done)| !done).map(|(need, _)| *need).collect();
             let safe = open.iter().all(|need| {
                 // Out of time counts as unsafe: the cell stays hidden.
-                if !go() {
+                if !clock.go() {
                     return false;
                 }
-                let reached = attacker.try_need(need);
-                attacker.forget(need);
+                let reached = attacker.try_need(need, clock);
                 if reached {
-                    self.keep(&attacker.moves(core));
+                    self.keep(core, attacker.moves());
                 }
                 reached
             });
@@ -141,7 +157,7 @@ impl Router {
     /// times.
     pub(crate) fn steps(&self, hidden: &[bool]) -> Vec<Step> {
         let near = |step: f64| (step - step.round()).abs() < NEAR;
-        let fitting = self.pool.iter().filter(|moves| within(moves, hidden));
+        let fitting = self.pool.iter().map(|(moves, _)| moves).filter(|moves| within(moves, hidden));
         let whole = fitting.filter_map(|moves| {
             let times =
                 [1.0, 2.0, 3.0].into_iter().find(|times| moves.iter().all(|(_, step)| near(step * times)))?;
@@ -150,28 +166,32 @@ impl Router {
         whole.collect()
     }
 
-    /// Remembers moves.
-    pub(crate) fn keep(&mut self, moves: &[f64]) {
+    /// Remembers moves of all cells.
+    pub(crate) fn keep(&mut self, core: &Core, moves: &[f64]) {
+        let moves = moves.iter().enumerate().filter(|(_, step)| step.abs() > NEAR);
+        self.remember(core, moves.map(|(cell, step)| (cell as u32, *step)).collect());
+    }
+
+    /// Remembers moves, and returns which needs they fulfil.
+    fn remember(&mut self, core: &Core, moves: Moves) -> &[usize] {
         if self.pool.len() > 4_000 {
             self.pool.drain(..2_000);
         }
-        let moves = moves.iter().enumerate().filter(|(_, step)| step.abs() > NEAR);
-        self.pool.push(moves.map(|(cell, step)| (cell as u32, *step)).collect());
+        let mut proves = Vec::new();
+        for &(cell, step) in &moves {
+            let needs = self.needs_of[cell as usize].iter().copied();
+            proves.extend(needs.filter(|need| {
+                let need = &core.needs[*need];
+                need.sign * step >= need.amount - NEAR
+            }));
+        }
+        self.pool.push((moves, proves));
+        self.pool.last().map_or(&[], |(_, proves)| proves)
     }
 }
 
 fn within(moves: &Moves, hidden: &[bool]) -> bool {
     moves.iter().all(|(cell, _)| hidden[*cell as usize])
-}
-
-fn mark(core: &Core, moves: &Moves, done: &mut [bool]) {
-    let mut steps = vec![0.0; core.len()];
-    for &(cell, step) in moves {
-        steps[cell as usize] = step;
-    }
-    for (done, need) in done.iter_mut().zip(&core.needs) {
-        *done |= fulfils(&steps, need);
-    }
 }
 
 /// A pattern as numbers.

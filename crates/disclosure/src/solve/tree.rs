@@ -1,5 +1,6 @@
 //! Branch and cut in one tree: a lower bound that rises, the best safe pattern so far, and the gap between them.
 
+use crate::clock::Clock;
 use crate::reduce::{Core, Need};
 
 use super::attack::{Attacker, Cut, fulfils, row_cuts};
@@ -8,8 +9,8 @@ use super::master::Master;
 use super::route::{Router, numbers};
 use super::scatter::publishable;
 
-/// Cuts looked for in one round.
-const CUTS: usize = 60;
+/// Cuts looked for in one round: at least so many, or one for so many needs.
+const CUTS: (usize, usize) = (60, 4);
 /// Rounds of cuts at the root without a better bound before branching.
 const PATIENCE: usize = 10;
 /// Nodes between two runs of the primal heuristic.
@@ -37,7 +38,7 @@ enum Fate {
     Stopped,
 }
 
-struct Tree<'a> {
+struct Tree<'a, 'b> {
     core: &'a Core,
     master: Master,
     attacker: Attacker,
@@ -49,11 +50,11 @@ struct Tree<'a> {
     /// Least bound of the nodes that were given up without an answer.
     unresolved: f64,
     turn: usize,
-    go: &'a mut dyn FnMut() -> bool,
+    clock: &'a Clock<'b>,
 }
 
-/// Solves one part: always a safe pattern, and the best one if `go` keeps saying yes.
-pub(crate) fn solve(core: &Core, seed: u64, go: &mut dyn FnMut() -> bool) -> Result<Solved, Need> {
+/// Solves one part: always a safe pattern, and the best one if `clock` keeps saying yes.
+pub(crate) fn solve(core: &Core, seed: u64, clock: &Clock) -> Result<Solved, Need> {
     let plain: Vec<f64> = core.cost.iter().map(|cost| *cost as f64).collect();
     let mut tree = Tree {
         core,
@@ -65,10 +66,13 @@ pub(crate) fn solve(core: &Core, seed: u64, go: &mut dyn FnMut() -> bool) -> Res
         decided: vec![None; core.len()],
         unresolved: f64::INFINITY,
         turn: 0,
-        go,
+        clock,
     };
-    let first = tree.router.build(core, &plain)?;
-    tree.accept(first.clone())?;
+    let first = tree.router.mended(core, &plain, clock);
+    // Whatever it takes: without a safe pattern there is no answer.
+    let patient = Clock::patient();
+    let first = tree.router.build(core, &plain, first, &patient)?;
+    tree.accept(first.clone(), &patient)?;
     tree.refine(first)?;
     tree.master.add(row_cuts(core));
     let bound = tree.search()?;
@@ -79,31 +83,35 @@ pub(crate) fn solve(core: &Core, seed: u64, go: &mut dyn FnMut() -> bool) -> Res
     Ok(tree.best)
 }
 
-impl Tree<'_> {
+impl Tree<'_, '_> {
     /// Takes a pattern as the best one if it is cheaper and has witnesses in whole numbers; where it lacks one, more cells
     /// are hidden.
-    fn accept(&mut self, mut hidden: Vec<bool>) -> Result<(), Need> {
+    fn accept(&mut self, mut hidden: Vec<bool>, clock: &Clock) -> Result<(), Need> {
         loop {
             let cost = cost(self.core, &hidden);
             if cost >= self.best_cost {
                 return Ok(());
             }
-            match certify(self.core, &mut self.attacker, &hidden, &self.router.steps(&hidden)) {
+            let known = self.router.steps(&hidden);
+            match certify(self.core, &mut self.attacker, (&hidden, &known), clock) {
                 Certificate::Proven(witnesses) => {
                     for witness in &witnesses {
-                        self.router.keep(&witness.iter().map(|step| *step as f64).collect::<Vec<_>>());
+                        self.router
+                            .keep(self.core, &witness.iter().map(|step| *step as f64).collect::<Vec<_>>());
                     }
                     self.best_cost = cost;
                     self.best.hidden = hidden;
                     self.best.witnesses = witnesses;
                     return Ok(());
                 }
+                _ if !clock.go() => return Ok(()),
                 Certificate::Missing(need) | Certificate::Unknown(need) => {
                     let all = Core { needs: vec![need], ..self.core.clone() };
                     let everything = vec![true; self.core.len()];
-                    let Certificate::Proven(moves) = certify(&all, &mut self.attacker, &everything, &[])
+                    let Certificate::Proven(moves) =
+                        certify(&all, &mut self.attacker, (&everything, &[]), clock)
                     else {
-                        return Err(need);
+                        return if clock.go() { Err(need) } else { Ok(()) };
                     };
                     for (cell, step) in moves.iter().flat_map(|moves| moves.iter().enumerate()) {
                         hidden[cell] |= *step != 0;
@@ -115,16 +123,22 @@ impl Tree<'_> {
 
     /// Slims a safe pattern and takes it if it is better.
     fn refine(&mut self, mut hidden: Vec<bool>) -> Result<(), Need> {
-        self.router.slim(self.core, &mut self.attacker, &mut hidden, self.go);
-        self.accept(hidden)
+        self.router.slim(self.core, &mut self.attacker, &mut hidden, self.clock);
+        self.accept(hidden, self.clock)
     }
 
     /// Builds a pattern near a fractional one.
     fn guess(&mut self, x: &[f64]) -> Result<(), Need> {
         let costs = self.core.cost.iter().zip(x);
         let guide: Vec<f64> = costs.map(|(cost, x)| *cost as f64 * (1.0 - x)).collect();
-        let hidden = self.router.build(self.core, &guide)?;
+        let Ok(hidden) = self.router.build(self.core, &guide, self.core.fixed.clone(), self.clock) else {
+            return Ok(());
+        };
         self.refine(hidden)
+    }
+
+    fn enough(&self) -> usize {
+        CUTS.0.max(self.core.needs.len() / CUTS.1)
     }
 
     fn closed(&self, bound: f64) -> bool {
@@ -181,7 +195,7 @@ impl Tree<'_> {
         let root = node.choices.is_empty();
         let (mut waits, mut round, mut last) = (0, 0, 0.0);
         loop {
-            if !self.master.solve() {
+            if !self.master.solve(self.clock) {
                 return Ok(Fate::Closed);
             }
             let (bound, reduced) = self.master.bound();
@@ -189,7 +203,7 @@ impl Tree<'_> {
             if self.closed(node.bound) {
                 return Ok(Fate::Closed);
             }
-            if !(self.go)() {
+            if !self.clock.go() {
                 return Ok(Fate::Stopped);
             }
             if root {
@@ -245,8 +259,9 @@ impl Tree<'_> {
     /// this node. `None` if it turned out unsafe and the node has to go on.
     fn settle(&mut self, x: &[f64], bound: f64) -> Result<Option<Fate>, Need> {
         let hidden: Vec<bool> = x.iter().map(|x| *x > 0.5).collect();
-        let certificate = certify(self.core, &mut self.attacker, &hidden, &self.router.steps(&hidden));
-        self.accept(hidden.clone())?;
+        let known = self.router.steps(&hidden);
+        let certificate = certify(self.core, &mut self.attacker, (&hidden, &known), self.clock);
+        self.accept(hidden.clone(), self.clock)?;
         match certificate {
             Certificate::Proven(_) => return Ok(Some(Fate::Closed)),
             Certificate::Missing(_) => {
@@ -285,7 +300,7 @@ impl Tree<'_> {
             needs.rotate_left(shift);
             self.attacker.face(self.core, x, amount as f64);
             cuts.extend(self.attack(x, &needs));
-            if cuts.len() >= CUTS || !(self.go)() {
+            if cuts.len() >= self.enough() || !self.clock.go() {
                 break;
             }
         }
@@ -298,25 +313,24 @@ impl Tree<'_> {
         let mut open = all;
         for forward in [true, false] {
             if forward {
-                self.attacker.try_many(open.iter());
+                self.attacker.try_many(open.iter(), self.clock);
             } else {
-                self.attacker.try_many(open.iter().rev());
+                self.attacker.try_many(open.iter().rev(), self.clock);
             }
-            let moves = self.attacker.moves(self.core);
-            open.retain(|need| !fulfils(&moves, need));
+            let moves = self.attacker.moves();
+            open.retain(|need| !fulfils(moves, need));
         }
         let mut cuts = Vec::new();
         while let Some(need) = open.first().copied() {
-            if self.attacker.try_need(&need) {
-                let moves = self.attacker.moves(self.core);
-                open.retain(|need| !fulfils(&moves, need));
+            if self.attacker.try_need(&need, self.clock) {
+                let moves = self.attacker.moves();
+                open.retain(|need| !fulfils(moves, need));
             } else {
                 let cut = self.attacker.cut(self.core, &need).filter(|cut| cut.short(x) > 1e-4);
                 cuts.extend(cut);
                 open.swap_remove(0);
             }
-            self.attacker.forget(&need);
-            if cuts.len() >= CUTS || !(self.go)() {
+            if cuts.len() >= self.enough() || !self.clock.go() {
                 break;
             }
         }

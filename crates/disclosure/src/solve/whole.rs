@@ -1,5 +1,6 @@
 //! Whole numbers from a linear programme that allows fractions.
 
+use crate::clock::Clock;
 use crate::lp::{End, Lp};
 
 /// Choices granted to the search for one table of whole numbers.
@@ -29,11 +30,14 @@ pub(crate) fn whole(moves: &[f64]) -> Option<Vec<i64>> {
 
 /// Depth first: makes one fraction among the first `count` variables whole at a time, the nearest whole number first.
 /// Bounds stay changed when it is done.
-pub(crate) fn dive(lp: &mut Lp, count: usize) -> Search {
+pub(crate) fn dive(lp: &mut Lp, count: usize, clock: &Clock) -> Search {
     let mut trail: Vec<Choice> = Vec::new();
     let mut proven = true;
     for _ in 0..CHOICES {
-        let end = lp.dual(LIMIT);
+        let end = lp.dual(LIMIT, clock);
+        if !clock.go() {
+            return Search::Unknown;
+        }
         proven &= end != End::Limit;
         if end == End::Optimal {
             let moves: Vec<f64> = (0..count).map(|cell| lp.value(cell)).collect();

@@ -2,11 +2,11 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use disclosure::format::{FormatError, Publication, read_csv, read_jj};
-use disclosure::{Policy, Protected, Protection, System, protect};
+use disclosure::format::{FormatError, Publication, read_csv, read_jj, read_linked};
+use disclosure::{MANY_DIRECTIONS, Policy, Protected, Protection, Rounded, System, protect, round};
 use serde::Serialize;
 use wet::Code;
 
@@ -29,11 +29,21 @@ pub fn voer_uit(opties: &Beveilig) -> Result<(), Fout> {
     let regels = regels(opties);
     let mut zaad = [0; 8];
     door::random(&mut zaad);
+    let zaad = u64::from_le_bytes(zaad);
     let (begin, tijd) = (door::start(), Duration::from_secs(opties.seconden));
-    let beveiligd = protect(&tabel, &regels, u64::from_le_bytes(zaad), &mut || begin.elapsed() < tijd)
-        .map_err(|fout| Fout::Controle(fout.to_string()))?;
+    let (publicatie, gezegd) = match opties.afronden {
+        Some(veelvoud) => {
+            let afgerond =
+                round(&tabel, &regels, veelvoud, zaad).map_err(|fout| Fout::Controle(fout.to_string()))?;
+            (Publication::rounded(&tabel, &regels, &afgerond), samenvatting_afgerond(&afgerond))
+        }
+        None => {
+            let beveiligd = protect(&tabel, &regels, zaad, &mut || begin.elapsed() < tijd)
+                .map_err(|fout| Fout::Controle(fout.to_string()))?;
+            (Publication::new(&tabel, &regels, &beveiligd), samenvatting(&beveiligd))
+        }
+    };
     let seconden = begin.elapsed().as_secs_f64();
-    let publicatie = Publication::new(&tabel, &regels, &beveiligd);
     if let Some(bestand) = &opties.json {
         let verslag = Verslag { publicatie: &publicatie, seconden };
         let mut json = serde_json::to_vec_pretty(&verslag).map_err(io::Error::from)?;
@@ -44,7 +54,7 @@ pub fn voer_uit(opties: &Beveilig) -> Result<(), Fout> {
         schrijf(bestand, publicatie.csv().as_bytes())?;
     }
     let mut uit = io::stdout().lock();
-    write!(uit, "{}", samenvatting(&beveiligd))?;
+    write!(uit, "{gezegd}")?;
     writeln!(uit, "Tijd: {} seconden.", format!("{seconden:.1}").replace('.', ","))?;
     Ok(uit.flush()?)
 }
@@ -54,14 +64,23 @@ fn lees(opties: &Beveilig) -> Result<System, Fout> {
         let naam = bestand.display().to_string();
         move |fout: FormatError| Fout::Invoer(format!("{naam}: {fout}"))
     };
-    let cellen = tekst(&opties.bestand)?;
-    if opties.jj {
-        return read_jj(&cellen).map_err(fout(&opties.bestand));
+    let teksten = opties.bestanden.iter().map(|bestand| tekst(bestand)).collect::<Result<Vec<_>, _>>()?;
+    match (opties.bestanden.as_slice(), teksten.as_slice()) {
+        ([bestand], [cellen]) if opties.jj => return read_jj(cellen).map_err(fout(bestand)),
+        (_, _) if opties.jj => {
+            return Err(Fout::Invoer("Met --jj kan er maar één bestand zijn.".to_owned()));
+        }
+        _ => {}
     }
     let lijsten = opties.lijsten.as_deref().map(tekst).transpose()?;
-    let (tellingen, namen) = read_csv(&cellen, lijsten.as_deref()).map_err(fout(&opties.bestand))?;
-    let namen: Vec<&str> = namen.iter().map(String::as_str).collect();
-    tellingen.tables(&[&namen]).map_err(|gebouwd| fout(&opties.bestand)(gebouwd.into()))
+    if let ([bestand], [cellen]) = (opties.bestanden.as_slice(), teksten.as_slice()) {
+        let (tellingen, namen) = read_csv(cellen, lijsten.as_deref()).map_err(fout(bestand))?;
+        let namen: Vec<&str> = namen.iter().map(String::as_str).collect();
+        return tellingen.tables(&[&namen]).map_err(|gebouwd| fout(bestand)(gebouwd.into()));
+    }
+    read_linked(&teksten, lijsten.as_deref()).map_err(|(nummer, wat)| {
+        fout(opties.bestanden.get(nummer).map_or_else(|| Path::new(""), PathBuf::as_path))(wat)
+    })
 }
 
 /// The rules that were asked for. With per cents, what is sensitive follows from the table and not from a threshold.
@@ -108,19 +127,35 @@ fn samenvatting(beveiligd: &Protected) -> String {
         tekst.push_str(&format!("Kosten: {}. Minder kan niet; dat is bewezen.\n", beveiligd.cost));
     } else {
         tekst.push_str(&format!(
-            "Kosten: {}. Bewezen is dat het niet onder {} kan. Geef met --seconden meer tijd om beter te zoeken.\n",
-            beveiligd.cost, beveiligd.bound
+            "Kosten: {}. Bewezen is dat het niet onder {} kan: hooguit {} procent minder. Geef met --seconden meer tijd om beter te zoeken.\n",
+            beveiligd.cost,
+            beveiligd.bound,
+            format!("{:.1}", 100.0 * beveiligd.gap()).replace('.', ",")
         ));
+        if beveiligd.directions >= MANY_DIRECTIONS {
+            tekst.push_str(&format!(
+                "De tabel telt op in {} richtingen: dan is het beste patroon bijna nooit te bewijzen. Maak liever tabellen met minder indelingen, of rond af met --afronden 5.\n",
+                beveiligd.directions
+            ));
+        }
     }
     if beveiligd.cost > 0 {
         tekst.push_str("Publiceer de kosten niet: zij zijn een som van verborgen getallen.\n");
     }
     if beveiligd.better_rounded {
-        tekst.push_str("Er is veel verborgen. Kies liever grovere groepen, of rond de getallen af.\n");
+        tekst.push_str("Er is veel verborgen. Kies liever grovere groepen, of rond af met --afronden 5.\n");
     }
     tekst.push_str(&format!(
         "{} getuigentabellen bewijzen dat de tabel veilig is. Iedereen kan dat nagaan met meedoen toets.\n",
         beveiligd.witnesses.len()
     ));
     tekst
+}
+
+fn samenvatting_afgerond(afgerond: &Rounded) -> String {
+    format!(
+        "Afgerond op veelvouden van {}. Geen getal ligt meer dan {} van het echte getal, en alle optellingen kloppen.\n\
+         De getuigentabellen bewijzen dat geen klein getal is uit te rekenen. Iedereen kan dat nagaan met meedoen toets.\n",
+        afgerond.rounding.base, afgerond.rounding.reach
+    )
 }

@@ -82,6 +82,7 @@ fn fouten(publicatie: &Publication) -> Vec<String> {
         let tabel = Published {
             cells: Vec::from_iter(alles.iter().copied().map(Some)),
             sums: publicatie.sums.clone(),
+            ..Published::default()
         };
         fouten.extend(check(&tabel, &[], &[alles]).err().unwrap_or_default());
     }
@@ -108,6 +109,15 @@ fn zin(publicatie: &Publication, fout: &Fault) -> String {
                 witness + 1,
                 cel(cell)
             )
+        }
+        Fault::OutsideBounds { witness, cell } => format!(
+            "Getuigentabel {} geeft de cel {} een waarde buiten de grenzen die vooraf bekend waren.",
+            witness + 1,
+            cel(cell)
+        ),
+        Fault::NotRounded { cell } => format!("De cel {} is geen afgerond getal.", cel(cell)),
+        Fault::Unbalanced { sum } => {
+            format!("De cel {} is niet de som van de afgeronde delen.", totaal(sum))
         }
         Fault::DoesNotAdd { witness, sum } if publicatie.witnesses.is_empty() => {
             format!(
@@ -140,6 +150,20 @@ fn uitslag(publicatie: &Publication) -> String {
         cellen.len(),
         publicatie.witnesses.len()
     );
+    if let Some(afgerond) = publicatie.rounding {
+        return format!(
+            "De publicatie klopt: {} cellen, afgerond op veelvouden van {}; {} getuigentabellen.\n\
+             Bewezen voor {}: de waarde kan klein zijn, maar ook {} of meer.\n",
+            cellen.len(),
+            afgerond.base,
+            publicatie.witnesses.len(),
+            match publicatie.requirements.len() {
+                1 => "1 cel".to_owned(),
+                aantal => format!("{aantal} cellen"),
+            },
+            publicatie.policy.threshold.max(2)
+        );
+    }
     if publicatie.policy.protection != Protection::Label {
         tekst.push_str(
             "De getuigen spreken niets tegen. Hoe ver elke waarde kan afwijken staat niet in het bestand: dat zou de waarde verraden.\n",

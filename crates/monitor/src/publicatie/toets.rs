@@ -134,12 +134,17 @@ fn zin(publicatie: &Publicatie, fout: &Fault) -> String {
         Fault::WrongLength { witness } => {
             format!("Bewijstabel {} heeft een ander aantal cellen.", witness + 1)
         }
-        Fault::Differs { witness, cell } => {
+        Fault::Differs { witness, cell } | Fault::OutsideBounds { witness, cell } => {
             format!("‘{}’ is in bewijstabel {} anders dan gepubliceerd.", naam(*cell), witness + 1)
         }
         Fault::DoesNotAdd { witness, sum } => {
             let totaal = publicatie.beveiliging.sums.get(*sum).map(|som| naam(som.total));
             format!("Bewijstabel {} telt niet op bij ‘{}’.", witness + 1, totaal.unwrap_or_default())
+        }
+        Fault::NotRounded { cell } => format!("‘{}’ is geen afgerond getal.", naam(*cell)),
+        Fault::Unbalanced { sum } => {
+            let totaal = publicatie.beveiliging.sums.get(*sum).map(|som| naam(som.total));
+            format!("‘{}’ is niet de som van de afgeronde delen.", totaal.unwrap_or_default())
         }
         Fault::NotHidden { cell } => format!("‘{}’ moet verborgen zijn en is dat niet.", naam(*cell)),
         Fault::NotLow { requirement } | Fault::NotHigh { requirement } => {
