@@ -37,6 +37,7 @@ mod sleutels;
 mod toegang;
 mod verbinding;
 mod verify;
+mod werklijst;
 mod werkomgeving;
 mod werkvoorraad;
 mod zegel;
@@ -64,10 +65,9 @@ pub use sleutels::Sleutels;
 pub use toegang::{DossierId, GebruikerId, ImportId, OrganisatieId, Rol, Toegang};
 pub use verbinding::{Engine, Store};
 pub use verify::VerifyVerslag;
+pub use werklijst::{Tellingen, Werklijst};
 pub use werkomgeving::Werkomgeving;
-pub use werkvoorraad::{
-    Bereik, Blader, Plek, Tellingen, Volgorde, Wanneer, WerkFilter, WerkPagina, WerkRegel,
-};
+pub use werkvoorraad::{Bereik, Blader, Plek, Volgorde, Wanneer, WerkFilter, WerkPagina, WerkRegel};
 pub use zegel::Zegel;
 pub use zoeken::{DubbelReden, Kenmerk, Treffer};
 pub use zoekvraag::{ZoekReden, treffende_woorden, zoekredenen};
