@@ -27,24 +27,25 @@ pub struct Kwaliteit {
 /// Counts quality while a table is made.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct KwaliteitTeller {
-    waarnemingen: u64,
-    onbekend: u64,
-    laat: u64,
+    waarnemingen: i64,
+    onbekend: i64,
+    laat: i64,
     /// Number of observations for each delay in days.
-    vertragingen: Vec<u64>,
+    vertragingen: Vec<i32>,
 }
 
 impl KwaliteitTeller {
-    pub(crate) fn neem(&mut self, onbekend: bool, vertraging: Option<u32>) {
-        self.waarnemingen += 1;
-        self.onbekend += u64::from(onbekend);
+    /// Counts an observation, or takes it back when `keer` is -1.
+    pub(crate) fn neem(&mut self, onbekend: bool, vertraging: Option<u32>, keer: i32) {
+        self.waarnemingen += i64::from(keer);
+        self.onbekend += i64::from(keer) * i64::from(onbekend);
         let Some(vertraging) = vertraging else { return };
-        self.laat += u64::from(vertraging > LAAT_NA_DAGEN);
+        self.laat += i64::from(keer) * i64::from(vertraging > LAAT_NA_DAGEN);
         if self.vertragingen.is_empty() {
             self.vertragingen.resize(LANGST as usize + 1, 0);
         }
         if let Some(aantal) = self.vertragingen.get_mut(vertraging.min(LANGST) as usize) {
-            *aantal += 1;
+            *aantal += keer;
         }
     }
 
@@ -61,17 +62,18 @@ impl KwaliteitTeller {
     }
 
     pub(crate) fn klaar(&self) -> Kwaliteit {
-        let gedateerd: u64 = self.vertragingen.iter().sum();
+        let aantal = |aantal: i64| u64::try_from(aantal).unwrap_or_default();
+        let gedateerd: i64 = self.vertragingen.iter().map(|aantal| i64::from(*aantal)).sum();
         let mut gezien = 0;
         let midden = (0_u32..).zip(&self.vertragingen).find(|(_, aantal)| {
-            gezien += **aantal;
+            gezien += i64::from(**aantal);
             gezien * 2 >= gedateerd && gezien > 0
         });
         Kwaliteit {
-            waarnemingen: self.waarnemingen,
-            onbekend: self.onbekend,
-            gedateerd,
-            laat: self.laat,
+            waarnemingen: aantal(self.waarnemingen),
+            onbekend: aantal(self.onbekend),
+            gedateerd: aantal(gedateerd),
+            laat: aantal(self.laat),
             mediane_vertraging_dagen: midden.map(|(dagen, _)| dagen),
         }
     }

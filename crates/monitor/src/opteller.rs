@@ -20,7 +20,6 @@ pub(crate) enum Meting {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Opteller {
     aantal: u64,
-    teller: u64,
     som: i64,
     duren: Vec<i32>,
     dossiers: Vec<u32>,
@@ -31,7 +30,7 @@ impl Opteller {
         match meting {
             Meting::Telt => self.aantal += 1,
             Meting::Deel(teller, noemer) => {
-                self.teller += u64::from(teller);
+                self.som += i64::from(teller);
                 self.aantal += u64::from(noemer);
             }
             Meting::Som(bedrag) => {
@@ -43,40 +42,21 @@ impl Opteller {
         self.dossiers.extend(dossier);
     }
 
-    /// One that collected numbers and an amount (or a numerator) elsewhere.
-    pub(crate) fn met(aantal: u64, som: i64, maat: Maat) -> Self {
-        let teller = if maat == Maat::Aandeel { u64::try_from(som).unwrap_or_default() } else { 0 };
-        Self { aantal, teller, som, ..Self::default() }
-    }
-
-    /// Makes room for so many lengths of time.
-    pub(crate) fn reserveer(&mut self, aantal: usize) {
-        self.duren.reserve_exact(aantal);
-    }
-
-    /// Names a dossier behind the cell.
-    pub(crate) fn noem(&mut self, dossier: u32) {
-        self.dossiers.push(dossier);
-    }
-
-    pub(crate) fn is_leeg(&self) -> bool {
-        self.aantal == 0 && self.duren.is_empty()
-    }
-
     /// The figure, and the dossiers behind it in order.
     pub(crate) fn klaar(mut self, maat: Maat) -> (Cijfer, Vec<u32>) {
         self.dossiers.sort_unstable();
         self.dossiers.dedup();
-        let cijfer = match maat {
-            Maat::Aantal => Cijfer::Aantal { aantal: self.aantal },
-            Maat::Aandeel => Cijfer::Aandeel { teller: self.teller, noemer: self.aantal },
-            Maat::Som => Cijfer::Som { totaal: self.som, personen: self.aantal },
-            Maat::Duur => {
-                let aantal = self.duren.len() as u64;
-                Cijfer::Duur { mediaan_dagen: mediaan(&mut self.duren), aantal }
-            }
-        };
-        (cijfer, self.dossiers)
+        (cijfer(maat, self.aantal, self.som, &mut self.duren), self.dossiers)
+    }
+}
+
+/// The figure of what a cell collected: a number (or a denominator), an amount (or a numerator), lengths of time in days.
+pub(crate) fn cijfer(maat: Maat, aantal: u64, som: i64, duren: &mut [i32]) -> Cijfer {
+    match maat {
+        Maat::Aantal => Cijfer::Aantal { aantal },
+        Maat::Aandeel => Cijfer::Aandeel { teller: u64::try_from(som).unwrap_or_default(), noemer: aantal },
+        Maat::Som => Cijfer::Som { totaal: som, personen: aantal },
+        Maat::Duur => Cijfer::Duur { mediaan_dagen: mediaan(duren), aantal: duren.len() as u64 },
     }
 }
 

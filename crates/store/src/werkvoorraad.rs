@@ -6,18 +6,15 @@ use std::str::FromStr;
 use dossier::{Signaal, SignaalRol, SignaalSoort, SignaalUitleg, WerkSoort};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use sqlx::Row;
 
 use crate::bouwer::Bouwer;
 use crate::rij::Rij;
 use crate::samen::{self, Regel};
 use crate::signalen::{ZONDER_DATUM, lees_signaal};
-use crate::{
-    DossierId, GebruikerId, MensenFilter, Resultaat, SignaalKeuze, Store, StoreFout, Toegang, mensen, namen,
-};
+use crate::{DossierId, GebruikerId, Resultaat, SignaalKeuze, Store, StoreFout, Toegang, namen};
 
 /// Counts stop here: a page shows "meer dan 1.000".
-const TEL_TOT: u32 = 1001;
+pub(crate) const TEL_TOT: u32 = 1001;
 /// The most lines of a page.
 const REGELS: u32 = 200;
 
@@ -186,21 +183,6 @@ pub struct WerkPagina {
     pub volgende: Option<Blader>,
 }
 
-/// How many open signals there are; never counted beyond 1001.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tellingen {
-    /// All tabs together.
-    pub totaal: u32,
-    /// What should have been done already.
-    pub te_laat: u32,
-    /// Each tab, in order.
-    pub per_werk: Vec<(WerkSoort, u32)>,
-    /// People who were not talked to for longer than was agreed, whatever else was chosen than whose work.
-    pub ongesproken: u32,
-    /// People who are on their way, whatever else was chosen than whose work.
-    pub mensen: u32,
-}
-
 impl Store {
     /// A page of the work list as it is on a day.
     ///
@@ -209,95 +191,50 @@ impl Store {
     pub async fn werkvoorraad(
         &self,
         toegang: &Toegang,
-        (filter, vandaag): (&WerkFilter, Date),
+        wat: (&WerkFilter, Date),
         blader: &Blader,
         aantal: u32,
     ) -> Resultaat<WerkPagina> {
         let mut bouwer = Bouwer::default();
-        voorwaarden(&mut bouwer, toegang, filter, filter.werk);
+        let sql = format!("SELECT {} AS regels", regels(&mut bouwer, toegang, wat, (blader, aantal)));
+        let rij = bouwer.vraag(sql).fetch_one(self.lezen()).await?;
+        lees_pagina(rij.kolom("regels")?, (blader, aantal))
+    }
+}
+
+/// The lines of a page as one value in a query, with one line more than the page to see whether there is another.
+pub(crate) fn regels(
+    bouwer: &mut Bouwer,
+    toegang: &Toegang,
+    (filter, vandaag): (&WerkFilter, Date),
+    (blader, aantal): (&Blader, u32),
+) -> String {
+    let terug = matches!(blader, Blader::Voor(_) | Blader::Einde);
+    let waar = bouwer.apart(|bouwer| {
+        voorwaarden(bouwer, toegang, filter, filter.werk);
         if let Some(wanneer) = filter.wanneer {
-            let voorwaarde = zo_snel(&mut bouwer, wanneer, vandaag);
+            let voorwaarde = zo_snel(bouwer, wanneer, vandaag);
             bouwer.en(voorwaarde);
         }
-        let terug = matches!(blader, Blader::Voor(_) | Blader::Einde);
         if let Blader::Na(plek) | Blader::Voor(plek) = blader {
-            verder(&mut bouwer, toegang, filter.volgorde, (plek, terug));
+            verder(bouwer, toegang, filter.volgorde, (plek, terug));
         }
-        let aantal = aantal.clamp(1, REGELS);
-        // A bound limit would make SQLite prepare the statement anew each time.
-        let limiet = aantal + 1;
-        let richting = if terug { " DESC" } else { "" };
-        let (consulent, naam) = (samen::optie("s.consulent"), samen::vrij("d.weergavenaam"));
-        let kolommen =
-            ["s.dossier", "s.sleutel", "s.gemeente", &consulent, "s.signaal", "s.uitleg", &naam, "d.geheim"];
-        let orde = filter
-            .volgorde
-            .kolommen()
-            .iter()
-            .map(|kolom| format!("s.{kolom}{richting}"))
-            .collect::<Vec<_>>()
-            .join(", ");
-        // Sorted and cut off before the names are looked up.
-        let sql = format!(
-            "SELECT {} AS regels FROM (SELECT s.* FROM signaal s WHERE {} ORDER BY {orde} LIMIT {limiet}) s \
-            JOIN dossier d ON d.id = s.dossier",
-            samen::samen(&kolommen, &orde),
-            bouwer.waar()
-        );
-        let rij = bouwer.vraag(sql).fetch_one(self.lezen()).await?;
-        let regels: Option<String> = rij.kolom("regels")?;
-        let regels = samen::regels(&regels.unwrap_or_default()).map(lees).collect::<Resultaat<Vec<_>>>()?;
-        Ok(pagina(regels, blader, usize::try_from(aantal).unwrap_or(usize::MAX)))
-    }
-
-    /// The counts of all tabs for a filter, in one statement. The tab of the filter itself does not matter.
-    ///
-    /// # Errors
-    /// When the database gives one.
-    pub async fn tellingen(
-        &self,
-        toegang: &Toegang,
-        filter: &WerkFilter,
-        vandaag: Date,
-    ) -> Resultaat<Tellingen> {
-        let mut bouwer = Bouwer::default();
-        let waar = bouwer.apart(|bouwer| voorwaarden(bouwer, toegang, filter, None));
-        let te_laat = zo_snel(&mut bouwer, Wanneer::TeLaat, vandaag);
-        let wanneer = match filter.wanneer {
-            Some(wanneer) => format!(" AND {}", zo_snel(&mut bouwer, wanneer, vandaag)),
-            None => String::new(),
-        };
-        let tel = |extra: &str| telling("signaal s", &format!("{waar}{extra}"));
-        let mut kolommen = vec![tel(&format!("{wanneer} AND {te_laat}"))];
-        for werk in WerkSoort::ALLE {
-            kolommen.push(tel(&format!("{wanneer} AND s.werk = '{}'", werk.code())));
-        }
-        let gesprek = WerkFilter {
-            bereik: filter.bereik,
-            werk: Some(WerkSoort::Gesprek),
-            soort: Some(SignaalSoort::GesprekVoeren),
-            ..WerkFilter::default()
-        };
-        let ongesproken = bouwer.apart(|bouwer| voorwaarden(bouwer, toegang, &gesprek, gesprek.werk));
-        kolommen.push(telling("signaal s", &format!("{ongesproken} AND {te_laat}")));
-        let iedereen = MensenFilter { bereik: filter.bereik, ..MensenFilter::default() };
-        kolommen.push(mensen::telling(&mut bouwer, toegang, &iedereen));
-        let rij = bouwer.vraag(format!("SELECT {}", kolommen.join(", "))).fetch_one(self.lezen()).await?;
-        let getal = |plaats: usize| -> Resultaat<u32> {
-            Ok(u32::try_from(rij.try_get::<i64, _>(plaats)?).unwrap_or(u32::MAX))
-        };
-        let tabs = WerkSoort::ALLE.len();
-        let per_werk = WerkSoort::ALLE.iter().enumerate().map(|(i, werk)| Ok((*werk, getal(i + 1)?)));
-        let per_werk = per_werk.collect::<Resultaat<Vec<_>>>()?;
-        let totaal = per_werk.iter().fold(0_u32, |totaal, (_, aantal)| totaal.saturating_add(*aantal));
-        Ok(Tellingen {
-            totaal: totaal.min(TEL_TOT),
-            te_laat: getal(0)?,
-            per_werk,
-            ongesproken: getal(tabs + 1)?,
-            mensen: getal(tabs + 2)?,
-        })
-    }
+    });
+    // A bound limit would make SQLite prepare the statement anew each time.
+    let limiet = aantal.clamp(1, REGELS) + 1;
+    let richting = if terug { " DESC" } else { "" };
+    let orde = filter.volgorde.kolommen().iter().map(|kolom| format!("s.{kolom}{richting}"));
+    let orde = orde.collect::<Vec<_>>().join(", ");
+    let (consulent, naam) = (samen::optie("s.consulent"), samen::vrij("d.weergavenaam"));
+    let kolommen =
+        ["s.dossier", "s.sleutel", "s.gemeente", &consulent, "s.signaal", "s.uitleg", &naam, "d.geheim"];
+    // Sorted and cut off before the names are looked up.
+    format!(
+        "(SELECT {} FROM (SELECT s.dossier, s.soort, s.sleutel, s.gemeente, s.consulent, s.signaal, s.uitleg, \
+        s.uiterlijk, s.sorteernaam FROM signaal s WHERE {waar} ORDER BY {orde} LIMIT {limiet}) s \
+        JOIN dossier d ON d.id = s.dossier)",
+        samen::samen(&kolommen, &orde)
+    )
 }
 
 /// A number of rows, never counted beyond [`TEL_TOT`].
@@ -306,7 +243,12 @@ pub(crate) fn telling(tabel: &str, waar: &str) -> String {
 }
 
 /// What holds for every line, apart from the day and the page.
-fn voorwaarden(bouwer: &mut Bouwer, toegang: &Toegang, filter: &WerkFilter, werk: Option<WerkSoort>) {
+pub(crate) fn voorwaarden(
+    bouwer: &mut Bouwer,
+    toegang: &Toegang,
+    filter: &WerkFilter,
+    werk: Option<WerkSoort>,
+) {
     let organisatie = bouwer.plaats(toegang.bereik());
     bouwer.en("s.open = 1".to_owned());
     bouwer.en(format!("s.organisatie = {organisatie}"));
@@ -343,7 +285,7 @@ fn voorwaarden(bouwer: &mut Bouwer, toegang: &Toegang, filter: &WerkFilter, werk
 }
 
 /// The last day of a line is this soon.
-fn zo_snel(bouwer: &mut Bouwer, wanneer: Wanneer, vandaag: Date) -> String {
+pub(crate) fn zo_snel(bouwer: &mut Bouwer, wanneer: Wanneer, vandaag: Date) -> String {
     let dag = bouwer.plaats(vandaag.to_string());
     let week = vandaag.saturating_add(jiff::SignedDuration::from_hours(24 * 7)).to_string();
     match wanneer {
@@ -377,7 +319,10 @@ fn verder(bouwer: &mut Bouwer, toegang: &Toegang, volgorde: Volgorde, (plek, ter
     bouwer.en(format!("({kolommen}) {teken} ({waarden})"));
 }
 
-fn pagina(mut regels: Vec<WerkRegel>, blader: &Blader, aantal: usize) -> WerkPagina {
+/// Reads [`regels`].
+pub(crate) fn lees_pagina(waarde: Option<String>, (blader, aantal): (&Blader, u32)) -> Resultaat<WerkPagina> {
+    let aantal = usize::try_from(aantal.clamp(1, REGELS)).unwrap_or(usize::MAX);
+    let mut regels = samen::regels(&waarde.unwrap_or_default()).map(lees).collect::<Resultaat<Vec<_>>>()?;
     let meer = regels.len() > aantal;
     regels.truncate(aantal);
     let terug = matches!(blader, Blader::Voor(_) | Blader::Einde);
@@ -388,7 +333,7 @@ fn pagina(mut regels: Vec<WerkRegel>, blader: &Blader, aantal: usize) -> WerkPag
     let erna = if terug { matches!(blader, Blader::Voor(_)) } else { meer };
     let vorige = regels.first().filter(|_| ervoor).map(|regel| Blader::Voor(regel.plek.clone()));
     let volgende = regels.last().filter(|_| erna).map(|regel| Blader::Na(regel.plek.clone()));
-    WerkPagina { regels, vorige, volgende }
+    Ok(WerkPagina { regels, vorige, volgende })
 }
 
 fn lees(mut regel: Regel<'_>) -> Resultaat<WerkRegel> {

@@ -12,24 +12,24 @@ pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
     let op = kijk.moment.op;
     let wi2021 = beeld.wi2021();
     match indicator {
-        I::Instroom => uit.extend(beeld.kennisgeving.filter(|_| wi2021).map(Getal::telt)),
-        I::Koppelingen => uit.extend(beeld.eerste_koppeling.map(|(stap, _)| Getal::telt(stap))),
+        I::Instroom => uit.extend(beeld.plicht.kennisgeving.filter(|_| wi2021).map(Getal::telt)),
+        I::Koppelingen => uit.extend(beeld.plicht.eerste_koppeling.map(|(stap, _)| Getal::telt(stap))),
         I::Gehuisvest => {
-            let woning = beeld.koppeling.and_then(|_| beeld.woningen.first());
+            let woning = beeld.plicht.koppeling.and_then(|_| beeld.plicht.woningen.first());
             uit.extend(woning.map(|(stap, _)| Getal::telt(*stap)));
         }
         I::WachttijdHuisvesting => {
-            let Some((koppeling, _)) = beeld.koppeling else { return };
-            let woning = beeld.woningen.iter().find(|(stap, _)| stap.dag >= koppeling.dag);
+            let Some((koppeling, _)) = beeld.plicht.koppeling else { return };
+            let woning = beeld.plicht.woningen.iter().find(|(stap, _)| stap.dag >= koppeling.dag);
             uit.extend(woning.map(|(stap, _)| Getal::duur(koppeling.dag, *stap)));
         }
         I::HuisvestingOpTijd => uit.extend(kijk.termijnen.huisvesting(beeld, op).and_then(Getal::op_tijd)),
         I::WachtOpWoning => {
             let term = kijk.termijnen.huisvesting(beeld, op);
             let wacht = term.is_some_and(|term| matches!(term.uitslag, Uitslag::Loopt | Uitslag::Verstreken));
-            uit.extend(beeld.koppeling.filter(|_| wacht).map(|(stap, _)| Getal::telt(stap)));
+            uit.extend(beeld.plicht.koppeling.filter(|_| wacht).map(|(stap, _)| Getal::telt(stap)));
         }
-        I::PipVastgesteld => uit.extend(beeld.eerste_pip.filter(|_| wi2021).map(Getal::telt)),
+        I::PipVastgesteld => uit.extend(beeld.plicht.eerste_pip.filter(|_| wi2021).map(Getal::telt)),
         I::PipOpTijd => uit.extend(kijk.termijnen.pip(beeld, op).and_then(Getal::op_tijd)),
         I::PipDuur => {
             let Some(term) = kijk.termijnen.pip(beeld, op) else { return };
@@ -38,7 +38,7 @@ pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
             }
         }
         I::PipZekerheid => {
-            let Some(pip) = beeld.eerste_pip.filter(|_| wi2021) else { return };
+            let Some(pip) = beeld.plicht.eerste_pip.filter(|_| wi2021) else { return };
             let categorie = match Wettermijnen::pip_begin(beeld) {
                 None => 2,
                 Some(begin) => u16::from(begin.vertraging().max(pip.vertraging()) > LAAT_NA_DAGEN),
@@ -54,16 +54,17 @@ fn doorlooptijd(kijk: &Kijk<'_, '_>, uit: &mut Vec<Getal>) {
     if !beeld.wi2021() {
         return;
     }
-    let voldaan = [beeld.eerste_voldaan, beeld.laatste(Slot::Diploma), beeld.laatste(Slot::Certificaat)];
+    let voldaan =
+        [beeld.plicht.eerste_voldaan, beeld.laatste(Slot::Diploma), beeld.laatste(Slot::Certificaat)];
     let stappen: [Option<Stap>; 9] = [
-        beeld.eerste_koppeling.map(|(stap, _)| stap),
-        beeld.woningen.first().map(|(stap, _)| *stap),
-        beeld.kennisgeving,
-        beeld.intake_afgerond.or(beeld.intake_afspraak),
-        beeld.eerste_pip,
-        beeld.eerste_les,
-        beeld.eerste_verklaring,
-        beeld.eerste_map_eindgesprek,
+        beeld.plicht.eerste_koppeling.map(|(stap, _)| stap),
+        beeld.plicht.woningen.first().map(|(stap, _)| *stap),
+        beeld.plicht.kennisgeving,
+        beeld.traject.intake_afgerond.or(beeld.traject.intake_afspraak),
+        beeld.plicht.eerste_pip,
+        beeld.plicht.eerste_les,
+        beeld.traject.eerste_verklaring,
+        beeld.traject.eerste_map_eindgesprek,
         voldaan.into_iter().flatten().min(),
     ];
     let mut paar = 0;

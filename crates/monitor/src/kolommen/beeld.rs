@@ -5,7 +5,8 @@ use dossier::{
     Verlengingsgrond,
 };
 
-use super::kern::{Kern, Slot, Zeldzaam};
+use super::kenmerk::jaar;
+use super::kern::{Kern, SECTIES, Sectie, Slot, Zeldzaam};
 
 /// That something happened. Ordered by day, then by number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,8 +44,6 @@ pub(super) struct Onderdeel {
     pub pogingen: u32,
     pub geslaagd: Option<Stap>,
     pub geslaagd_niveau: Option<Taalniveau>,
-    /// The last level measured, of those that are records.
-    pub gemeten: Option<Taalniveau>,
 }
 
 /// Hours that are records in place of columns.
@@ -66,8 +65,16 @@ pub(super) struct Handhaving {
 /// What the records say up to a day. Lists are in order of day and number.
 #[derive(Debug, Default)]
 pub(super) struct Beeld {
-    /// Records read so far.
-    gelezen: usize,
+    /// Records read so far of each section.
+    gelezen: [usize; SECTIES],
+    pub plicht: Plicht,
+    pub traject: Traject,
+    pub uren: Uren,
+}
+
+/// What the records of [`Sectie::Plicht`] say.
+#[derive(Debug, Default)]
+pub(super) struct Plicht {
     pub persoon: Option<(OnvolledigeDatum, Geslacht, u16)>,
     pub eerste_koppeling: Option<(Stap, u16)>,
     pub koppeling: Option<(Stap, u16)>,
@@ -75,25 +82,33 @@ pub(super) struct Beeld {
     pub inschrijvingen: Vec<(Stap, u16)>,
     pub verhuizing: Option<(Stap, u16)>,
     pub kennisgeving: Option<Stap>,
+    /// The year of the notice.
+    pub cohort: Option<u16>,
     pub groep: Option<(Doelgroep, Regime)>,
     pub termijn: Option<(i32, i32)>,
     pub verlengingen: Vec<(Stap, Verlengingsgrond, i32)>,
     /// The last of each way in which the duty ends, by [`Slot`].
-    pub einden: [Option<Stap>; 7],
-    pub lening: Option<(Stap, Option<u32>)>,
-    pub elip: Option<Stap>,
-    pub intake_afgerond: Option<Stap>,
-    pub intake_afspraak: Option<Stap>,
+    einden: [Option<Stap>; 7],
+    /// The first of these.
+    einde: Option<(usize, Stap)>,
     pub eerste_voldaan: Option<Stap>,
     pub info_gevraagd: Vec<Stap>,
     pub info_ontvangen: Option<Stap>,
     pub eerste_pip: Option<Stap>,
     pub pips: Vec<Versie>,
-    pub wachtlijst: Option<Stap>,
     pub eerste_les: Option<Stap>,
     pub les: Option<(Stap, u16)>,
+}
+
+/// What the records of [`Sectie::Traject`] say.
+#[derive(Debug, Default)]
+pub(super) struct Traject {
+    pub lening: Option<(Stap, Option<u32>)>,
+    pub elip: Option<Stap>,
+    pub intake_afgerond: Option<Stap>,
+    pub intake_afspraak: Option<Stap>,
+    pub wachtlijst: Option<Stap>,
     pub onderdelen: [Onderdeel; 5],
-    pub los: Vec<LosUur>,
     pub pvt: Vec<(Stap, u32)>,
     pub pvt_activiteit: Option<Stap>,
     pub eerste_verklaring: Option<Stap>,
@@ -104,7 +119,6 @@ pub(super) struct Beeld {
     pub map_eindgesprek: Option<Stap>,
     pub bezig: Vec<(Stap, u8, bool)>,
     pub naar_werk: Option<Stap>,
-    pub gesprekken: Vec<Stap>,
     pub begeleiding: Option<Stap>,
     pub eerste_begeleiding: Option<Stap>,
     pub begeleiding_gestopt: Option<Stap>,
@@ -113,47 +127,86 @@ pub(super) struct Beeld {
     pub handhaving: Vec<Handhaving>,
 }
 
+/// What the records of [`Sectie::Uren`] say.
+#[derive(Debug, Default)]
+pub(super) struct Uren {
+    pub los: Vec<LosUur>,
+    pub gesprekken: Vec<Stap>,
+    /// The last level measured of each part.
+    pub gemeten: [Option<Taalniveau>; 5],
+}
+
+/// Forgets what lists and other fields say, but keeps the room of the lists.
+macro_rules! maak_leeg {
+    ($deel:expr, $type:ident, $($lijst:ident),*) => {{
+        $($deel.$lijst.clear();)*
+        $(let $lijst = std::mem::take(&mut $deel.$lijst);)*
+        $deel = $type { $($lijst,)* ..$type::default() };
+    }};
+}
+
 impl Beeld {
-    /// Forgets everything, for another dossier or another state of knowledge; keeps the room of the lists.
+    /// Forgets everything, for another dossier or another state of knowledge.
     pub(super) fn leeg(&mut self) {
-        macro_rules! hergebruik {
-            ($($lijst:ident),*) => {{
-                $(self.$lijst.clear();)*
-                $(let $lijst = std::mem::take(&mut self.$lijst);)*
-                *self = Self { $($lijst,)* ..Self::default() };
-            }};
+        let [plicht, traject, uren] = self.gelezen;
+        if traject > 0 {
+            maak_leeg!(self.traject, Traject, pvt, praktijk, bezig, handhaving);
         }
-        hergebruik!(
-            woningen,
-            inschrijvingen,
-            verlengingen,
-            info_gevraagd,
-            pips,
-            los,
-            pvt,
-            praktijk,
-            bezig,
-            gesprekken,
-            handhaving
-        );
+        if uren > 0 {
+            maak_leeg!(self.uren, Uren, los, gesprekken);
+        }
+        if plicht > 0 {
+            maak_leeg!(self.plicht, Plicht, woningen, inschrijvingen, verlengingen, info_gevraagd, pips);
+        }
+        self.gelezen = [0; SECTIES];
     }
 
-    /// Reads on, up to and including a day, what counts at a second; whether there was anything.
-    pub(super) fn lees(&mut self, records: &[Zeldzaam], tot: i32, bekend: u32) -> bool {
-        let begin = self.gelezen;
-        for record in records.iter().skip(self.gelezen) {
-            if record.dag > tot {
-                break;
-            }
-            self.gelezen += 1;
+    /// Reads on in one section, up to and including a day, what counts at a second; gives the day of the next record.
+    pub(super) fn lees(&mut self, sectie: Sectie, records: &[Zeldzaam], tot: i32, bekend: u32) -> i32 {
+        let Some(gelezen) = self.gelezen.get_mut(sectie as usize) else { return i32::MAX };
+        let nieuw = records.get(*gelezen..).unwrap_or_default();
+        let aantal = nieuw.iter().take_while(|record| record.dag <= tot).count();
+        *gelezen += aantal;
+        for record in nieuw.iter().take(aantal) {
             if record.van <= bekend && bekend < record.tot {
                 let stap = Stap { dag: record.dag, id: record.id, bekend: record.bekend };
-                self.neem(stap, record.kern);
+                match sectie {
+                    Sectie::Plicht => self.plicht.neem(stap, record.kern),
+                    Sectie::Traject => self.traject.neem(stap, record.kern),
+                    Sectie::Uren => self.uren.neem(stap, record.kern),
+                }
             }
         }
-        self.gelezen > begin
+        nieuw.get(aantal).map_or(i32::MAX, |record| record.dag)
     }
 
+    /// Whether the Wi2021 applies.
+    pub(super) fn wi2021(&self) -> bool {
+        self.plicht.groep.is_some_and(|(_, regime)| regime == Regime::Wi2021)
+    }
+
+    /// Whether the rules for asielstatushouders apply.
+    pub(super) fn is_asiel(&self) -> bool {
+        self.plicht.groep.is_some_and(|(groep, _)| groep.is_asiel())
+    }
+
+    /// How and when the duty ended.
+    pub(super) const fn einde(&self) -> Option<(usize, Stap)> {
+        self.plicht.einde
+    }
+
+    /// Somebody with a notice of DUO whose duty did not end.
+    pub(super) fn loopt(&self) -> bool {
+        self.plicht.kennisgeving.is_some() && self.plicht.einde.is_none()
+    }
+
+    /// The last of a way in which the duty ends.
+    pub(super) fn laatste(&self, slot: Slot) -> Option<Stap> {
+        self.plicht.einden.get(slot as usize).copied().flatten()
+    }
+}
+
+impl Plicht {
     fn neem(&mut self, stap: Stap, kern: Kern) {
         match kern {
             Kern::Persoon { geboren, geslacht, nationaliteit } => {
@@ -167,17 +220,14 @@ impl Beeld {
             Kern::Inschrijving(gemeente) => self.inschrijvingen.push((stap, gemeente)),
             Kern::Verhuizing(gemeente) => self.verhuizing = Some((stap, gemeente)),
             Kern::Kennisgeving(groep, regime) => {
-                self.kennisgeving.get_or_insert(stap);
+                let eerste = self.kennisgeving.get_or_insert(stap);
+                self.cohort.get_or_insert_with(|| jaar(eerste.dag));
                 self.groep = Some((groep, regime));
             }
             Kern::Termijn { begin, einde } => self.termijn = Some((begin, einde)),
             Kern::Verlenging(grond, einde) => self.verlengingen.push((stap, grond, einde)),
             Kern::TijdelijkVrijgesteld => self.eindig(Slot::Vrijgesteld, None),
             Kern::Einde(slot) => self.eindig(slot, Some(stap)),
-            Kern::Lening(procent) => self.lening = Some((stap, procent)),
-            Kern::ElipAangewezen => self.elip = Some(stap),
-            Kern::IntakeAfgerond => _ = self.intake_afgerond.get_or_insert(stap),
-            Kern::IntakeAfspraak => _ = self.intake_afspraak.get_or_insert(stap),
             Kern::InfoGevraagd => self.info_gevraagd.push(stap),
             Kern::InfoOntvangen => self.info_ontvangen = Some(stap),
             Kern::Pip { route, niveau, eerste } => {
@@ -186,7 +236,11 @@ impl Beeld {
                 }
                 self.pips.push(Versie { stap, route, niveau });
             }
-            ander => self.neem_les(stap, ander),
+            Kern::LesGestart(aanbieder) => {
+                self.eerste_les.get_or_insert(stap);
+                self.les = Some((stap, aanbieder));
+            }
+            _ => {}
         }
     }
 
@@ -197,27 +251,29 @@ impl Beeld {
         if let Some(plek) = self.einden.get_mut(slot as usize) {
             *plek = stap;
         }
+        let einden = self.einden.iter().enumerate().filter_map(|(slot, stap)| Some((slot, (*stap)?)));
+        self.einde = einden.min_by_key(|(_, stap)| *stap);
     }
+}
 
-    fn neem_les(&mut self, stap: Stap, kern: Kern) {
+impl Traject {
+    fn neem(&mut self, stap: Stap, kern: Kern) {
         match kern {
+            Kern::Lening(procent) => self.lening = Some((stap, procent)),
+            Kern::ElipAangewezen => self.elip = Some(stap),
+            Kern::IntakeAfgerond => _ = self.intake_afgerond.get_or_insert(stap),
+            Kern::IntakeAfspraak => _ = self.intake_afspraak.get_or_insert(stap),
             Kern::Wachtlijst => self.wachtlijst = Some(stap),
-            Kern::LesGestart(aanbieder) => {
-                self.eerste_les.get_or_insert(stap);
-                self.les = Some((stap, aanbieder));
-            }
-            Kern::LesUren(..) | Kern::Verzuim(..) | Kern::Deelname { .. } | Kern::Bevestiging(_) => {
-                self.los.push(LosUur { stap, kern });
-            }
-            Kern::Voortgang(onderdeel, niveau) => {
-                if let Some(stand) = self.onderdelen.get_mut(onderdeel as usize) {
-                    stand.gemeten = Some(niveau);
-                }
-            }
             Kern::Examen(onderdeel, niveau, uitslag) => {
                 if let Some(stand) = self.onderdelen.get_mut(onderdeel as usize) {
                     stand.neem(stap, niveau, uitslag);
                 }
+            }
+            Kern::Waarschuwing(overtreding) => {
+                self.handhaving.push(Handhaving { stap, overtreding, boete: None });
+            }
+            Kern::Boete(overtreding, bedrag) => {
+                self.handhaving.push(Handhaving { stap, overtreding, boete: Some(bedrag) });
             }
             ander => self.neem_meedoen(stap, ander),
         }
@@ -247,7 +303,6 @@ impl Beeld {
             }
             Kern::Bezig(wat, begint) => self.bezig.push((stap, wat, begint)),
             Kern::NaarWerk => _ = self.naar_werk.get_or_insert(stap),
-            Kern::Gesprek => self.gesprekken.push(stap),
             Kern::BegeleidingGestart => {
                 self.eerste_begeleiding.get_or_insert(stap);
                 self.begeleiding = Some(stap);
@@ -255,40 +310,22 @@ impl Beeld {
             Kern::BegeleidingGestopt => self.begeleiding_gestopt = Some(stap),
             Kern::Bijstand => self.bijstand = true,
             Kern::Ontzorgen => _ = self.ontzorgen.get_or_insert(stap),
-            Kern::Waarschuwing(overtreding) => {
-                self.handhaving.push(Handhaving { stap, overtreding, boete: None });
-            }
-            Kern::Boete(overtreding, bedrag) => {
-                self.handhaving.push(Handhaving { stap, overtreding, boete: Some(bedrag) });
-            }
             _ => {}
         }
     }
+}
 
-    /// Whether the Wi2021 applies.
-    pub(super) fn wi2021(&self) -> bool {
-        self.groep.is_some_and(|(_, regime)| regime == Regime::Wi2021)
-    }
-
-    /// Whether the rules for asielstatushouders apply.
-    pub(super) fn is_asiel(&self) -> bool {
-        self.groep.is_some_and(|(groep, _)| groep.is_asiel())
-    }
-
-    /// How and when the duty ended.
-    pub(super) fn einde(&self) -> Option<(usize, Stap)> {
-        let einden = self.einden.iter().enumerate().filter_map(|(slot, stap)| Some((slot, (*stap)?)));
-        einden.min_by_key(|(_, stap)| *stap)
-    }
-
-    /// Somebody with a notice of DUO whose duty did not end.
-    pub(super) fn loopt(&self) -> bool {
-        self.kennisgeving.is_some() && self.einden.iter().all(Option::is_none)
-    }
-
-    /// The last of a way in which the duty ends.
-    pub(super) fn laatste(&self, slot: Slot) -> Option<Stap> {
-        self.einden.get(slot as usize).copied().flatten()
+impl Uren {
+    fn neem(&mut self, stap: Stap, kern: Kern) {
+        match kern {
+            Kern::Voortgang(onderdeel, niveau) => {
+                if let Some(gemeten) = self.gemeten.get_mut(onderdeel as usize) {
+                    *gemeten = Some(niveau);
+                }
+            }
+            Kern::Gesprek => self.gesprekken.push(stap),
+            kern => self.los.push(LosUur { stap, kern }),
+        }
     }
 }
 

@@ -1,10 +1,44 @@
 //! The columns of a small group of dossiers.
 //!
-//! The kinds of fact that occur most (lesson hours, taking part, absence, talks, levels) are kept as bare columns, sorted by
-//! day within each dossier: registration, day, value, source. They count from their registration for ever. Everything else
-//! is kept as a small record, also those few frequent facts that were withdrawn or replaced at some time.
+//! The kinds of fact that occur most (lesson hours, taking part, absence) are kept as bare columns, sorted by day within each
+//! dossier: registration, day, value, source. They count from their registration for ever. Talks and levels are points with
+//! the stretch in which they count. Everything else is kept as a small record, also those few hours that were withdrawn or
+//! replaced at some time; records lie in sections, so that a question only reads those it needs.
 
-use super::kern::Zeldzaam;
+use dossier::Bron;
+
+use super::kern::{SECTIES, Sectie, Zeldzaam};
+use crate::kwaliteit::LAAT_NA_DAGEN;
+
+const SECONDEN_PER_DAG: u64 = 24 * 60 * 60;
+
+/// Source of a fact in a column, and whether it was registered in time: what the quality of records needs, in one byte.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Merk(u8);
+
+impl Merk {
+    /// Bits of a [`Merk::teller`] for each source.
+    pub(super) const BITS: usize = 7;
+    const OP_TIJD: u8 = 1 << 7;
+
+    /// Of a fact that happened on a day and was registered at a second.
+    pub(super) fn van(bron: Bron, dag: u16, van: u32) -> Self {
+        let te_laat = (u64::from(dag) + u64::from(LAAT_NA_DAGEN) + 1) * SECONDEN_PER_DAG;
+        let op_tijd = if u64::from(van) < te_laat { Self::OP_TIJD } else { 0 };
+        Self(bron as u8 * Self::BITS as u8 | op_tijd)
+    }
+
+    /// One, in the bits of its source.
+    pub(super) const fn teller(self) -> u64 {
+        1 << (self.0 & !Self::OP_TIJD)
+    }
+
+    pub(super) const fn op_tijd(self) -> bool {
+        self.0 & Self::OP_TIJD != 0
+    }
+}
+
+const _: () = assert!(Bron::ALLE.len() * Merk::BITS < 64, "each source has its bits");
 
 /// Something of each dossier, one after the other.
 #[derive(Debug, Clone)]
@@ -59,6 +93,11 @@ impl<T: Copy> Lijst<T> {
         verschuif(&mut self.eindes, plek, stuk, nieuw.len());
     }
 
+    fn leeg(&mut self) {
+        self.waarden.clear();
+        self.eindes.clear();
+    }
+
     fn bytes(&self) -> usize {
         self.waarden.len() * size_of::<T>() + self.eindes.len() * size_of::<u32>()
     }
@@ -70,14 +109,14 @@ pub(super) struct Stroom<const N: usize> {
     eindes: Vec<u32>,
     van: Vec<u32>,
     dag: Vec<u16>,
-    bron: Vec<u8>,
+    merk: Vec<Merk>,
     waarden: [Vec<u16>; N],
 }
 
 impl<const N: usize> Default for Stroom<N> {
     fn default() -> Self {
         let waarden = std::array::from_fn(|_| Vec::new());
-        Self { eindes: Vec::new(), van: Vec::new(), dag: Vec::new(), bron: Vec::new(), waarden }
+        Self { eindes: Vec::new(), van: Vec::new(), dag: Vec::new(), merk: Vec::new(), waarden }
     }
 }
 
@@ -86,7 +125,7 @@ impl<const N: usize> Default for Stroom<N> {
 pub(super) struct Deel<const N: usize> {
     pub van: u32,
     pub dag: u16,
-    pub bron: u8,
+    pub merk: Merk,
     pub waarden: [u16; N],
 }
 
@@ -95,7 +134,7 @@ pub(super) struct Deel<const N: usize> {
 pub(super) struct Reeks<'k, const N: usize> {
     pub van: &'k [u32],
     pub dag: &'k [u16],
-    pub bron: &'k [u8],
+    pub merk: &'k [Merk],
     pub waarden: [&'k [u16]; N],
 }
 
@@ -105,7 +144,7 @@ impl<const N: usize> Stroom<N> {
         Reeks {
             van: self.van.get(begin..einde).unwrap_or_default(),
             dag: self.dag.get(begin..einde).unwrap_or_default(),
-            bron: self.bron.get(begin..einde).unwrap_or_default(),
+            merk: self.merk.get(begin..einde).unwrap_or_default(),
             waarden: self.waarden.each_ref().map(|waarden| waarden.get(begin..einde).unwrap_or_default()),
         }
     }
@@ -114,7 +153,7 @@ impl<const N: usize> Stroom<N> {
         let (begin, einde) = grens(&self.eindes, plek, self.van.len());
         vervang(&mut self.van, (begin, einde), delen.iter().map(|deel| deel.van));
         vervang(&mut self.dag, (begin, einde), delen.iter().map(|deel| deel.dag));
-        vervang(&mut self.bron, (begin, einde), delen.iter().map(|deel| deel.bron));
+        vervang(&mut self.merk, (begin, einde), delen.iter().map(|deel| deel.merk));
         for (nummer, kolom) in self.waarden.iter_mut().enumerate() {
             let waarden = delen.iter().filter_map(|deel| deel.waarden.get(nummer).copied());
             vervang(kolom, (begin, einde), waarden);
@@ -122,11 +161,19 @@ impl<const N: usize> Stroom<N> {
         verschuif(&mut self.eindes, plek, (begin, einde), delen.len());
     }
 
-    pub(super) fn aantal(&self) -> usize {
+    fn leeg(&mut self) {
+        self.eindes.clear();
+        self.van.clear();
+        self.dag.clear();
+        self.merk.clear();
+        self.waarden.iter_mut().for_each(Vec::clear);
+    }
+
+    fn aantal(&self) -> usize {
         self.van.len()
     }
 
-    pub(super) fn bytes(&self) -> usize {
+    fn bytes(&self) -> usize {
         let per_feit = size_of::<u32>() + size_of::<u16>() + size_of::<u8>() + N * size_of::<u16>();
         self.van.len() * per_feit + self.eindes.len() * size_of::<u32>()
     }
@@ -146,14 +193,28 @@ pub(super) enum Kanaal {
     Ongeoorloofd,
     /// Absence by illness.
     Ziek,
-    /// A talk.
-    Gesprek,
-    /// A level measured: part and level.
-    Niveau,
 }
 
 /// Number of streams with one value.
-const KANALEN: usize = 7;
+const KANALEN: usize = 5;
+
+/// A talk, or a level measured of one part. Counts during one stretch of knowledge.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Punt {
+    pub van: u32,
+    pub tot: u32,
+    pub id: u32,
+    pub dag: u16,
+    /// Of a level: its part in the high half, itself in the low half.
+    pub waarde: u8,
+    pub merk: Merk,
+}
+
+impl Punt {
+    pub(super) const fn telt(&self, bekend: u32) -> bool {
+        self.van <= bekend && bekend < self.tot
+    }
+}
 
 /// The columns of at most [`Blok::GROOTTE`] dossiers.
 #[derive(Debug, Clone, Default)]
@@ -162,32 +223,70 @@ pub(super) struct Blok {
     /// The consulent of each, as a name.
     pub consulenten: Vec<u16>,
     /// Lesson hours: given and followed.
-    pub les: Stroom<2>,
+    les: Stroom<2>,
     /// Taking part that a later fact confirmed: minutes, and day of confirmation. Two facts in one.
-    pub later: Stroom<2>,
+    later: Stroom<2>,
     /// Of these: registration of the confirmation.
-    pub later_bekend: Lijst<u32>,
+    later_bekend: Lijst<u32>,
     /// Of these: source of the confirmation.
-    pub later_bron: Lijst<u8>,
-    pub stromen: [Stroom<1>; KANALEN],
-    pub zeldzaam: Lijst<Zeldzaam>,
+    later_merk: Lijst<Merk>,
+    stromen: [Stroom<1>; KANALEN],
+    gesprekken: Lijst<Punt>,
+    niveaus: Lijst<Punt>,
+    records: [Lijst<Zeldzaam>; SECTIES],
+    /// No stream has anything that was registered after this second.
+    laatste: u32,
 }
 
-/// The columns of one dossier; the fields are those of [`Blok`].
+/// The columns of one dossier; what it gives is named as in [`Blok`].
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Delen<'k> {
-    pub les: Reeks<'k, 2>,
-    pub later: Reeks<'k, 2>,
-    pub later_bekend: &'k [u32],
-    pub later_bron: &'k [u8],
-    pub stromen: [Reeks<'k, 1>; KANALEN],
-    pub records: &'k [Zeldzaam],
+    blok: &'k Blok,
+    plek: usize,
 }
 
 impl<'k> Delen<'k> {
-    pub(super) fn kanaal(&self, kanaal: Kanaal) -> Reeks<'k, 1> {
-        let leeg = Reeks { van: &[], dag: &[], bron: &[], waarden: [&[]] };
-        self.stromen.get(kanaal as usize).copied().unwrap_or(leeg)
+    pub(super) fn les(self) -> Reeks<'k, 2> {
+        self.blok.les.reeks(self.plek)
+    }
+
+    pub(super) fn later(self) -> Reeks<'k, 2> {
+        self.blok.later.reeks(self.plek)
+    }
+
+    pub(super) fn later_bekend(self) -> &'k [u32] {
+        self.blok.later_bekend.van(self.plek)
+    }
+
+    pub(super) fn later_merk(self) -> &'k [Merk] {
+        self.blok.later_merk.van(self.plek)
+    }
+
+    pub(super) fn kanaal(self, kanaal: Kanaal) -> Reeks<'k, 1> {
+        let leeg = Reeks { van: &[], dag: &[], merk: &[], waarden: [&[]] };
+        self.blok.stromen.get(kanaal as usize).map_or(leeg, |stroom| stroom.reeks(self.plek))
+    }
+
+    /// Every stream with one value.
+    pub(super) fn kanalen(self) -> impl Iterator<Item = Reeks<'k, 1>> {
+        self.blok.stromen.iter().map(move |stroom| stroom.reeks(self.plek))
+    }
+
+    pub(super) fn gesprekken(self) -> &'k [Punt] {
+        self.blok.gesprekken.van(self.plek)
+    }
+
+    pub(super) fn niveaus(self) -> &'k [Punt] {
+        self.blok.niveaus.van(self.plek)
+    }
+
+    pub(super) fn records(self, sectie: Sectie) -> &'k [Zeldzaam] {
+        self.blok.records.get(sectie as usize).map_or(&[], |records| records.van(self.plek))
+    }
+
+    /// Whether all that is in streams was known at a second.
+    pub(super) const fn is_bekend(self, bekend: u32) -> bool {
+        self.blok.laatste <= bekend
     }
 }
 
@@ -197,9 +296,12 @@ pub(super) struct Inleg {
     pub les: Vec<Deel<2>>,
     pub later: Vec<Deel<2>>,
     pub later_bekend: Vec<u32>,
-    pub later_bron: Vec<u8>,
+    pub later_merk: Vec<Merk>,
     pub stromen: [Vec<Deel<1>>; KANALEN],
-    pub zeldzaam: Vec<Zeldzaam>,
+    pub gesprekken: Vec<Punt>,
+    pub niveaus: Vec<Punt>,
+    pub records: [Vec<Zeldzaam>; SECTIES],
+    pub laatste: u32,
 }
 
 impl Inleg {
@@ -208,11 +310,12 @@ impl Inleg {
         self.les.clear();
         self.later.clear();
         self.later_bekend.clear();
-        self.later_bron.clear();
-        for stroom in &mut self.stromen {
-            stroom.clear();
-        }
-        self.zeldzaam.clear();
+        self.later_merk.clear();
+        self.stromen.iter_mut().for_each(Vec::clear);
+        self.gesprekken.clear();
+        self.niveaus.clear();
+        self.records.iter_mut().for_each(Vec::clear);
+        self.laatste = 0;
     }
 }
 
@@ -224,11 +327,31 @@ impl Blok {
         self.les.zet(plek, &inleg.les);
         self.later.zet(plek, &inleg.later);
         self.later_bekend.zet(plek, &inleg.later_bekend);
-        self.later_bron.zet(plek, &inleg.later_bron);
+        self.later_merk.zet(plek, &inleg.later_merk);
         for (stroom, delen) in self.stromen.iter_mut().zip(&inleg.stromen) {
             stroom.zet(plek, delen);
         }
-        self.zeldzaam.zet(plek, &inleg.zeldzaam);
+        self.gesprekken.zet(plek, &inleg.gesprekken);
+        self.niveaus.zet(plek, &inleg.niveaus);
+        for (records, nieuw) in self.records.iter_mut().zip(&inleg.records) {
+            records.zet(plek, nieuw);
+        }
+        self.laatste = self.laatste.max(inleg.laatste);
+    }
+
+    /// Forgets everything but the room of the columns.
+    pub(super) fn leeg(&mut self) {
+        self.nummers.clear();
+        self.consulenten.clear();
+        self.les.leeg();
+        self.later.leeg();
+        self.later_bekend.leeg();
+        self.later_merk.leeg();
+        self.stromen.iter_mut().for_each(Stroom::leeg);
+        self.gesprekken.leeg();
+        self.niveaus.leeg();
+        self.records.iter_mut().for_each(Lijst::leeg);
+        self.laatste = 0;
     }
 
     /// Gives names their numbers in another list.
@@ -236,33 +359,28 @@ impl Blok {
         for consulent in &mut self.consulenten {
             *consulent = nieuw.get(usize::from(*consulent)).copied().unwrap_or_default();
         }
-        for record in &mut self.zeldzaam.waarden {
+        for record in self.records.iter_mut().flat_map(|records| &mut records.waarden) {
             record.kern.hernoem(nieuw);
         }
     }
 
     /// The columns of one dossier.
-    pub(super) fn delen(&self, plek: usize) -> Delen<'_> {
-        Delen {
-            les: self.les.reeks(plek),
-            later: self.later.reeks(plek),
-            later_bekend: self.later_bekend.van(plek),
-            later_bron: self.later_bron.van(plek),
-            stromen: self.stromen.each_ref().map(|stroom| stroom.reeks(plek)),
-            records: self.zeldzaam.van(plek),
-        }
+    pub(super) const fn delen(&self, plek: usize) -> Delen<'_> {
+        Delen { blok: self, plek }
     }
 
     /// Frequent facts, and the bytes they take with the places of their dossiers.
     pub(super) fn omvang(&self) -> (usize, usize) {
-        let enkel = self.stromen.iter();
-        let feiten =
-            self.les.aantal() + 2 * self.later.aantal() + enkel.clone().map(Stroom::aantal).sum::<usize>();
+        let punten = [&self.gesprekken, &self.niveaus];
+        let enkel: usize = self.stromen.iter().map(Stroom::aantal).sum();
+        let los: usize = punten.iter().map(|punten| punten.waarden.len()).sum();
+        let feiten = self.les.aantal() + 2 * self.later.aantal() + enkel + los;
         let bytes = self.les.bytes()
             + self.later.bytes()
             + self.later_bekend.bytes()
-            + self.later_bron.bytes()
-            + enkel.map(Stroom::bytes).sum::<usize>();
+            + self.later_merk.bytes()
+            + self.stromen.iter().map(Stroom::bytes).sum::<usize>()
+            + punten.iter().map(|punten| punten.bytes()).sum::<usize>();
         (feiten, bytes)
     }
 }

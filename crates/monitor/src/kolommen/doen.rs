@@ -18,32 +18,33 @@ pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
         I::MeedoenGestart => gestart(beeld, uit),
         I::MeedoenNu => {
             let lopend = (0_u8..3).filter_map(|wat| {
-                let (stap, _, begint) = beeld.bezig.iter().rfind(|(_, soort, _)| *soort == wat)?;
+                let (stap, _, begint) = beeld.traject.bezig.iter().rfind(|(_, soort, _)| *soort == wat)?;
                 begint.then(|| Getal::telt(*stap).in_categorie(u16::from(wat)))
             });
             uit.extend(lopend);
         }
         I::MeedoenNa6Maanden => na_maanden(kijk, 6, uit),
         I::MeedoenNa12Maanden => na_maanden(kijk, 12, uit),
-        I::NaarWerkBegeleid if beeld.is_asiel() => uit.extend(beeld.naar_werk.map(Getal::telt)),
-        I::NaarWerkUitkomst if beeld.is_asiel() && beeld.naar_werk.is_some() => gestart(beeld, uit),
+        I::NaarWerkBegeleid if beeld.is_asiel() => uit.extend(beeld.traject.naar_werk.map(Getal::telt)),
+        I::NaarWerkUitkomst if beeld.is_asiel() && beeld.traject.naar_werk.is_some() => gestart(beeld, uit),
         I::GesprekkenEersteJaar if wi2021 => uit.extend(eerste_jaar(kijk)),
         I::GesprekOpTijd if wi2021 && beeld.loopt() => {
-            let laatste = kijk.laatste_gesprek().max(beeld.eerste_pip.map(|pip| pip.dag));
+            let laatste = kijk.laatste_gesprek().max(beeld.plicht.eerste_pip.map(|pip| pip.dag));
             let op = kijk.moment.op;
             uit.extend(laatste.map(|laatste| Getal::deel(kijk.termijnen.gesprek_op_tijd(laatste, op))));
         }
-        I::BegeleidingGestart if wi2021 => uit.extend(beeld.eerste_begeleiding.map(Getal::telt)),
+        I::BegeleidingGestart if wi2021 => uit.extend(beeld.traject.eerste_begeleiding.map(Getal::telt)),
         I::BegeleidingNu if beeld.laatste(super::kern::Slot::Vertrokken).is_none() => {
-            let loopt = beeld.begeleiding.filter(|begin| beeld.begeleiding_gestopt < Some(*begin));
+            let loopt =
+                beeld.traject.begeleiding.filter(|begin| beeld.traject.begeleiding_gestopt < Some(*begin));
             uit.extend(loopt.map(Getal::telt));
         }
-        I::OntzorgenGestart if wi2021 => uit.extend(beeld.ontzorgen.map(Getal::telt)),
+        I::OntzorgenGestart if wi2021 => uit.extend(beeld.traject.ontzorgen.map(Getal::telt)),
         I::OntzorgenBereik => {
             let recht = wi2021
-                && beeld.bijstand
-                && beeld.groep.is_some_and(|(groep, _)| groep == Doelgroep::Asielstatushouder);
-            uit.extend(recht.then(|| Getal::deel(beeld.ontzorgen.is_some())));
+                && beeld.traject.bijstand
+                && beeld.plicht.groep.is_some_and(|(groep, _)| groep == Doelgroep::Asielstatushouder);
+            uit.extend(recht.then(|| Getal::deel(beeld.traject.ontzorgen.is_some())));
         }
         _ => {}
     }
@@ -53,13 +54,17 @@ fn eerste_jaar(kijk: &mut Kijk<'_, '_>) -> Option<Getal> {
     let (beeld, op) = (kijk.beeld, kijk.moment.op);
     let (begin, nodig) = kijk.termijnen.eerste_jaar_vraagt(beeld, op)?;
     let door = kijk.gesprek(begin, nodig as usize - 1);
+    if door.is_none() {
+        // Talks are no records: the next one can be there tomorrow.
+        kijk.termijnen.blijft = i32::MIN;
+    }
     Getal::op_tijd(kijk.termijnen.eerste_jaar(beeld, op, begin, door))
 }
 
 /// The first time that somebody started each way of taking part.
 fn eerste_keren(beeld: &Beeld) -> impl Iterator<Item = (u8, Stap)> {
     (0_u8..3).filter_map(|wat| {
-        let mut gestart = beeld.bezig.iter().filter(|(_, soort, begint)| *soort == wat && *begint);
+        let mut gestart = beeld.traject.bezig.iter().filter(|(_, soort, begint)| *soort == wat && *begint);
         gestart.next().map(|(stap, _, _)| (wat, *stap))
     })
 }
@@ -75,7 +80,8 @@ fn na_maanden(kijk: &Kijk<'_, '_>, maanden: i32, uit: &mut Vec<Getal>) {
         if dag > kijk.moment.op {
             continue;
         }
-        let bezig = kijk.beeld.bezig.iter().rfind(|(stap, soort, _)| *soort == wat && stap.dag <= dag);
+        let bezig =
+            kijk.beeld.traject.bezig.iter().rfind(|(stap, soort, _)| *soort == wat && stap.dag <= dag);
         let meting = Meting::Deel(u32::from(bezig.is_some_and(|(_, _, begint)| *begint)), 1);
         uit.push(Getal { dag: Some(dag), ..Getal::bij(stap, meting) }.in_categorie(u16::from(wat)));
     }

@@ -15,60 +15,70 @@ pub(super) type Tijdvak = (u32, u32);
 /// The end of what has no end.
 pub(super) const ALTIJD: u32 = u32::MAX;
 
-/// The stretches in which one fact counts, in order; mostly one, from its registration for ever.
-#[derive(Debug, Clone)]
-pub(super) enum Vakken {
-    Een([Tijdvak; 1]),
-    Meer(Vec<Tijdvak>),
-}
-
-impl Vakken {
-    pub(super) fn als_lijst(&self) -> &[Tijdvak] {
-        match self {
-            Self::Een(vak) => vak,
-            Self::Meer(vakken) => vakken,
-        }
-    }
-}
-
 /// The whole second by which something registered at a moment is known: rounded up.
 pub(super) fn seconde(moment: Timestamp) -> u32 {
     let heel = moment.as_second().saturating_add(i64::from(moment.subsec_nanosecond() > 0));
     u32::try_from(heel.max(0)).unwrap_or(ALTIJD).min(ALTIJD - 1)
 }
 
-/// The stretches in which each fact counts, in the order of the facts given.
-pub(super) fn tijdvakken(feiten: &[Feit]) -> Vec<Vakken> {
-    let van = |feit: &Feit| seconde(feit.geregistreerd);
-    if is_gewoon(feiten) {
-        return feiten.iter().map(|feit| Vakken::Een([(van(feit), ALTIJD)])).collect();
+/// What decides how stretches are found.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Verloop {
+    /// Whether the facts are in order of their numbers, each of which occurs once.
+    pub rijst: bool,
+    /// Whether a fact takes out another.
+    pub wijzigt: bool,
+}
+
+impl Verloop {
+    pub(super) fn van(feiten: &[Feit]) -> Self {
+        let mut vorige = None;
+        let mut verloop = Self { rijst: true, wijzigt: false };
+        for feit in feiten {
+            verloop.rijst &= vorige < Some(feit.id);
+            verloop.wijzigt |= doelen(feit).iter().any(Option::is_some);
+            vorige = Some(feit.id);
+        }
+        verloop
     }
-    let mut alle: Vec<Vakken> = feiten.iter().map(|feit| Vakken::Een([(van(feit), ALTIJD)])).collect();
+}
+
+/// The stretches of the facts that do not simply count from their registration for ever, each with its place among the
+/// facts given, in order of place. Some of them count so after all.
+pub(super) fn tijdvakken(feiten: &[Feit], verloop: Verloop) -> Vec<(usize, Vec<Tijdvak>)> {
+    if verloop.rijst && !verloop.wijzigt {
+        return Vec::new();
+    }
+    let mut vakken: Vec<(usize, Vec<Tijdvak>)> = Vec::new();
     let mut weg: BTreeMap<FeitId, Vec<Tijdvak>> = BTreeMap::new();
     let mut vorige: Option<FeitId> = None;
     let mut eerdere: Vec<Tijdvak> = Vec::new();
-    for plek in hoogste_eerst(feiten) {
-        let (Some(feit), Some(telt)) = (feiten.get(plek), alle.get_mut(plek)) else { continue };
+    for plek in hoogste_eerst(feiten, verloop) {
+        let Some(feit) = feiten.get(plek) else { continue };
         if vorige != Some(feit.id) {
             eerdere.clear();
             vorige = Some(feit.id);
         }
+        let altijd = (seconde(feit.geregistreerd), ALTIJD);
+        let mut telt = vec![altijd];
         for vak in eerdere.iter().chain(weg.get(&feit.id).into_iter().flatten()) {
-            *telt = Vakken::Meer(zonder(telt.als_lijst(), *vak));
+            telt = zonder(&telt, *vak);
         }
         // As long as a fact is known it hides the later ones with its number, also when it does not count itself.
-        eerdere.push((van(feit), ALTIJD));
+        eerdere.push(altijd);
         for doel in doelen(feit).into_iter().flatten().filter(|doel| *doel < feit.id) {
-            weg.entry(doel).or_default().extend_from_slice(telt.als_lijst());
+            weg.entry(doel).or_default().extend_from_slice(&telt);
         }
+        vakken.push((plek, telt));
     }
-    alle
+    vakken.sort_unstable_by_key(|(plek, _)| *plek);
+    vakken
 }
 
 /// The places of facts that take out another or are taken out, from the highest number down, so that what takes out a fact
 /// is settled before the fact. When numbers do not rise, all facts.
-fn hoogste_eerst(feiten: &[Feit]) -> Vec<usize> {
-    if nummers_rijzen(feiten) {
+fn hoogste_eerst(feiten: &[Feit], verloop: Verloop) -> Vec<usize> {
+    if verloop.rijst {
         let mut plekken = Vec::new();
         for (plek, feit) in feiten.iter().enumerate() {
             for doel in doelen(feit).into_iter().flatten() {
@@ -88,11 +98,6 @@ fn hoogste_eerst(feiten: &[Feit]) -> Vec<usize> {
     plekken
 }
 
-/// Whether the facts are in order of their numbers, each of which occurs once.
-pub(super) fn nummers_rijzen(feiten: &[Feit]) -> bool {
-    feiten.windows(2).all(|paar| matches!(paar, [a, b] if a.id < b.id))
-}
-
 /// The facts that a fact takes out.
 fn doelen(feit: &Feit) -> [Option<FeitId>; 2] {
     let ingetrokken = match feit.inhoud {
@@ -100,11 +105,6 @@ fn doelen(feit: &Feit) -> [Option<FeitId>; 2] {
         _ => None,
     };
     [feit.vervangt, ingetrokken]
-}
-
-/// Whether nothing is withdrawn or replaced, and the numbers rise.
-fn is_gewoon(feiten: &[Feit]) -> bool {
-    nummers_rijzen(feiten) && feiten.iter().all(|feit| doelen(feit).iter().all(Option::is_none))
 }
 
 /// What is left of stretches without another.

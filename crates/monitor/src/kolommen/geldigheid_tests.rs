@@ -22,7 +22,12 @@ fn feit(id: u32, seconde: i64, trekt_in: Option<u32>) -> Feit {
 }
 
 fn vakken(feiten: &[Feit]) -> Vec<Vec<Tijdvak>> {
-    tijdvakken(feiten).iter().map(|vakken| vakken.als_lijst().to_vec()).collect()
+    let altijd = feiten.iter().map(|feit| vec![(seconde(feit.geregistreerd), ALTIJD)]);
+    let mut alle: Vec<Vec<Tijdvak>> = altijd.collect();
+    for (plek, vakken) in tijdvakken(feiten, Verloop::van(feiten)) {
+        alle[plek] = vakken;
+    }
+    alle
 }
 
 #[test]

@@ -17,39 +17,43 @@ fn bekend(per: Uitsplitsing, beeld: &Beeld, op: i32, consulent: u16) -> Option<u
     match per {
         Uitsplitsing::Gemeente => gemeente(beeld),
         Uitsplitsing::GemeenteVanStart => {
-            beeld.inschrijvingen.first().or(beeld.eerste_koppeling.as_ref()).map(|waar| waar.1)
+            beeld.plicht.inschrijvingen.first().or(beeld.plicht.eerste_koppeling.as_ref()).map(|waar| waar.1)
         }
-        Uitsplitsing::Cohort => Some(jaar(beeld.kennisgeving?.dag)),
-        Uitsplitsing::Groep => nummer(usize::from(!beeld.groep?.0.is_asiel())),
-        Uitsplitsing::Doelgroep => nummer(beeld.groep?.0 as usize),
-        Uitsplitsing::Regime => nummer(beeld.groep?.1 as usize),
-        Uitsplitsing::Route => nummer(beeld.pips.last()?.route as usize),
+        Uitsplitsing::Cohort => beeld.plicht.cohort,
+        Uitsplitsing::Groep => nummer(usize::from(!beeld.plicht.groep?.0.is_asiel())),
+        Uitsplitsing::Doelgroep => nummer(beeld.plicht.groep?.0 as usize),
+        Uitsplitsing::Regime => nummer(beeld.plicht.groep?.1 as usize),
+        Uitsplitsing::Route => nummer(beeld.plicht.pips.last()?.route as usize),
         Uitsplitsing::RouteNiveau => {
-            let pip = beeld.pips.last()?;
+            let pip = beeld.plicht.pips.last()?;
             Some(uitsplitsing::route_met_niveau(pip.route, pip.niveau) + 1)
         }
-        Uitsplitsing::Leeftijd => band(beeld, beeld.kennisgeving?.dag),
+        Uitsplitsing::Leeftijd => band(beeld, beeld.plicht.kennisgeving?.dag),
         Uitsplitsing::LeeftijdNu => band(beeld, op),
-        Uitsplitsing::Geslacht => match beeld.persoon?.1 {
+        Uitsplitsing::Geslacht => match beeld.plicht.persoon?.1 {
             Geslacht::Onbekend => None,
             geslacht => nummer(geslacht as usize),
         },
-        Uitsplitsing::Nationaliteit => Some(beeld.persoon?.2),
-        Uitsplitsing::Aanbieder => Some(beeld.les?.1),
+        Uitsplitsing::Nationaliteit => Some(beeld.plicht.persoon?.2),
+        Uitsplitsing::Aanbieder => Some(beeld.plicht.les?.1),
         Uitsplitsing::Consulent => Some(consulent),
         Uitsplitsing::Jaar | Uitsplitsing::Maand => None,
     }
 }
 
 fn band(beeld: &Beeld, op: i32) -> Option<u16> {
-    Some(uitsplitsing::leeftijdsband_plek(beeld.persoon?.0.leeftijd(datum(op))) + 1)
+    Some(uitsplitsing::leeftijdsband_plek(beeld.plicht.persoon?.0.leeftijd(datum(op))) + 1)
 }
 
 /// Where the person lives: the last of housing, registration and removal; else where the person is coupled to.
 pub(super) fn gemeente(beeld: &Beeld) -> Option<u16> {
-    let waar = [beeld.woningen.last().copied(), beeld.inschrijvingen.last().copied(), beeld.verhuizing];
+    let waar = [
+        beeld.plicht.woningen.last().copied(),
+        beeld.plicht.inschrijvingen.last().copied(),
+        beeld.plicht.verhuizing,
+    ];
     let laatste = waar.into_iter().flatten().max_by_key(|(stap, _)| *stap);
-    laatste.or(beeld.koppeling).map(|(_, gemeente)| gemeente)
+    laatste.or(beeld.plicht.koppeling).map(|(_, gemeente)| gemeente)
 }
 
 /// The year of a day; 0 before our era.

@@ -4,23 +4,48 @@ use dossier::{
     Doelgroep, ExamenUitslag, Examenonderdeel, Geslacht, Inhoud, Leerroute, OntheffingOmvang,
     OnvolledigeDatum, Overtreding, PvtDeel, Regime, Taalniveau, Verlengingsgrond, VerzuimSoort,
 };
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
 use super::namen::Namen;
 use crate::traag::NAAR_WERK;
 use crate::uitsplitsing::nationaliteitsgroep;
 
-const EPOCH: Date = date(1970, 1, 1);
+const DAGEN_PER_TIJDPERK: i32 = 146_097;
+const MAART_JAAR_0: i32 = 719_468;
 
 /// Days since 1970.
 ///
-/// Counted in whole eras of 400 years with years that start in March, so that no calendar is asked: each fact of a country
-/// passes here.
+/// Looked up for the years of nearly all facts, because each fact of a country passes here.
 pub(super) fn dagnummer(datum: Date) -> i32 {
-    const DAGEN_PER_TIJDPERK: i32 = 146_097;
-    const MAART_JAAR_0: i32 = 719_468;
-    let (maand, dag) = (i32::from(datum.month()), i32::from(datum.day()));
-    let jaar = i32::from(datum.year()) - i32::from(maand <= 2);
+    let (maand, dag) = (usize::from(datum.month().unsigned_abs()), i32::from(datum.day()));
+    let plek = usize::try_from(i32::from(datum.year()) - EERSTE_JAAR).ok();
+    match plek.and_then(|plek| MAANDEN.get(plek)?.get(maand)) {
+        Some(voor) => voor + dag,
+        None => tel_dagen(i32::from(datum.year()), i32::from(datum.month()), dag),
+    }
+}
+
+const EERSTE_JAAR: i32 = 1940;
+const JAREN: usize = 200;
+
+/// The number of the day before each month, by year and month.
+static MAANDEN: [[i32; 13]; JAREN] = {
+    let mut maanden = [[0; 13]; JAREN];
+    let mut jaar = 0;
+    while jaar < JAREN {
+        let mut maand = 1;
+        while maand <= 12 {
+            maanden[jaar][maand] = tel_dagen(EERSTE_JAAR + jaar as i32, maand as i32, 0);
+            maand += 1;
+        }
+        jaar += 1;
+    }
+    maanden
+};
+
+/// Days since 1970, counted in whole eras of 400 years with years that start in March.
+const fn tel_dagen(jaar: i32, maand: i32, dag: i32) -> i32 {
+    let jaar = jaar - if maand <= 2 { 1 } else { 0 };
     let tijdperk = jaar.div_euclid(400);
     let in_tijdperk = jaar.rem_euclid(400);
     let in_jaar = (153 * ((maand + 9) % 12) + 2) / 5 + dag - 1;
@@ -28,10 +53,37 @@ pub(super) fn dagnummer(datum: Date) -> i32 {
     tijdperk * DAGEN_PER_TIJDPERK + dagen - MAART_JAAR_0
 }
 
-/// The date of a number of days since 1970.
+/// The date of a number of days since 1970, counted in the same way; the last or first date there is beyond those.
 pub(super) fn datum(dag: i32) -> Date {
-    EPOCH.saturating_add(jiff::SignedDuration::from_hours(24 * i64::from(dag)))
+    let dagen = dag.saturating_add(MAART_JAAR_0);
+    let tijdperk = dagen.div_euclid(DAGEN_PER_TIJDPERK);
+    let rest = dagen.rem_euclid(DAGEN_PER_TIJDPERK);
+    let in_tijdperk = (rest - rest / 1460 + rest / 36_524 - rest / 146_096) / 365;
+    let in_jaar = rest - (365 * in_tijdperk + in_tijdperk / 4 - in_tijdperk / 100);
+    let maand_na_maart = (5 * in_jaar + 2) / 153;
+    let dag_van_maand = in_jaar - (153 * maand_na_maart + 2) / 5 + 1;
+    let maand = (maand_na_maart + 2) % 12 + 1;
+    let jaar = tijdperk * 400 + in_tijdperk + i32::from(maand <= 2);
+    let deel = |deel: i32| i8::try_from(deel).unwrap_or_default();
+    let datum =
+        i16::try_from(jaar).ok().and_then(|jaar| Date::new(jaar, deel(maand), deel(dag_van_maand)).ok());
+    datum.unwrap_or(if dag < 0 { Date::MIN } else { Date::MAX })
 }
+
+/// Which records a question reads together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(usize)]
+pub(super) enum Sectie {
+    /// Who somebody is, where, on which route, and the terms of the duty: nearly all questions.
+    Plicht,
+    /// The rest of the road.
+    Traject,
+    /// Frequent facts that are not in a stream.
+    Uren,
+}
+
+/// Number of sections.
+pub(super) const SECTIES: usize = 3;
 
 /// A fact that counts during a stretch of knowledge.
 #[derive(Debug, Clone, Copy)]
@@ -205,6 +257,33 @@ impl Kern {
         }
     }
 
+    /// The section in which it is kept.
+    pub(super) const fn sectie(&self) -> Sectie {
+        match self {
+            Self::Persoon { .. }
+            | Self::Koppeling(_)
+            | Self::Huisvesting(_)
+            | Self::Inschrijving(_)
+            | Self::Verhuizing(_)
+            | Self::Kennisgeving(..)
+            | Self::Termijn { .. }
+            | Self::Verlenging(..)
+            | Self::TijdelijkVrijgesteld
+            | Self::Einde(_)
+            | Self::InfoGevraagd
+            | Self::InfoOntvangen
+            | Self::Pip { .. }
+            | Self::LesGestart(_) => Sectie::Plicht,
+            Self::LesUren(..)
+            | Self::Verzuim(..)
+            | Self::Voortgang(..)
+            | Self::Deelname { .. }
+            | Self::Bevestiging(_)
+            | Self::Gesprek => Sectie::Uren,
+            _ => Sectie::Traject,
+        }
+    }
+
     /// Gives names their numbers in another list.
     pub(super) fn hernoem(&mut self, nieuw: &[u16]) {
         let naam = match self {
@@ -229,10 +308,18 @@ fn procent(gebruikt: i64, maximum: i64) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
 
     #[test]
     fn days_are_counted_as_the_calendar_does() {
+        let begin = date(1995, 12, 31);
+        for verschil in 0..20_000 {
+            let echt = begin + jiff::SignedDuration::from_hours(24 * i64::from(verschil));
+            assert_eq!((datum(9_495 + verschil), dagnummer(echt)), (echt, 9_495 + verschil));
+        }
+        assert_eq!((datum(i32::MIN), datum(i32::MAX)), (Date::MIN, Date::MAX));
         for dag in [-719_528, -141_428, -1, 0, 1, 58, 59, 60, 11_016, 11_017, 20_000, 2_932_896] {
             assert_eq!(dagnummer(datum(dag)), dag, "{}", datum(dag));
         }

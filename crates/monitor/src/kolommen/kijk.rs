@@ -1,13 +1,13 @@
 //! What the indicators of the fast engine look at: the picture of a dossier, its columns, and the terms of the law.
 
-use super::beeld::{Beeld, Stap};
-use super::blok::{Delen, Kanaal, Reeks};
+use super::beeld::{Beeld, LosUur, Stap};
+use super::blok::{Delen, Kanaal, Punt, Reeks};
 use super::kern::Kern;
 use super::wettermijn::{Term, Uitslag, Wettermijnen};
 use crate::opteller::Meting;
 
 /// What one dossier adds to one cell.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Getal {
     pub categorie: u16,
     pub dag: Option<i32>,
@@ -40,6 +40,11 @@ impl Getal {
         Self { categorie, ..self }
     }
 
+    /// Whether the day that decides is in the period of a reference date.
+    pub(super) fn is_in(&self, moment: Moment) -> bool {
+        self.dag.is_none_or(|dag| moment.bevat(dag))
+    }
+
     /// A term met, of those met or over.
     pub(super) fn op_tijd(term: Term) -> Option<Self> {
         match term.uitslag {
@@ -59,14 +64,30 @@ struct Loper {
     som: u64,
 }
 
-/// The sums of a dossier so far, one for each stream of hours.
+/// How far the sums of hours got that a later fact confirmed: before `plek` nothing changes any more.
+#[derive(Debug, Clone, Copy)]
+struct LaterLoper {
+    van: i32,
+    plek: usize,
+    bevestigd: u64,
+    open: u64,
+}
+
+/// The sums of a dossier so far.
 #[derive(Debug, Default)]
-pub(super) struct Lopers([Option<Loper>; 5]);
+pub(super) struct Lopers {
+    /// One for each stream of hours, then lessons given and followed.
+    sommen: [Option<Loper>; 7],
+    later: Option<LaterLoper>,
+}
+
+/// Place of the lessons in [`Lopers::sommen`].
+const LESSEN: usize = 5;
 
 /// One dossier on one reference date.
 pub(super) struct Kijk<'k, 'w> {
     pub beeld: &'k Beeld,
-    pub delen: &'k Delen<'k>,
+    pub delen: Delen<'k>,
     pub termijnen: &'k mut Wettermijnen<'w>,
     pub lopers: &'k mut Lopers,
     pub moment: Moment,
@@ -100,117 +121,153 @@ fn begin(dagen: &[u16], van: i32) -> usize {
     if van <= 0 { 0 } else { dagen.partition_point(|dag| i32::from(*dag) < van) }
 }
 
-/// The sum of one value over the days of a stretch, of what was known. Goes on from an earlier day with the same start.
-fn som<const N: usize>(
-    loper: &mut Option<Loper>,
-    reeks: Reeks<'_, N>,
-    waarde: usize,
-    van: i32,
-    moment: Moment,
-) -> u64 {
-    let mut nu = match loper {
-        Some(loper) if loper.van == van => *loper,
-        _ => Loper { van, plek: begin(reeks.dag, van), som: 0 },
-    };
-    let rest = reeks.dag.get(nu.plek..).unwrap_or_default();
-    let verder = rest.first().is_some_and(|dag| i32::from(*dag) <= moment.op);
-    let bij = if verder { bereik(rest, i32::MIN, moment.op).len() } else { 0 };
-    if bij > 0 {
-        let deel = nu.plek..nu.plek + bij;
-        let bekend = reeks.van.get(deel.clone()).unwrap_or_default();
-        let waarden = reeks.waarden.get(waarde).and_then(|waarden| waarden.get(deel)).unwrap_or_default();
-        let paren = bekend.iter().zip(waarden);
-        nu.som +=
-            paren.map(|(van, waarde)| u64::from(*waarde) * u64::from(*van <= moment.bekend)).sum::<u64>();
-        nu.plek += bij;
+/// The number of days up to and including another; quick when there are few, as in a series of months.
+fn aantal_tot(dagen: &[u16], tot: i32) -> usize {
+    let voorbij = |dag: &u16| i32::from(*dag) > tot;
+    match dagen.get(STAP) {
+        Some(ver) if !voorbij(ver) => dagen.partition_point(|dag| !voorbij(dag)),
+        _ => dagen.iter().take(STAP).position(voorbij).unwrap_or(dagen.len().min(STAP)),
     }
-    *loper = Some(nu);
-    nu.som
+}
+
+/// So many facts of a kind are about those of a month or two.
+const STAP: usize = 8;
+
+impl Loper {
+    /// Adds the values up to and including a day that were known at a second, or all of them.
+    fn verder<const N: usize>(&mut self, reeks: Reeks<'_, N>, waarde: usize, op: i32, bekend: Option<u32>) {
+        let rest = reeks.dag.get(self.plek..).unwrap_or_default();
+        let deel = self.plek..self.plek + aantal_tot(rest, op);
+        if deel.is_empty() {
+            return;
+        }
+        self.plek = deel.end;
+        let waarden = reeks.waarden.get(waarde).and_then(|waarden| waarden.get(deel.clone()));
+        let waarden = waarden.unwrap_or_default();
+        self.som += match bekend {
+            None => waarden.iter().map(|waarde| u64::from(*waarde)).sum::<u64>(),
+            Some(bekend) => {
+                let geregistreerd = reeks.van.get(deel).unwrap_or_default().iter();
+                let paren = geregistreerd.zip(waarden);
+                paren.map(|(van, waarde)| u64::from(*waarde) * u64::from(*van <= bekend)).sum()
+            }
+        };
+    }
 }
 
 impl Kijk<'_, '_> {
+    /// The sum of one value over the days since `van`, of what was known. Goes on from an earlier day with the same start.
+    fn som<const N: usize>(&mut self, loper: usize, reeks: Reeks<'_, N>, waarde: usize, van: i32) -> u64 {
+        let Some(loper) = self.lopers.sommen.get_mut(loper) else { return 0 };
+        let mut nu = match loper {
+            Some(loper) if loper.van == van => *loper,
+            _ => Loper { van, plek: begin(reeks.dag, van), som: 0 },
+        };
+        let bekend = self.moment.bekend;
+        let bekend = (!self.delen.is_bekend(bekend)).then_some(bekend);
+        nu.verder(reeks, waarde, self.moment.op, bekend);
+        *loper = Some(nu);
+        nu.som
+    }
+
     /// Minutes of one stream since a day.
     pub(super) fn minuten(&mut self, kanaal: Kanaal, van: i32) -> u64 {
-        let reeks = self.delen.kanaal(kanaal);
-        match self.lopers.0.get_mut(kanaal as usize) {
-            Some(loper) => som(loper, reeks, 0, van, self.moment),
-            None => 0,
-        }
+        self.som(kanaal as usize, self.delen.kanaal(kanaal), 0, van)
     }
 
     /// Minutes of lessons given (0) or followed (1) since a day.
     pub(super) fn lesminuten(&mut self, waarde: usize, van: i32) -> u64 {
-        let los = self.beeld.los.iter().filter(|uur| uur.stap.dag >= van);
+        let los = self.beeld.uren.los.iter().filter(|uur| uur.stap.dag >= van);
         let los = los.map(|uur| match uur.kern {
             Kern::LesUren(gegeven, gevolgd) => u64::from(if waarde == 0 { gegeven } else { gevolgd }),
             _ => 0,
         });
         let los: u64 = los.sum();
-        let reeks = self.delen.les;
-        los + som(&mut None, reeks, waarde, van, self.moment)
+        los + self.som(LESSEN + waarde, self.delen.les(), waarde, van)
     }
 
-    /// Minutes of taking part since a day: confirmed, and not confirmed.
-    pub(super) fn deelname(&mut self, van: i32) -> (u64, u64) {
-        let mut bevestigd = self.minuten(Kanaal::Bevestigd, van);
-        let mut open = self.minuten(Kanaal::Open, van);
-        let later = self.delen.later;
-        let bekend_later = self.delen.later_bekend;
-        let bereik = bereik(later.dag, van, self.moment.op);
-        let [duren, dagen] = later.waarden;
-        let alle = later.van.iter().zip(duren).zip(dagen.iter().zip(bekend_later));
-        for ((van, duur), (dag, bekend)) in alle.skip(bereik.start).take(bereik.len()) {
-            if *van > self.moment.bekend {
-                continue;
+    /// Minutes of taking part since a day: those that are confirmed, or those that are not.
+    pub(super) fn deelname(&mut self, van: i32, bevestigd: bool) -> u64 {
+        let kanaal = if bevestigd { Kanaal::Bevestigd } else { Kanaal::Open };
+        self.minuten(kanaal, van) + self.deelname_later(van, bevestigd) + self.deelname_los(van, bevestigd)
+    }
+
+    fn deelname_later(&mut self, van: i32, bevestigd: bool) -> u64 {
+        let later = self.delen.later();
+        let Moment { op, bekend, .. } = self.moment;
+        let mut vast = match self.lopers.later {
+            Some(loper) if loper.van == van => loper,
+            _ => LaterLoper { van, plek: begin(later.dag, van), bevestigd: 0, open: 0 },
+        };
+        let [duren, bevestigingen] = later.waarden;
+        let uren = later.dag.iter().zip(duren).zip(later.van);
+        let alle = uren.zip(bevestigingen.iter().zip(self.delen.later_bekend())).skip(vast.plek);
+        let mut nu = vast;
+        let mut is_vast = true;
+        for (((dag, duur), eerst), (dag_later, bekend_later)) in alle {
+            if i32::from(*dag) > op {
+                break;
             }
-            let is_bevestigd = *bekend <= self.moment.bekend && i32::from(*dag) <= self.moment.op;
-            *(if is_bevestigd { &mut bevestigd } else { &mut open }) += u64::from(*duur);
-        }
-        for uur in self.beeld.los.iter().filter(|uur| uur.stap.dag >= van) {
-            if let Kern::Deelname { duur, bevestigd: direct } = uur.kern {
-                let nummer = uur.stap.id;
-                let later = |ander: &super::beeld::LosUur| matches!(ander.kern, Kern::Bevestiging(uren) if uren == nummer);
-                let is_bevestigd = direct || self.beeld.los.iter().any(later);
-                *(if is_bevestigd { &mut bevestigd } else { &mut open }) += u64::from(duur);
+            let duur = u64::from(*duur) * u64::from(*eerst <= bekend);
+            let is_bevestigd = (*bekend_later <= bekend) & (i32::from(*dag_later) <= op);
+            nu.bevestigd += duur * u64::from(is_bevestigd);
+            nu.open += duur * u64::from(!is_bevestigd);
+            nu.plek += 1;
+            // Open hours can be confirmed on a later day, when that is known.
+            is_vast &= is_bevestigd || *bekend_later > bekend;
+            if is_vast {
+                vast = nu;
             }
         }
-        (bevestigd, open)
+        self.lopers.later = Some(vast);
+        if bevestigd { nu.bevestigd } else { nu.open }
+    }
+
+    fn deelname_los(&self, van: i32, bevestigd: bool) -> u64 {
+        let los = &self.beeld.uren.los;
+        let delen = los.iter().filter(|uur| uur.stap.dag >= van).map(|uur| match uur.kern {
+            Kern::Deelname { duur, bevestigd: direct } => {
+                let door =
+                    |ander: &LosUur| matches!(ander.kern, Kern::Bevestiging(uren) if uren == uur.stap.id);
+                u64::from(duur) * u64::from((direct || los.iter().any(door)) == bevestigd)
+            }
+            _ => 0,
+        });
+        delen.sum()
+    }
+
+    /// The points that count, up to the reference date.
+    fn tot_nu(&self, punten: &[Punt]) -> impl DoubleEndedIterator<Item = Punt> {
+        let Moment { op, bekend, .. } = self.moment;
+        let einde = punten.partition_point(|punt| i32::from(punt.dag) <= op);
+        punten.iter().take(einde).copied().filter(move |punt| punt.telt(bekend))
     }
 
     /// The so-manieth talk from a day on, counted from 0.
     pub(super) fn gesprek(&self, van: i32, nummer: usize) -> Option<Stap> {
-        if !self.beeld.gesprekken.is_empty() {
-            return self.beeld.gesprekken.iter().filter(|stap| stap.dag >= van).nth(nummer).copied();
+        let los = &self.beeld.uren.gesprekken;
+        if !los.is_empty() {
+            return los.iter().filter(|stap| stap.dag >= van).nth(nummer).copied();
         }
-        let reeks = self.delen.kanaal(Kanaal::Gesprek);
-        let bereik = bereik(reeks.dag, van, self.moment.op);
-        let alle = reeks.dag.iter().zip(reeks.van).skip(bereik.start).take(bereik.len());
-        let mut bekend = alle.filter(|(_, van)| **van <= self.moment.bekend);
-        bekend.nth(nummer).map(|(dag, van)| Stap { dag: i32::from(*dag), id: 0, bekend: *van })
+        let punten = self.tot_nu(self.delen.gesprekken());
+        let punt = punten.filter(|punt| i32::from(punt.dag) >= van).nth(nummer)?;
+        Some(Stap { dag: i32::from(punt.dag), id: punt.id, bekend: punt.van })
     }
 
     /// The day of the last talk.
     pub(super) fn laatste_gesprek(&self) -> Option<i32> {
-        if let Some(stap) = self.beeld.gesprekken.last() {
-            return Some(stap.dag);
-        }
-        let reeks = self.delen.kanaal(Kanaal::Gesprek);
-        let bereik = bereik(reeks.dag, i32::MIN, self.moment.op);
-        let mut alle = reeks.dag.iter().zip(reeks.van).take(bereik.len());
-        alle.rfind(|(_, van)| **van <= self.moment.bekend).map(|(dag, _)| i32::from(*dag))
+        let los = self.beeld.uren.gesprekken.last().map(|stap| stap.dag);
+        los.or_else(|| Some(i32::from(self.tot_nu(self.delen.gesprekken()).next_back()?.dag)))
     }
 
-    /// The level measured last of one part, as its place in the list of levels.
-    pub(super) fn niveau(&self, onderdeel: u16) -> Option<u16> {
-        let los = self.beeld.onderdelen.get(usize::from(onderdeel)).and_then(|stand| stand.gemeten);
-        if let Some(niveau) = los {
-            return Some(niveau as u16);
+    /// The level measured last of each part, as its place in the list of levels.
+    pub(super) fn niveaus(&self) -> [Option<u16>; 5] {
+        let mut niveaus = self.beeld.uren.gemeten.map(|niveau| Some(niveau? as u16));
+        for punt in self.tot_nu(self.delen.niveaus()) {
+            if let Some(niveau) = niveaus.get_mut(usize::from(punt.waarde >> 4)) {
+                *niveau = Some(u16::from(punt.waarde & 0xf));
+            }
         }
-        let reeks = self.delen.kanaal(Kanaal::Niveau);
-        let bereik = bereik(reeks.dag, i32::MIN, self.moment.op);
-        let [waarden] = reeks.waarden;
-        let mut alle = waarden.iter().zip(reeks.van).take(bereik.len());
-        let laatste = alle.rfind(|(waarde, van)| **van <= self.moment.bekend && **waarde >> 8 == onderdeel);
-        laatste.map(|(waarde, _)| waarde & 0xff)
+        niveaus
     }
 }

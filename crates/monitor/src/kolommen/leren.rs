@@ -18,22 +18,24 @@ pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
     if !beeld.wi2021() {
         return;
     }
-    let pip = beeld.pips.last();
+    let pip = beeld.plicht.pips.last();
     let route = pip.map(|pip| route_met_niveau(pip.route, pip.niveau));
     match indicator {
         I::Leerroute if beeld.loopt() => {
-            uit.extend(beeld.eerste_les.zip(route).map(|(les, route)| Getal::telt(les).in_categorie(route)));
+            uit.extend(
+                beeld.plicht.eerste_les.zip(route).map(|(les, route)| Getal::telt(les).in_categorie(route)),
+            );
         }
         I::LeerrouteInPip if beeld.loopt() => {
             uit.extend(pip.zip(route).map(|(pip, route)| Getal::telt(pip.stap).in_categorie(route)));
         }
         I::RouteGewisseld => {
-            let mut paren = beeld.pips.windows(2);
+            let mut paren = beeld.plicht.pips.windows(2);
             let gewisseld = paren.any(|paar| matches!(paar, [a, b] if a.route != b.route));
             uit.extend(pip.map(|_| Getal::deel(gewisseld)));
         }
         I::Afgeschaald => {
-            let mut b1 = beeld.pips.iter().filter(|pip| pip.route == Leerroute::B1).peekable();
+            let mut b1 = beeld.plicht.pips.iter().filter(|pip| pip.route == Leerroute::B1).peekable();
             if b1.peek().is_some() {
                 let is_a2 = |niveau| niveau == Some(Taalniveau::A2);
                 let mut was_hoger = false;
@@ -45,23 +47,22 @@ pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
             }
         }
         I::LesWachtlijst if beeld.loopt() => {
-            let begonnen = beeld.les.map(|(stap, _)| stap);
-            uit.extend(beeld.wachtlijst.filter(|wacht| begonnen < Some(*wacht)).map(Getal::telt));
+            let begonnen = beeld.plicht.les.map(|(stap, _)| stap);
+            uit.extend(beeld.traject.wachtlijst.filter(|wacht| begonnen < Some(*wacht)).map(Getal::telt));
         }
         I::ZLesurenGehaald | I::ZDeelnameGehaald if beeld.loopt() => uit.extend(z_gehaald(indicator, kijk)),
         I::Taalniveau if beeld.loopt() => {
-            uit.extend(ONDERDELEN.map(|onderdeel| {
-                let categorie = onderdeel * 6 + kijk.niveau(onderdeel).unwrap_or(5);
-                Getal::los(Meting::Telt).in_categorie(categorie)
+            uit.extend(ONDERDELEN.zip(kijk.niveaus()).map(|(onderdeel, niveau)| {
+                Getal::los(Meting::Telt).in_categorie(onderdeel * 6 + niveau.unwrap_or(5))
             }));
         }
         I::ExamenGeslaagd => uit.extend(
             ONDERDELEN
-                .zip(&beeld.onderdelen)
+                .zip(&beeld.traject.onderdelen)
                 .filter_map(|(plek, stand)| Some(Getal::telt(stand.geslaagd?).in_categorie(plek))),
         ),
         I::ExamenSlaagkans => {
-            let gedaan = ONDERDELEN.zip(&beeld.onderdelen).filter(|(_, stand)| stand.pogingen > 0);
+            let gedaan = ONDERDELEN.zip(&beeld.traject.onderdelen).filter(|(_, stand)| stand.pogingen > 0);
             uit.extend(gedaan.map(|(plek, stand)| Getal::deel(stand.geslaagd.is_some()).in_categorie(plek)));
         }
         _ => {}
@@ -75,11 +76,11 @@ fn z_gehaald(indicator: I, kijk: &mut Kijk<'_, '_>) -> Option<Getal> {
     let wet = kijk.termijnen.wet;
     let norm = |code| u64::from(wet.minuten(code, datum(op)));
     if indicator == I::ZLesurenGehaald {
-        let eerste = dagnummer(datum(beeld.pips.first()?.stap.dag).first_of_month());
+        let eerste = dagnummer(datum(beeld.plicht.pips.first()?.stap.dag).first_of_month());
         return Some(Getal::deel(kijk.lesminuten(1, eerste) >= norm(Code::ZCursusuren)));
     }
-    let pvt: u64 = beeld.pvt.iter().map(|(_, duur)| u64::from(*duur)).sum();
-    let totaal = kijk.deelname(i32::MIN).0 + pvt + beeld.map_minuten;
+    let pvt: u64 = beeld.traject.pvt.iter().map(|(_, duur)| u64::from(*duur)).sum();
+    let totaal = kijk.deelname(i32::MIN, true) + pvt + beeld.traject.map_minuten;
     let gehaald = totaal >= norm(Code::ZParticipatieUren);
     beeld.is_asiel().then(|| Getal::deel(gehaald))
 }
@@ -90,8 +91,8 @@ pub(super) fn sommen(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>
     let totaal = match indicator {
         I::LesurenGegeven => kijk.lesminuten(0, van),
         I::LesurenGevolgd => kijk.lesminuten(1, van),
-        I::DeelnameBevestigd => kijk.deelname(van).0,
-        I::DeelnameOnbevestigd => kijk.deelname(van).1,
+        I::DeelnameBevestigd => kijk.deelname(van, true),
+        I::DeelnameOnbevestigd => kijk.deelname(van, false),
         I::VerzuimOngeoorloofd => {
             kijk.minuten(Kanaal::Ongeoorloofd, van) + los_verzuim(kijk, VerzuimSoort::Ongeoorloofd)
         }
@@ -103,7 +104,7 @@ pub(super) fn sommen(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>
 }
 
 fn los_verzuim(kijk: &Kijk<'_, '_>, welk: VerzuimSoort) -> u64 {
-    let los = kijk.beeld.los.iter().filter(|uur| kijk.moment.bevat(uur.stap.dag));
+    let los = kijk.beeld.uren.los.iter().filter(|uur| kijk.moment.bevat(uur.stap.dag));
     los.map(|uur| match uur.kern {
         Kern::Verzuim(soort, duur) if soort == welk => u64::from(duur),
         _ => 0,

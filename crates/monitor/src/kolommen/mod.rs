@@ -12,6 +12,7 @@ mod kijk;
 mod leren;
 mod namen;
 mod plicht;
+mod tel;
 mod telling;
 mod telraam;
 mod wettermijn;
@@ -23,16 +24,12 @@ use std::thread;
 use wet::Wet;
 
 use crate::definitie::Indicator;
-use crate::peil::Peil;
-use crate::tabel::{MonitorFout, Tabel, UITSPLITSINGEN_MAX, Vraag, Zaak};
-use crate::uitsplitsing::Uitsplitsing;
-use beeld::Beeld;
-use blok::{Blok, Inleg};
-use kern::dagnummer;
-use kijk::{Getal, Kijk, Lopers, Moment};
+use crate::tabel::{MonitorFout, Tabel, Vraag, Zaak};
+use blok::Blok;
+use inleg::Inlegger;
 use namen::Namen;
-use telraam::{Sleutel, Telraam};
-use wettermijn::Wettermijnen;
+use tel::{Alleen, tel};
+use telraam::Telraam;
 
 /// The facts of a set of dossiers as columns. Truth stays the log: this is built from it and can be built again at will.
 ///
@@ -58,9 +55,16 @@ impl Kolommen {
     pub fn bouw(zaken: &[Zaak<'_>], draden: usize) -> Self {
         let per_draad = zaken.len().div_ceil(draden.max(1)).next_multiple_of(Blok::GROOTTE);
         let delen = in_draden(zaken.chunks(per_draad.max(1)), |deel| {
-            let (mut kolommen, mut inleg) = (Self::default(), Inleg::default());
-            for zaak in deel {
-                kolommen.zet(*zaak, &mut inleg);
+            let (mut kolommen, mut inlegger) = (Self::default(), Inlegger::default());
+            let mut blok = Blok::default();
+            for zaken in deel.chunks(Blok::GROOTTE) {
+                for (plek, zaak) in zaken.iter().enumerate() {
+                    kolommen.zet(&mut blok, plek, *zaak, &mut inlegger);
+                    kolommen.plekken.insert(zaak.nummer, (kolommen.blokken.len(), plek));
+                }
+                // The copy takes no more room than it needs; the room of the first serves again.
+                kolommen.blokken.push(blok.clone());
+                blok.leeg();
             }
             kolommen
         });
@@ -75,23 +79,25 @@ impl Kolommen {
     /// Puts the columns of one dossier in the place of those it had; new dossiers are added. After a late fact, this is
     /// all there is to do.
     pub fn vervang(&mut self, zaak: Zaak<'_>) {
-        self.zet(zaak, &mut Inleg::default());
+        let (nummer, plek) = self.plekken.get(&zaak.nummer).copied().unwrap_or_else(|| self.nieuwe_plek());
+        self.plekken.insert(zaak.nummer, (nummer, plek));
+        let Some(mut blok) = self.blokken.get_mut(nummer).map(std::mem::take) else { return };
+        self.zet(&mut blok, plek, zaak, &mut Inlegger::default());
+        if let Some(hier) = self.blokken.get_mut(nummer) {
+            *hier = blok;
+        }
     }
 
-    fn zet(&mut self, zaak: Zaak<'_>, inleg: &mut Inleg) {
-        inleg.leeg();
-        inleg::inleg(zaak.feiten, &mut self.namen, inleg);
+    fn zet(&mut self, blok: &mut Blok, plek: usize, zaak: Zaak<'_>, inlegger: &mut Inlegger) {
+        inlegger.neem(zaak.feiten, &mut self.namen);
         let consulent = zaak.consulent.map_or(0, |consulent| self.namen.plek(&consulent.to_string()));
-        let (nummer, plek) = self.plekken.get(&zaak.nummer).copied().unwrap_or_else(|| self.nieuwe_plek());
-        let Some(blok) = self.blokken.get_mut(nummer) else { return };
         if plek == blok.nummers.len() {
             blok.nummers.push(zaak.nummer);
             blok.consulenten.push(consulent);
-            self.plekken.insert(zaak.nummer, (nummer, plek));
         } else if let Some(hier) = blok.consulenten.get_mut(plek) {
             *hier = consulent;
         }
-        blok.zet(plek, inleg);
+        blok.zet(plek, &inlegger.inleg);
     }
 
     fn nieuwe_plek(&mut self) -> (usize, usize) {
@@ -148,7 +154,7 @@ impl Kolommen {
         for deel in delen {
             totaal.voeg_samen(deel);
         }
-        Ok(totaal.klaar(&self.namen))
+        Ok(totaal.klaar(&self.namen, draden))
     }
 }
 
@@ -163,145 +169,4 @@ fn in_draden<T: Send, R: Send>(delen: impl Iterator<Item = T>, werk: impl Fn(T) 
         let klaar = lopend.into_iter().map(|draad| draad.join().unwrap_or_else(|fout| resume_unwind(fout)));
         klaar.chain(eigen).collect()
     })
-}
-
-fn moment(peil: &Peil) -> Moment {
-    Moment {
-        vanaf: peil.vanaf.map_or(i32::MIN, dagnummer),
-        op: dagnummer(peil.op),
-        bekend: u32::try_from(peil.moment().bekend_op.as_second().max(0)).unwrap_or(u32::MAX - 1),
-    }
-}
-
-/// Whom a question is about.
-#[derive(Debug, Clone, Copy)]
-enum Alleen {
-    Iedereen,
-    Gemeente(Option<u16>),
-}
-
-impl Alleen {
-    fn telt(self, beeld: &Beeld) -> bool {
-        match self {
-            Self::Iedereen => true,
-            Self::Gemeente(nummer) => nummer.is_some_and(|nummer| kenmerk::gemeente(beeld) == Some(nummer)),
-        }
-    }
-}
-
-fn tel<'v>(blokken: &[Blok], wet: &Wet, vraag: &'v Vraag, alleen: Alleen) -> Telraam<'v> {
-    let mut telraam = Telraam::nieuw(vraag);
-    let momenten: Vec<Moment> = vraag.peilen.iter().map(moment).collect();
-    let mut termijnen = Wettermijnen::van(wet);
-    let mut beeld = Beeld::default();
-    let mut getallen = Vec::new();
-    for blok in blokken {
-        for plek in 0..blok.nummers.len() {
-            let delen = blok.delen(plek);
-            let wie = Wie::van(blok, plek);
-            let mut lopers = Lopers::default();
-            let mut rij = None;
-            let mut vorige: Option<Moment> = None;
-            for (peil, moment) in momenten.iter().enumerate() {
-                // Reading goes on where it stopped, as long as the same is known and the day is not earlier.
-                if vorige.is_none_or(|vorige| vorige.bekend != moment.bekend || vorige.op > moment.op) {
-                    beeld.leeg();
-                    lopers = Lopers::default();
-                    rij = None;
-                }
-                vorige = Some(*moment);
-                if beeld.lees(delen.records, moment.op, moment.bekend)
-                    || vraag.per.contains(&Uitsplitsing::LeeftijdNu)
-                {
-                    rij = None;
-                }
-                if !alleen.telt(&beeld) {
-                    continue;
-                }
-                let (termijnen, lopers) = (&mut termijnen, &mut lopers);
-                let mut kijk = Kijk { beeld: &beeld, delen: &delen, termijnen, lopers, moment: *moment };
-                for (nummer, indicator) in vraag.indicatoren.iter().enumerate() {
-                    getal(*indicator, &mut kijk, &mut getallen);
-                    for getal in getallen.drain(..) {
-                        let rij =
-                            *rij.get_or_insert_with(|| telraam.rij(sleutel(&kijk, vraag, wie), wie.dossier));
-                        telraam.neem((nummer, peil), *moment, rij, getal);
-                    }
-                }
-            }
-        }
-    }
-    telraam
-}
-
-/// Which dossier, and who has it.
-#[derive(Debug, Clone, Copy)]
-struct Wie {
-    dossier: u32,
-    consulent: u16,
-}
-
-impl Wie {
-    fn van(blok: &Blok, plek: usize) -> Self {
-        let dossier = blok.nummers.get(plek).copied().unwrap_or_default();
-        Self { dossier, consulent: blok.consulenten.get(plek).copied().unwrap_or_default() }
-    }
-}
-
-/// The categories of a dossier, in the order of the question.
-fn sleutel(kijk: &Kijk<'_, '_>, vraag: &Vraag, wie: Wie) -> Sleutel {
-    let mut sleutel = [0; UITSPLITSINGEN_MAX];
-    for (deel, per) in sleutel.iter_mut().zip(&vraag.per) {
-        *deel = kenmerk::kenmerk(*per, kijk.beeld, kijk.moment.op, wie.consulent);
-    }
-    sleutel
-}
-
-/// What one dossier adds to an indicator.
-fn getal(indicator: Indicator, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
-    use Indicator as I;
-    match indicator {
-        I::Instroom
-        | I::Koppelingen
-        | I::Gehuisvest
-        | I::WachttijdHuisvesting
-        | I::HuisvestingOpTijd
-        | I::WachtOpWoning
-        | I::PipVastgesteld
-        | I::PipOpTijd
-        | I::PipDuur
-        | I::PipZekerheid
-        | I::Doorlooptijd => aankomst::tel(indicator, kijk, uit),
-        I::Leerroute
-        | I::LeerrouteInPip
-        | I::RouteGewisseld
-        | I::Afgeschaald
-        | I::LesWachtlijst
-        | I::ZLesurenGehaald
-        | I::ZDeelnameGehaald
-        | I::Taalniveau
-        | I::ExamenGeslaagd
-        | I::ExamenSlaagkans => leren::tel(indicator, kijk, uit),
-        I::LesurenGegeven
-        | I::LesurenGevolgd
-        | I::DeelnameBevestigd
-        | I::DeelnameOnbevestigd
-        | I::VerzuimOngeoorloofd
-        | I::VerzuimZiek => leren::sommen(indicator, kijk, uit),
-        I::PvtAfgerond
-        | I::MapAfgerond
-        | I::MeedoenGestart
-        | I::MeedoenNu
-        | I::MeedoenNa6Maanden
-        | I::MeedoenNa12Maanden
-        | I::NaarWerkBegeleid
-        | I::NaarWerkUitkomst
-        | I::GesprekkenEersteJaar
-        | I::GesprekOpTijd
-        | I::BegeleidingGestart
-        | I::BegeleidingNu
-        | I::OntzorgenGestart
-        | I::OntzorgenBereik => doen::tel(indicator, kijk, uit),
-        _ => plicht::tel(indicator, kijk, uit),
-    }
 }

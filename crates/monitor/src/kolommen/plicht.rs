@@ -4,16 +4,14 @@ use dossier::{Bron, Geslacht};
 use wet::Code;
 
 use super::beeld::{Beeld, vertraging};
-use super::blok::Reeks;
+use super::blok::{Merk, Punt, Reeks};
 use super::kenmerk::gemeente;
-use super::kern::{Slot, dagnummer, datum};
-use super::kijk::{Getal, Kijk, bereik};
+use super::kern::{Sectie, Slot, Zeldzaam, dagnummer, datum};
+use super::kijk::{Getal, Kijk, Moment, bereik};
 use super::wettermijn::Uitslag;
 use crate::definitie::Indicator as I;
 use crate::kwaliteit::LAAT_NA_DAGEN;
 use crate::opteller::Meting;
-
-const SECONDEN_PER_DAG: u64 = 24 * 60 * 60;
 
 pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
     let beeld = kijk.beeld;
@@ -26,16 +24,19 @@ pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
             uit.extend(kijk.termijnen.inburgering(beeld, op).and_then(Getal::op_tijd));
         }
         I::Verlengd if wi2021 => {
-            let redenen = beeld.verlengingen.iter().map(|(stap, grond, _)| (*grond as u16, *stap));
+            let redenen = beeld.plicht.verlengingen.iter().map(|(stap, grond, _)| (*grond as u16, *stap));
             per_reden(kijk, redenen, uit);
         }
         I::Waarschuwingen | I::Boetes => {
-            let soort =
-                beeld.handhaving.iter().filter(|feit| feit.boete.is_some() == (indicator == I::Boetes));
+            let soort = beeld
+                .traject
+                .handhaving
+                .iter()
+                .filter(|feit| feit.boete.is_some() == (indicator == I::Boetes));
             per_reden(kijk, soort.map(|feit| (feit.overtreding as u16, feit.stap)), uit);
         }
         I::Boetebedrag => {
-            let boetes = beeld.handhaving.iter().filter(|feit| kijk.moment.bevat(feit.stap.dag));
+            let boetes = beeld.traject.handhaving.iter().filter(|feit| kijk.moment.bevat(feit.stap.dag));
             let totaal = boetes.filter_map(|feit| feit.boete).fold(0, i64::saturating_add);
             uit.extend((totaal != 0).then(|| Getal::los(Meting::Som(totaal))));
         }
@@ -43,13 +44,13 @@ pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
             uit.extend(beeld.einde().map(|(slot, stap)| Getal::telt(stap).in_categorie(weg(slot))));
         }
         I::UitstroomDuur if wi2021 => {
-            let van_tot = beeld.kennisgeving.zip(beeld.einde());
+            let van_tot = beeld.plicht.kennisgeving.zip(beeld.einde());
             uit.extend(van_tot.map(|(van, (slot, tot))| Getal::duur(van.dag, tot).in_categorie(weg(slot))));
         }
-        I::Ondertussengroep if oude_wet => uit.extend(beeld.kennisgeving.map(Getal::telt)),
+        I::Ondertussengroep if oude_wet => uit.extend(beeld.plicht.kennisgeving.map(Getal::telt)),
         I::Elip if oude_wet => elip(kijk, uit),
         I::ElipAfgerond => uit.extend(kijk.termijnen.elip(beeld, op).and_then(Getal::op_tijd)),
-        I::Caseload if beeld.loopt() => uit.extend(beeld.kennisgeving.map(Getal::telt)),
+        I::Caseload if beeld.loopt() => uit.extend(beeld.plicht.kennisgeving.map(Getal::telt)),
         I::Volledigheid if beeld.loopt() => volledigheid(beeld, uit),
         I::Tijdigheid => tijdigheid(kijk, uit),
         _ => {}
@@ -99,85 +100,104 @@ fn per_reden(
 
 fn elip(kijk: &Kijk<'_, '_>, uit: &mut Vec<Getal>) {
     let beeld = kijk.beeld;
-    let lening = beeld.lening.and_then(|(stap, procent)| Some((datum(stap.dag), procent?)));
+    let lening = beeld.traject.lening.and_then(|(stap, procent)| Some((datum(stap.dag), procent?)));
     let grens = |code| lening.is_some_and(|(op, procent)| procent >= kijk.termijnen.wet.procent(code, op));
     let volledig = grens(Code::ElipLeningVolledig);
-    let in_groep = [beeld.elip.is_some(), volledig, grens(Code::ElipLeningDeels) && !volledig];
+    let in_groep = [beeld.traject.elip.is_some(), volledig, grens(Code::ElipLeningDeels) && !volledig];
     let leden = (0_u16..).zip(in_groep).filter(|(_, is_lid)| *is_lid);
     uit.extend(leden.map(|(plek, _)| Getal::los(Meting::Telt).in_categorie(plek)));
 }
 
 fn volledigheid(beeld: &Beeld, uit: &mut Vec<Getal>) {
     let gegevens = [
-        Some(beeld.persoon.is_some_and(|(geboren, _, _)| geboren.exact().is_some())),
-        Some(beeld.persoon.is_some_and(|(_, geslacht, _)| geslacht != Geslacht::Onbekend)),
-        Some(beeld.persoon.is_some_and(|(_, _, nationaliteit)| nationaliteit != 0)),
+        Some(beeld.plicht.persoon.is_some_and(|(geboren, _, _)| geboren.exact().is_some())),
+        Some(beeld.plicht.persoon.is_some_and(|(_, geslacht, _)| geslacht != Geslacht::Onbekend)),
+        Some(beeld.plicht.persoon.is_some_and(|(_, _, nationaliteit)| nationaliteit != 0)),
         Some(gemeente(beeld).is_some()),
-        Some(!beeld.inschrijvingen.is_empty()),
-        beeld.les.map(|(_, school)| school != 0),
-        beeld.pips.last().map(|pip| pip.niveau.is_some()),
+        Some(!beeld.plicht.inschrijvingen.is_empty()),
+        beeld.plicht.les.map(|(_, school)| school != 0),
+        beeld.plicht.pips.last().map(|pip| pip.niveau.is_some()),
     ];
     let gevraagd = (0_u16..).zip(gegevens);
     uit.extend(gevraagd.filter_map(|(plek, bekend)| Some(Getal::deel(bekend?).in_categorie(plek))));
 }
 
-/// Facts registered in time (low half) and all facts (high half), per source.
-struct Tijdig([u64; Bron::ALLE.len()]);
-
-const EEN: u64 = 1 << 32;
+/// Facts per source: all of them, and those registered in time.
+#[derive(Default)]
+struct Tijdig([(u32, u32); Bron::ALLE.len()]);
 
 impl Tijdig {
-    fn neem(&mut self, bron: u8, erbij: u64) {
-        if let Some(aantal) = self.0.get_mut(usize::from(bron)) {
-            *aantal += erbij;
+    fn neem(&mut self, bron: u8, op_tijd: bool) {
+        if let Some((alle, tijdig)) = self.0.get_mut(usize::from(bron)) {
+            *alle += 1;
+            *tijdig += u32::from(op_tijd);
         }
     }
 
-    fn neem_kolom(&mut self, dag: u16, (van, bekend): (u32, u32), bron: u8) {
-        let laatste = (u64::from(dag) + u64::from(LAAT_NA_DAGEN) + 1) * SECONDEN_PER_DAG;
-        self.neem(bron, (EEN | u64::from(u64::from(van) < laatste)) * u64::from(van <= bekend));
+    /// Takes the marks of facts, and whether each counts. The sources are counted side by side in the bits of one number,
+    /// for as many facts as surely fit.
+    fn neem_merken(&mut self, merken: impl Iterator<Item = (Merk, bool)>) {
+        let mut merken = merken.peekable();
+        while merken.peek().is_some() {
+            let (mut alle, mut tijdig) = (0_u64, 0_u64);
+            for (merk, telt) in merken.by_ref().take((1 << Merk::BITS) - 1) {
+                let een = merk.teller() * u64::from(telt);
+                alle += een;
+                tijdig += een * u64::from(merk.op_tijd());
+            }
+            for (bron, totaal) in self.0.iter_mut().enumerate() {
+                let deel = |som: u64| (som >> (bron * Merk::BITS)) as u32 & ((1 << Merk::BITS) - 1);
+                totaal.0 += deel(alle);
+                totaal.1 += deel(tijdig);
+            }
+        }
     }
 
-    fn neem_reeks<const N: usize>(&mut self, kijk: &Kijk<'_, '_>, reeks: Reeks<'_, N>) {
-        let bereik = bereik(reeks.dag, kijk.moment.vanaf, kijk.moment.op);
-        let dagen = reeks.dag.get(bereik.clone()).unwrap_or_default();
-        let bekend = reeks.van.get(bereik.clone()).unwrap_or_default();
-        let bronnen = reeks.bron.get(bereik).unwrap_or_default();
-        for ((dag, van), bron) in dagen.iter().zip(bekend).zip(bronnen) {
-            self.neem_kolom(*dag, (*van, kijk.moment.bekend), *bron);
+    fn neem_reeks<const N: usize>(&mut self, moment: Moment, reeks: Reeks<'_, N>) {
+        let bereik = bereik(reeks.dag, moment.vanaf, moment.op);
+        let bekend = reeks.van.get(bereik.clone()).unwrap_or_default().iter();
+        let merken = reeks.merk.get(bereik).unwrap_or_default();
+        self.neem_merken(merken.iter().zip(bekend).map(|(merk, van)| (*merk, *van <= moment.bekend)));
+    }
+
+    fn neem_punten(&mut self, moment: Moment, punten: &[Punt]) {
+        let telt = |punt: &Punt| moment.bevat(i32::from(punt.dag)) && punt.telt(moment.bekend);
+        self.neem_merken(punten.iter().map(|punt| (punt.merk, telt(punt))));
+    }
+
+    fn neem_records(&mut self, moment: Moment, records: &[Zeldzaam]) {
+        for record in records.iter().take_while(|record| record.dag <= moment.op) {
+            if record.van <= moment.bekend && moment.bekend < record.tot && record.dag >= moment.vanaf {
+                self.neem(record.bron, vertraging(record.dag, record.bekend) <= LAAT_NA_DAGEN);
+            }
         }
     }
 }
 
 fn tijdigheid(kijk: &Kijk<'_, '_>, uit: &mut Vec<Getal>) {
     let (delen, moment) = (kijk.delen, kijk.moment);
-    let mut tijdig = Tijdig([0; Bron::ALLE.len()]);
-    tijdig.neem_reeks(kijk, delen.les);
-    let later = delen.later;
-    tijdig.neem_reeks(kijk, later);
+    let mut tijdig = Tijdig::default();
+    tijdig.neem_reeks(moment, delen.les());
+    let later = delen.later();
+    tijdig.neem_reeks(moment, later);
     let [_, bevestigd] = later.waarden;
-    let bevestigingen = bevestigd.iter().zip(delen.later_bekend).zip(delen.later_bron);
-    for ((dag, van), bron) in bevestigingen {
-        if moment.bevat(i32::from(*dag)) {
-            tijdig.neem_kolom(*dag, (*van, moment.bekend), *bron);
-        }
+    let bekend = bevestigd.iter().zip(delen.later_bekend());
+    let telt = bekend.map(|(dag, van)| moment.bevat(i32::from(*dag)) && *van <= moment.bekend);
+    tijdig.neem_merken(delen.later_merk().iter().copied().zip(telt));
+    for stroom in delen.kanalen() {
+        tijdig.neem_reeks(moment, stroom);
     }
-    for stroom in delen.stromen {
-        tijdig.neem_reeks(kijk, stroom);
+    tijdig.neem_punten(moment, delen.gesprekken());
+    tijdig.neem_punten(moment, delen.niveaus());
+    for sectie in [Sectie::Plicht, Sectie::Traject, Sectie::Uren] {
+        tijdig.neem_records(moment, delen.records(sectie));
     }
-    for record in delen.records.iter().take_while(|record| record.dag <= moment.op) {
-        if record.van <= moment.bekend && moment.bekend < record.tot && record.dag >= moment.vanaf {
-            let op_tijd = vertraging(record.dag, record.bekend) <= LAAT_NA_DAGEN;
-            tijdig.neem(record.bron, EEN | u64::from(op_tijd));
-        }
-    }
-    let helften = |aantal: u64| (aantal as u32, (aantal >> 32) as u32);
-    let bronnen = (0_u16..).zip(tijdig.0.map(helften)).filter(|(_, (_, noemer))| *noemer > 0);
+    let bronnen = (0_u16..).zip(tijdig.0).filter(|(_, (alle, _))| *alle > 0);
     uit.extend(
-        bronnen.map(|(bron, (teller, noemer))| Getal::los(Meting::Deel(teller, noemer)).in_categorie(bron)),
+        bronnen.map(|(bron, (alle, tijdig))| Getal::los(Meting::Deel(tijdig, alle)).in_categorie(bron)),
     );
 }
 
-/// Slots of [`Beeld::einden`], for the places in [`weg`].
+/// Slots of the picture, for the places in [`weg`].
 const _: () =
     assert!(Slot::Vervallen as usize == 1 && Slot::Ontheven as usize == 4 && Slot::Vertrokken as usize == 6);

@@ -1,29 +1,122 @@
 //! One indicator in the making, at all reference dates: small cells that are hit at random, and long lists that are only
 //! added to. The reference dates of one cell lie side by side, because a dossier passes all of them in turn.
+//!
+//! Where it can be done, cells hold differences with the reference date before: what stays the same for years is counted
+//! once, where it begins, and taken back once, where it ends.
 
 use super::kijk::Getal;
-use crate::definitie::{Indicator, Peilregel};
+use super::telraam::{Opmaak, Rij};
+use crate::definitie::{Indicator, Maat, Peilregel};
 use crate::kwaliteit::{Kwaliteit, KwaliteitTeller};
-use crate::opteller::{Meting, Opteller};
+use crate::opteller::{Meting, cijfer};
+use crate::tabel::Cel;
 
 /// Number and amount (or numerator) of one cell.
 #[derive(Debug, Clone, Copy, Default)]
-struct Kerncel {
-    aantal: u64,
+pub(super) struct Kerncel {
+    aantal: i64,
     som: i64,
 }
 
-/// A filled cell: row, category, and what it collected.
-pub(super) type Gevuld = (usize, usize, Opteller);
+impl Kerncel {
+    const fn neem(&mut self, erbij: Self) {
+        self.aantal += erbij.aantal;
+        self.som = self.som.saturating_add(erbij.som);
+    }
+}
 
-/// One indicator in the making. Cells are numbered row by row, then by category, then by reference date.
+/// The cells of all indicators, row by row, because a dossier adds to many cells of one row.
+#[derive(Debug, Default)]
+pub(super) struct Cellen {
+    per_rij: usize,
+    cellen: Vec<Kerncel>,
+}
+
+impl Cellen {
+    /// Makes room for the cells of one more indicator; gives the place where they begin in each row.
+    pub(super) const fn reserveer(&mut self, aantal: usize) -> usize {
+        let begin = self.per_rij;
+        self.per_rij += aantal;
+        begin
+    }
+
+    fn neem(&mut self, rij: usize, plek: usize, erbij: Kerncel) {
+        let plek = rij * self.per_rij + plek;
+        if plek >= self.cellen.len() {
+            self.cellen.resize((rij + 1) * self.per_rij, Kerncel::default());
+        }
+        if let Some(cel) = self.cellen.get_mut(plek) {
+            cel.neem(erbij);
+        }
+    }
+
+    /// The cells of a row from a place on; nothing for a row without any.
+    fn van(&self, rij: usize, plek: usize) -> &[Kerncel] {
+        let (begin, einde) = (rij * self.per_rij + plek, (rij + 1) * self.per_rij);
+        self.cellen.get(begin..einde).unwrap_or_default()
+    }
+
+    /// Adds what another counted; `rijen` gives the number here of each of its rows.
+    pub(super) fn voeg_samen(&mut self, ander: &Self, rijen: &[usize]) {
+        for (cellen, rij) in ander.cellen.chunks(ander.per_rij.max(1)).zip(rijen) {
+            for (plek, cel) in cellen.iter().enumerate() {
+                self.neem(*rij, plek, *cel);
+            }
+        }
+    }
+}
+
+/// Values that each belong to a cell, in order of their cells.
+struct Groepen<T> {
+    eindes: Vec<u32>,
+    waarden: Vec<T>,
+}
+
+impl<T: Copy + Default> Groepen<T> {
+    fn van(paren: &[(u32, T)]) -> Self {
+        let cellen = paren.iter().map(|(cel, _)| *cel as usize + 1).max().unwrap_or_default();
+        let mut eindes = vec![0_u32; cellen];
+        for (cel, _) in paren {
+            if let Some(aantal) = eindes.get_mut(*cel as usize) {
+                *aantal += 1;
+            }
+        }
+        let mut begin = 0;
+        for einde in &mut eindes {
+            begin += std::mem::replace(einde, begin);
+        }
+        let mut waarden = vec![T::default(); paren.len()];
+        for (cel, waarde) in paren {
+            let plek = eindes.get_mut(*cel as usize);
+            if let Some(hier) = plek.and_then(|plek| {
+                *plek += 1;
+                waarden.get_mut(*plek as usize - 1)
+            }) {
+                *hier = *waarde;
+            }
+        }
+        Self { eindes, waarden }
+    }
+
+    fn van_cel(&mut self, cel: usize) -> &mut [T] {
+        let grens = |cel: Option<usize>| cel.and_then(|cel| self.eindes.get(cel).copied());
+        let Some(einde) = grens(Some(cel)) else { return &mut [] };
+        let begin = grens(cel.checked_sub(1)).unwrap_or_default();
+        self.waarden.get_mut(begin as usize..einde as usize).unwrap_or_default()
+    }
+}
+
+/// One indicator in the making. Its cells are numbered row by row, then by category, then by reference date.
 #[derive(Debug)]
 pub(super) struct Telling {
     pub indicator: Indicator,
     pub is_stroom: bool,
+    /// Whether cells hold differences. Lengths of time and names of dossiers cannot be taken back.
+    pub is_verschil: bool,
     categorieen: usize,
     peilen: usize,
-    cellen: Vec<Kerncel>,
+    /// Where its cells begin in a row of [`Cellen`].
+    begin: usize,
     /// Days, each with its cell.
     duren: Vec<(u32, i32)>,
     /// Dossiers, each with its cell.
@@ -32,53 +125,58 @@ pub(super) struct Telling {
 }
 
 impl Telling {
-    pub(super) fn nieuw(indicator: Indicator, peilen: usize) -> Self {
+    pub(super) fn nieuw(
+        indicator: Indicator,
+        peilen: usize,
+        met_dossiers: bool,
+        cellen: &mut Cellen,
+    ) -> Self {
         let definitie = indicator.definitie();
+        let categorieen = definitie.onderverdeling.len().max(1);
+        let heeft_cellen = definitie.maat != Maat::Duur;
         Self {
             indicator,
             is_stroom: definitie.peil == Peilregel::Stroom,
-            categorieen: definitie.onderverdeling.len().max(1),
+            is_verschil: heeft_cellen && !met_dossiers,
+            categorieen,
             peilen,
-            cellen: Vec::new(),
+            begin: cellen.reserveer(if heeft_cellen { categorieen * peilen } else { 0 }),
             duren: Vec::new(),
             dossiers: Vec::new(),
             kwaliteit: vec![KwaliteitTeller::default(); peilen],
         }
     }
 
-    /// Adds to the cell of a row at a reference date.
+    /// Adds to the amount of a row, of somebody who counts already; for an indicator without categories.
+    pub(super) fn verhoog(&self, rij: usize, peil: usize, bedrag: i64, cellen: &mut Cellen) {
+        cellen.neem(rij, self.begin + peil, Kerncel { aantal: 0, som: bedrag });
+    }
+
+    /// Adds so many times to the cell of a row at a reference date; names the dossier when it is given.
     pub(super) fn neem(
         &mut self,
-        (rij, peil): (usize, usize),
-        onbekend: bool,
-        getal: Getal,
-        dossier: Option<u32>,
+        (rij, peil): (Rij, usize),
+        getal: &Getal,
+        (dossier, keer): (Option<u32>, i32),
+        cellen: &mut Cellen,
     ) {
-        let plek = (rij * self.categorieen + usize::from(getal.categorie)) * self.peilen + peil;
+        let plek = usize::from(getal.categorie) * self.peilen + peil;
         if let Some(kwaliteit) = self.kwaliteit.get_mut(peil) {
-            kwaliteit.neem(onbekend, getal.vertraging);
+            kwaliteit.neem(rij.onbekend, getal.vertraging, keer);
         }
-        let nummer = u32::try_from(plek).unwrap_or(u32::MAX);
+        let nummer = || u32::try_from(rij.plek * self.categorieen * self.peilen + plek).unwrap_or(u32::MAX);
         if let Some(dossier) = dossier {
-            self.dossiers.push((nummer, dossier));
+            self.dossiers.push((nummer(), dossier));
         }
         let (aantal, som) = match getal.meting {
             Meting::Telt => (1, 0),
-            Meting::Deel(teller, noemer) => (u64::from(noemer), i64::from(teller)),
+            Meting::Deel(teller, noemer) => (i64::from(noemer), i64::from(teller)),
             Meting::Som(bedrag) => (1, bedrag),
-            Meting::Duur(dagen) => return self.duren.push((nummer, dagen)),
+            Meting::Duur(dagen) => return self.duren.push((nummer(), dagen)),
         };
-        self.tel(rij, plek, Kerncel { aantal, som });
-    }
-
-    fn tel(&mut self, rij: usize, plek: usize, erbij: Kerncel) {
-        if plek >= self.cellen.len() {
-            self.cellen.resize((rij + 1) * self.categorieen * self.peilen, Kerncel::default());
-        }
-        if let Some(cel) = self.cellen.get_mut(plek) {
-            cel.aantal += erbij.aantal;
-            cel.som = cel.som.saturating_add(erbij.som);
-        }
+        let keer = i64::from(keer);
+        let erbij = Kerncel { aantal: keer * aantal, som: som.saturating_mul(keer) };
+        cellen.neem(rij.plek, self.begin + plek, erbij);
     }
 
     /// Adds what another counted; `rijen` gives the number here of each of its rows.
@@ -86,53 +184,68 @@ impl Telling {
         for (kwaliteit, erbij) in self.kwaliteit.iter_mut().zip(&ander.kwaliteit) {
             kwaliteit.voeg_samen(erbij);
         }
-        let per_rij = self.categorieen * self.peilen;
-        let hier = |plek: usize| {
-            let rij = rijen.get(plek / per_rij.max(1)).copied().unwrap_or_default();
-            (rij, rij * per_rij + plek % per_rij.max(1))
+        let per_rij = (self.categorieen * self.peilen).max(1);
+        let nummer = |plek: u32| {
+            let plek = plek as usize;
+            let rij = rijen.get(plek / per_rij).copied().unwrap_or_default();
+            u32::try_from(rij * per_rij + plek % per_rij).unwrap_or(u32::MAX)
         };
-        let nummer = |plek: u32| u32::try_from(hier(plek as usize).1).unwrap_or(u32::MAX);
         self.duren.extend(ander.duren.iter().map(|(plek, dagen)| (nummer(*plek), *dagen)));
         self.dossiers.extend(ander.dossiers.iter().map(|(plek, dossier)| (nummer(*plek), *dossier)));
-        for (plek, cel) in ander.cellen.iter().enumerate().filter(|(_, cel)| cel.aantal > 0) {
-            let (rij, plek) = hier(plek);
-            self.tel(rij, plek, *cel);
-        }
+    }
+
+    /// How much work it is to write it out for so many rows, about.
+    pub(super) const fn gewicht(&self, rijen: usize) -> usize {
+        self.categorieen * self.peilen * rijen + self.duren.len() + self.dossiers.len()
     }
 
     /// The cells with somebody in them and the quality, for each reference date.
-    pub(super) fn klaar(self) -> Vec<(Vec<Gevuld>, Kwaliteit)> {
-        let maat = self.indicator.definitie().maat;
-        let mut cellen: Vec<Opteller> =
-            self.cellen.iter().map(|cel| Opteller::met(cel.aantal, cel.som, maat)).collect();
-        let hoogste = self.duren.iter().map(|(plek, _)| *plek as usize + 1).max().unwrap_or_default();
-        let mut lengtes = vec![0_u32; hoogste];
-        for (plek, _) in &self.duren {
-            if let Some(lengte) = lengtes.get_mut(*plek as usize) {
-                *lengte += 1;
+    pub(super) fn klaar(self, opmaak: &Opmaak, alle: &Cellen) -> Vec<(Vec<Cel>, Kwaliteit)> {
+        let definitie = self.indicator.definitie();
+        let mut eerder = KwaliteitTeller::default();
+        let kwaliteit = self.kwaliteit.into_iter().map(|mut kwaliteit| {
+            if self.is_verschil {
+                kwaliteit.voeg_samen(&eerder);
+                eerder.clone_from(&kwaliteit);
             }
-        }
-        cellen.resize_with(hoogste.max(cellen.len()), Opteller::default);
-        for (cel, lengte) in cellen.iter_mut().zip(lengtes) {
-            cel.reserveer(lengte as usize);
-        }
-        for (plek, dagen) in self.duren {
-            if let Some(cel) = cellen.get_mut(plek as usize) {
-                cel.neem(Meting::Duur(dagen), None);
-            }
-        }
-        for (plek, dossier) in self.dossiers {
-            if let Some(cel) = cellen.get_mut(plek as usize) {
-                cel.noem(dossier);
-            }
-        }
-        let mut per_peil: Vec<(Vec<Gevuld>, Kwaliteit)> =
-            self.kwaliteit.iter().map(|kwaliteit| (Vec::new(), kwaliteit.klaar())).collect();
-        let gevuld = cellen.into_iter().enumerate().filter(|(_, cel)| !cel.is_leeg());
-        for (plek, cel) in gevuld {
-            let (cel_plek, peil) = (plek / self.peilen, plek % self.peilen);
-            if let Some((lijst, _)) = per_peil.get_mut(peil) {
-                lijst.push((cel_plek / self.categorieen, cel_plek % self.categorieen, cel));
+            kwaliteit.klaar()
+        });
+        let mut per_peil: Vec<(Vec<Cel>, Kwaliteit)> =
+            kwaliteit.map(|kwaliteit| (Vec::new(), kwaliteit)).collect();
+        let (mut duren, mut dossiers) = (Groepen::van(&self.duren), Groepen::van(&self.dossiers));
+        let mut categorieen: Vec<(Option<&str>, usize)> =
+            (0..self.categorieen).map(|plek| (definitie.onderverdeling.get(plek).copied(), plek)).collect();
+        categorieen.sort_unstable();
+        for rij in &opmaak.rijen {
+            for (naam, categorie) in &categorieen {
+                let eerste = (rij.plek * self.categorieen + categorie) * self.peilen;
+                let begin = self.begin + categorie * self.peilen;
+                let reeks = if definitie.maat == Maat::Duur { &[] } else { alle.van(rij.plek, begin) };
+                let mut cel = Kerncel::default();
+                for (peil, (cellen, _)) in per_peil.iter_mut().enumerate() {
+                    let (plek, nu) = (eerste + peil, reeks.get(peil).copied().unwrap_or_default());
+                    if self.is_verschil {
+                        cel.neem(nu);
+                    } else {
+                        cel = nu;
+                    }
+                    let duren = duren.van_cel(plek);
+                    let aantal = u64::try_from(cel.aantal).unwrap_or_default();
+                    if aantal == 0 && duren.is_empty() {
+                        continue;
+                    }
+                    let mut sleutel = Vec::with_capacity(rij.namen.len() + 1);
+                    sleutel.extend_from_slice(&rij.namen);
+                    sleutel.extend(naam.map(str::to_owned));
+                    let mut dossiers = dossiers.van_cel(plek).to_vec();
+                    dossiers.sort_unstable();
+                    dossiers.dedup();
+                    cellen.push(Cel {
+                        sleutel,
+                        cijfer: cijfer(definitie.maat, aantal, cel.som, duren),
+                        dossiers,
+                    });
+                }
             }
         }
         per_peil

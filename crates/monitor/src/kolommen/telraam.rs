@@ -1,153 +1,236 @@
 //! Counts what dossiers add to the cells of all tables of a question.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
-use super::kenmerk;
 use super::kijk::{Getal, Moment};
 use super::namen::Namen;
-use super::telling::{Gevuld, Telling};
-use crate::definitie::Indicator;
-use crate::kwaliteit::Kwaliteit;
-use crate::peil::Peil;
-use crate::tabel::{Cel, Tabel, UITSPLITSINGEN_MAX, Vraag};
+use super::telling::{Cellen, Telling};
+use super::{in_draden, kenmerk};
+use crate::opteller::Meting;
+use crate::tabel::{Tabel, UITSPLITSINGEN_MAX, Vraag};
 use crate::uitsplitsing::Uitsplitsing;
 
 /// The numbers of the categories of one dossier, one for each break-down.
 pub(super) type Sleutel = [u16; UITSPLITSINGEN_MAX];
 
+/// Keys with a number for each.
+#[derive(Debug, Default)]
+struct Rijen {
+    /// By the numbers of the key, one after the other.
+    plekken: HashMap<u128, usize, BuildHasherDefault<Menger>>,
+    sleutels: Vec<Sleutel>,
+}
+
+impl Rijen {
+    fn plek(&mut self, sleutel: Sleutel) -> usize {
+        let sleutels = &mut self.sleutels;
+        let getal = sleutel.iter().fold(0, |getal, deel| getal << 16 | u128::from(*deel));
+        *self.plekken.entry(getal).or_insert_with(|| {
+            sleutels.push(sleutel);
+            sleutels.len() - 1
+        })
+    }
+}
+
 /// All tables of a question in the making.
 #[derive(Debug)]
 pub(super) struct Telraam<'v> {
     vraag: &'v Vraag,
-    rijen: HashMap<Sleutel, usize>,
-    tellingen: Vec<Telling>,
+    /// The rows of all tables.
+    rijen: Rijen,
+    /// The rows of dossiers before what happened has a day, when there are break-downs by time.
+    basis: Rijen,
     /// Places of the break-downs by time.
     tijd: Vec<(usize, Uitsplitsing)>,
-    laatste: Option<(Sleutel, usize)>,
+    cellen: Cellen,
+    tellingen: Vec<Telling>,
 }
 
 /// A dossier at a row of the tables.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rij {
-    sleutel: Sleutel,
-    plek: usize,
-    onbekend: bool,
+    pub plek: usize,
+    pub onbekend: bool,
     dossier: u32,
+}
+
+/// What was counted, or is to be: what a dossier adds, in which row, and the reference date whose period counts.
+pub(super) type Post<'g> = Option<(Rij, Moment, &'g [Getal])>;
+
+/// Mixes the numbers of categories; there is nobody to guard a table of rows against.
+#[derive(Debug, Clone, Copy, Default)]
+struct Menger(u64);
+
+impl Hasher for Menger {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
+    }
+
+    fn write_u64(&mut self, woord: u64) {
+        self.0 = (self.0.rotate_left(5) ^ woord).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn write_u128(&mut self, woord: u128) {
+        self.write_u64((woord >> 64) as u64);
+        self.write_u64(woord as u64);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
 }
 
 impl<'v> Telraam<'v> {
     pub(super) fn nieuw(vraag: &'v Vraag) -> Self {
         let peilen = vraag.peilen.len();
-        let tellingen =
-            vraag.indicatoren.iter().map(|indicator| Telling::nieuw(*indicator, peilen)).collect();
+        let mut cellen = Cellen::default();
+        let indicatoren = vraag.indicatoren.iter();
+        let tellingen = indicatoren
+            .map(|indicator| Telling::nieuw(*indicator, peilen, vraag.met_dossiers, &mut cellen))
+            .collect();
         let tijd = vraag.per.iter().copied().enumerate().filter(|(_, per)| per.is_tijd()).collect();
-        Self { vraag, rijen: HashMap::new(), tellingen, tijd, laatste: None }
+        Self { vraag, rijen: Rijen::default(), basis: Rijen::default(), tijd, cellen, tellingen }
     }
 
     /// The row of a dossier with these categories.
     pub(super) fn rij(&mut self, sleutel: Sleutel, dossier: u32) -> Rij {
         let mut per = self.vraag.per.iter().zip(sleutel);
         let onbekend = per.any(|(per, nummer)| nummer == 0 && !per.is_tijd());
-        let plek = if self.tijd.is_empty() { self.plek(sleutel) } else { 0 };
-        Rij { sleutel, plek, onbekend, dossier }
+        let rijen = if self.tijd.is_empty() { &mut self.rijen } else { &mut self.basis };
+        Rij { plek: rijen.plek(sleutel), onbekend, dossier }
     }
 
-    fn plek(&mut self, sleutel: Sleutel) -> usize {
-        if let Some((_, plek)) = self.laatste.filter(|(laatste, _)| *laatste == sleutel) {
-            return plek;
-        }
-        let nieuw = self.rijen.len();
-        let plek = *self.rijen.entry(sleutel).or_insert(nieuw);
-        self.laatste = Some((sleutel, plek));
-        plek
+    /// Whether what was counted of the so-manieth indicator at one reference date goes on counting until it is taken back.
+    pub(super) fn is_verschil(&self, nummer: usize) -> bool {
+        self.tellingen.get(nummer).is_some_and(|telling| telling.is_verschil)
     }
 
-    /// Adds what a dossier adds to the so-manieth indicator at the so-manieth reference date.
-    pub(super) fn neem(
-        &mut self,
-        (nummer, peil): (usize, usize),
-        moment: Moment,
-        mut rij: Rij,
-        getal: Getal,
-    ) {
-        let is_stroom = self.tellingen.get(nummer).is_some_and(|telling| telling.is_stroom);
-        if is_stroom && getal.dag.is_some_and(|dag| !moment.bevat(dag)) {
-            return;
-        }
-        if !self.tijd.is_empty() {
-            for (plek, per) in &self.tijd {
-                if let (Some(deel), Some(dag)) = (rij.sleutel.get_mut(*plek), getal.dag) {
-                    *deel = if *per == Uitsplitsing::Jaar { kenmerk::jaar(dag) } else { kenmerk::maand(dag) };
-                }
+    /// Takes back what was counted of the so-manieth indicator, and counts other things, from the so-manieth reference date
+    /// on; only when it [`Self::is_verschil`].
+    pub(super) fn wissel(&mut self, plek: (usize, usize), oud: Post<'_>, nieuw: Post<'_>) {
+        if let (Some((rij, moment, oud)), Some((rij_nu, moment_nu, nieuw))) = (oud, nieuw)
+            && (rij.plek, moment.vanaf) == (rij_nu.plek, moment_nu.vanaf)
+        {
+            if oud == nieuw {
+                return;
             }
-            rij.onbekend |= getal.dag.is_none();
-            rij.plek = self.plek(rij.sleutel);
+            if let ([Getal { meting: Meting::Som(oud), .. }], [Getal { meting: Meting::Som(nieuw), .. }]) =
+                (oud, nieuw)
+                && let Some(telling) = self.tellingen.get(plek.0)
+            {
+                return telling.verhoog(rij.plek, plek.1, nieuw - oud, &mut self.cellen);
+            }
         }
+        self.neem(plek, oud, -1);
+        self.neem(plek, nieuw, 1);
+    }
+
+    /// Adds so many times what a dossier adds to the so-manieth indicator: from the so-manieth reference date on when it
+    /// [`Self::is_verschil`], else on that date.
+    pub(super) fn neem(&mut self, (nummer, peil): (usize, usize), post: Post<'_>, keer: i32) {
+        let Some((rij, moment, getallen)) = post else { return };
+        let Some(telling) = self.tellingen.get_mut(nummer) else { return };
         let dossier = self.vraag.met_dossiers.then_some(rij.dossier);
-        if let Some(telling) = self.tellingen.get_mut(nummer) {
-            telling.neem((rij.plek, peil), rij.onbekend, getal, dossier);
+        let is_stroom = telling.is_stroom;
+        for getal in getallen.iter().filter(|getal| !is_stroom || getal.is_in(moment)) {
+            let mut rij = rij;
+            if !self.tijd.is_empty() {
+                let mut sleutel = self.basis.sleutels.get(rij.plek).copied().unwrap_or_default();
+                op_dag(&mut sleutel, &self.tijd, getal.dag);
+                rij.plek = self.rijen.plek(sleutel);
+                rij.onbekend |= getal.dag.is_none();
+            }
+            telling.neem((rij, peil), getal, (dossier, keer), &mut self.cellen);
         }
     }
 
     /// Adds what another counted of the same question.
     pub(super) fn voeg_samen(&mut self, ander: Self) {
-        let mut plekken: Vec<usize> = vec![0; ander.rijen.len()];
-        for (sleutel, plek) in &ander.rijen {
-            if let Some(nieuw) = plekken.get_mut(*plek) {
-                *nieuw = self.plek(*sleutel);
-            }
-        }
+        let plekken: Vec<usize> =
+            ander.rijen.sleutels.iter().map(|sleutel| self.rijen.plek(*sleutel)).collect();
+        self.cellen.voeg_samen(&ander.cellen, &plekken);
         for (telling, erbij) in self.tellingen.iter_mut().zip(ander.tellingen) {
             telling.voeg_samen(erbij, &plekken);
         }
     }
 
     /// The tables, with the names of the categories, in the order of the reference dates.
-    pub(super) fn klaar(self, namen: &Namen) -> Vec<Tabel> {
-        let mut sleutels: Vec<Sleutel> = vec![[0; UITSPLITSINGEN_MAX]; self.rijen.len()];
-        for (sleutel, plek) in &self.rijen {
-            if let Some(hier) = sleutels.get_mut(*plek) {
-                *hier = *sleutel;
+    pub(super) fn klaar(self, namen: &Namen, draden: usize) -> Vec<Tabel> {
+        let opmaak = Opmaak::van(&self.rijen.sleutels, &self.vraag.per, namen);
+        let aantal = self.tellingen.len();
+        let delen = in_draden(verdeel(self.tellingen, opmaak.rijen.len(), draden).into_iter(), |deel| {
+            let klaar = deel
+                .into_iter()
+                .map(|(plek, telling)| (plek, telling.indicator, telling.klaar(&opmaak, &self.cellen)));
+            klaar.collect::<Vec<_>>()
+        });
+        let peilen = self.vraag.peilen.iter();
+        let mut tabellen: Vec<Vec<Option<Tabel>>> = peilen.clone().map(|_| vec![None; aantal]).collect();
+        for (plek, indicator, per_peil) in delen.into_iter().flatten() {
+            for ((tabellen, peil), (cellen, kwaliteit)) in
+                tabellen.iter_mut().zip(peilen.clone()).zip(per_peil)
+            {
+                if let Some(tabel) = tabellen.get_mut(plek) {
+                    *tabel = Some(Tabel {
+                        indicator,
+                        peil: *peil,
+                        per: self.vraag.per.clone(),
+                        cellen,
+                        kwaliteit,
+                    });
+                }
             }
         }
-        let opmaak = Opmaak { per: &self.vraag.per, sleutels, namen };
-        let mut per_peil: Vec<Vec<Tabel>> = self.vraag.peilen.iter().map(|_| Vec::new()).collect();
-        for telling in self.tellingen {
-            let indicator = telling.indicator;
-            for ((tabellen, peil), deel) in per_peil.iter_mut().zip(&self.vraag.peilen).zip(telling.klaar()) {
-                tabellen.push(opmaak.tabel(indicator, *peil, deel));
-            }
-        }
-        per_peil.into_iter().flatten().collect()
+        tabellen.into_iter().flatten().flatten().collect()
     }
 }
 
-/// What is needed to write a table out.
-struct Opmaak<'t> {
-    per: &'t [Uitsplitsing],
-    sleutels: Vec<Sleutel>,
-    namen: &'t Namen,
+/// Fills in the day in the break-downs by time.
+fn op_dag(sleutel: &mut Sleutel, tijd: &[(usize, Uitsplitsing)], dag: Option<i32>) {
+    for (plek, per) in tijd {
+        if let (Some(deel), Some(dag)) = (sleutel.get_mut(*plek), dag) {
+            *deel = if *per == Uitsplitsing::Jaar { kenmerk::jaar(dag) } else { kenmerk::maand(dag) };
+        }
+    }
 }
 
-impl Opmaak<'_> {
-    fn tabel(
-        &self,
-        indicator: Indicator,
-        peil: Peil,
-        (gevuld, kwaliteit): (Vec<Gevuld>, Kwaliteit),
-    ) -> Tabel {
-        let definitie = indicator.definitie();
-        let cellen = gevuld.into_iter().map(|(rij, categorie, cel)| {
-            let nummers = self.sleutels.get(rij).copied().unwrap_or_default();
-            let per = self.per.iter().zip(nummers);
-            let mut sleutel: Vec<String> =
-                per.map(|(per, nummer)| kenmerk::naam(*per, nummer, self.namen)).collect();
-            sleutel.extend(definitie.onderverdeling.get(categorie).map(|naam| (*naam).to_owned()));
-            let (cijfer, dossiers) = cel.klaar(definitie.maat);
-            Cel { sleutel, cijfer, dossiers }
-        });
-        let mut cellen: Vec<Cel> = cellen.collect();
-        cellen.sort_by(|a, b| a.sleutel.cmp(&b.sleutel));
-        Tabel { indicator, peil, per: self.per.to_vec(), cellen, kwaliteit }
+/// Deals out the heaviest first, each to the part that has the least, with their places.
+fn verdeel(tellingen: Vec<Telling>, rijen: usize, draden: usize) -> Vec<Vec<(usize, Telling)>> {
+    let mut op_gewicht: Vec<(usize, Telling)> = tellingen.into_iter().enumerate().collect();
+    op_gewicht.sort_by_key(|(_, telling)| std::cmp::Reverse(telling.gewicht(rijen)));
+    let mut delen: Vec<(usize, Vec<(usize, Telling)>)> =
+        (0..draden.max(1)).map(|_| (0, Vec::new())).collect();
+    for (plek, telling) in op_gewicht {
+        if let Some((gewicht, deel)) = delen.iter_mut().min_by_key(|(gewicht, _)| *gewicht) {
+            *gewicht += telling.gewicht(rijen) + 1;
+            deel.push((plek, telling));
+        }
+    }
+    delen.into_iter().map(|(_, deel)| deel).collect()
+}
+
+/// A row with the names of its categories.
+pub(super) struct Opgemaakt {
+    pub plek: usize,
+    pub namen: Vec<String>,
+}
+
+/// What is needed to write tables out: the rows in order of their names.
+pub(super) struct Opmaak {
+    pub rijen: Vec<Opgemaakt>,
+}
+
+impl Opmaak {
+    fn van(sleutels: &[Sleutel], per: &[Uitsplitsing], namen: &Namen) -> Self {
+        let namen = |sleutel: &Sleutel| {
+            let per = per.iter().zip(sleutel);
+            per.map(|(per, nummer)| kenmerk::naam(*per, *nummer, namen)).collect()
+        };
+        let alle = sleutels.iter().enumerate();
+        let mut rijen: Vec<Opgemaakt> =
+            alle.map(|(plek, sleutel)| Opgemaakt { plek, namen: namen(sleutel) }).collect();
+        rijen.sort_unstable_by(|a, b| a.namen.cmp(&b.namen));
+        Self { rijen }
     }
 }

@@ -50,11 +50,22 @@ pub(super) struct Wettermijnen<'w> {
     lengtes: [Vec<u16>; BEWAARD.len()],
     /// Talks asked for in the first year, per first day of the term; 0 for what was not asked yet.
     gesprekken: Vec<u16>,
+    /// Until and including which day the answer in the making stays what it is, as long as there are no other facts.
+    pub blijft: i32,
 }
 
 impl<'w> Wettermijnen<'w> {
     pub(super) fn van(wet: &'w Wet) -> Self {
-        Self { wet, lengtes: std::array::from_fn(|_| vec![0; DAGEN]), gesprekken: vec![0; DAGEN] }
+        let lengtes = std::array::from_fn(|_| vec![0; DAGEN]);
+        Self { wet, lengtes, gesprekken: vec![0; DAGEN], blijft: i32::MAX }
+    }
+
+    /// A term. One that runs can change after its last day.
+    fn term(&mut self, begin: i32, einde: i32, uitslag: Uitslag) -> Term {
+        if uitslag == Uitslag::Loopt {
+            self.blijft = self.blijft.min(einde);
+        }
+        Term { begin, einde, uitslag }
     }
 
     /// The last day of a term. A term runs from the day after `begin`; a period starts on `begin` itself.
@@ -109,18 +120,19 @@ fn gehaald_of_weg(einde: i32, op: i32, door: Option<Stap>, weg: Option<Stap>) ->
 
 impl Wettermijnen<'_> {
     pub(super) fn huisvesting(&mut self, beeld: &Beeld, op: i32) -> Option<Term> {
-        let begin = beeld.koppeling?.0.dag;
-        let woning = beeld.woningen.iter().map(|woning| woning.0).find(|stap| stap.dag >= begin);
+        let begin = beeld.plicht.koppeling?.0.dag;
+        let woning = beeld.plicht.woningen.iter().map(|woning| woning.0).find(|stap| stap.dag >= begin);
         let einde = self.einde(Code::HuisvestingGemeente, begin);
         let uitslag = gehaald_of_weg(einde, op, woning, beeld.laatste(Slot::Vertrokken));
-        Some(Term { begin, einde, uitslag })
+        Some(self.term(begin, einde, uitslag))
     }
 
     /// The fact with which the term of the PIP begins.
     pub(super) fn pip_begin(beeld: &Beeld) -> Option<Stap> {
-        let kennisgeving = beeld.kennisgeving.filter(|_| beeld.wi2021())?;
-        let gemeente = beeld.woningen.first().or(beeld.koppeling.as_ref()).map(|waar| waar.1);
-        let ingeschreven = beeld.inschrijvingen.iter().find(|waar| gemeente.is_none_or(|g| g == waar.1))?.0;
+        let kennisgeving = beeld.plicht.kennisgeving.filter(|_| beeld.wi2021())?;
+        let gemeente = beeld.plicht.woningen.first().or(beeld.plicht.koppeling.as_ref()).map(|waar| waar.1);
+        let ingeschreven =
+            beeld.plicht.inschrijvingen.iter().find(|waar| gemeente.is_none_or(|g| g == waar.1))?.0;
         Some(if ingeschreven.dag <= kennisgeving.dag { kennisgeving } else { ingeschreven })
     }
 
@@ -128,42 +140,43 @@ impl Wettermijnen<'_> {
         let begin = Self::pip_begin(beeld)?.dag;
         let mut einde = self.einde(Code::PipTermijn, begin);
         let plicht_weg = beeld.einde().map(|(_, stap)| stap);
-        let gevraagd = beeld.info_gevraagd.iter().rev().find(|stap| stap.dag <= einde);
+        let gevraagd = beeld.plicht.info_gevraagd.iter().rev().find(|stap| stap.dag <= einde);
         if let Some(gevraagd) = gevraagd {
-            match beeld.info_ontvangen.filter(|antwoord| antwoord.dag >= gevraagd.dag) {
+            match beeld.plicht.info_ontvangen.filter(|antwoord| antwoord.dag >= gevraagd.dag) {
                 Some(antwoord) => einde = einde.max(self.einde(Code::PipTermijnDerden, antwoord.dag)),
-                None if beeld.eerste_pip.is_none() && plicht_weg.is_none() => {
+                None if beeld.plicht.eerste_pip.is_none() && plicht_weg.is_none() => {
                     return Some(Term { begin, einde, uitslag: Uitslag::Wacht });
                 }
                 None => {}
             }
         }
-        let verhuisd = beeld.verhuizing.map(|verhuizing| verhuizing.0);
+        let verhuisd = beeld.plicht.verhuizing.map(|verhuizing| verhuizing.0);
         let weg = [plicht_weg, verhuisd].into_iter().flatten().min();
-        Some(Term { begin, einde, uitslag: gehaald_of_weg(einde, op, beeld.eerste_pip, weg) })
+        let uitslag = gehaald_of_weg(einde, op, beeld.plicht.eerste_pip, weg);
+        Some(self.term(begin, einde, uitslag))
     }
 
     pub(super) fn inburgering(&mut self, beeld: &Beeld, op: i32) -> Option<Term> {
-        let (begin, mut einde) = match (beeld.termijn, beeld.eerste_pip) {
+        let (begin, mut einde) = match (beeld.plicht.termijn, beeld.plicht.eerste_pip) {
             (Some((begin, einde)), _) => (begin, einde - 1),
             (None, Some(pip)) if beeld.wi2021() => {
                 (pip.dag + 1, self.einde(Code::Inburgeringstermijn, pip.dag + 1))
             }
             _ => return None,
         };
-        for (_, _, verlengd) in &beeld.verlengingen {
+        for (_, _, verlengd) in &beeld.plicht.verlengingen {
             einde = einde.max(*verlengd - 1);
         }
         let slots = [Slot::Voldaan, Slot::Diploma, Slot::Certificaat];
         let voldaan = slots.iter().filter_map(|slot| beeld.laatste(*slot)).min();
         let weg = beeld.einde().map(|(_, stap)| stap).filter(|_| voldaan.is_none());
-        Some(Term { begin, einde, uitslag: gehaald_of_weg(einde, op, voldaan, weg) })
+        Some(self.term(begin, einde, gehaald_of_weg(einde, op, voldaan, weg)))
     }
 
     /// From which day talks of the first year count, and how many are asked for.
     pub(super) fn eerste_jaar_vraagt(&mut self, beeld: &Beeld, op: i32) -> Option<(i32, u32)> {
         let begin = self.inburgering(beeld, op)?.begin;
-        beeld.eerste_pip?;
+        beeld.plicht.eerste_pip?;
         let plek = usize::try_from(begin.saturating_sub(EERSTE_DAG)).unwrap_or(usize::MAX);
         let bewaard = self.gesprekken.get_mut(plek);
         let nodig = match &bewaard {
@@ -180,7 +193,7 @@ impl Wettermijnen<'_> {
     pub(super) fn eerste_jaar(&mut self, beeld: &Beeld, op: i32, begin: i32, door: Option<Stap>) -> Term {
         let einde = self.einde(Code::GesprekkenPeriode, begin);
         let weg = beeld.einde().map(|(_, stap)| stap);
-        Term { begin, einde, uitslag: gehaald_of_weg(einde, op, door, weg) }
+        self.term(begin, einde, gehaald_of_weg(einde, op, door, weg))
     }
 
     /// Whether the next talk is not overdue, counted from the last talk or the first PIP.
@@ -189,27 +202,28 @@ impl Wettermijnen<'_> {
     }
 
     pub(super) fn elip(&mut self, beeld: &Beeld, op: i32) -> Option<Term> {
-        let begin = beeld.elip.filter(|_| beeld.groep.is_some() && !beeld.wi2021())?.dag;
+        let begin = beeld.traject.elip.filter(|_| beeld.plicht.groep.is_some() && !beeld.wi2021())?.dag;
         let einde = self.einde(Code::ElipAfronden, begin);
         let voldaan = [Slot::Voldaan, Slot::Diploma].iter().filter_map(|slot| beeld.laatste(*slot)).min();
         let uitslag = match voldaan {
             None if beeld.einde().is_some() => Uitslag::Vervallen,
             _ => gehaald(einde, op, voldaan),
         };
-        Some(Term { begin, einde, uitslag })
+        Some(self.term(begin, einde, uitslag))
     }
 
     /// When the PVT was complete.
     pub(super) fn pvt(&self, beeld: &Beeld) -> Option<Stap> {
-        let getekend = beeld.verklaring?;
-        let uren = bereikt(&beeld.pvt, self.wet.minuten(Code::PvtUren, datum(getekend.dag)))?;
-        Some(getekend.max(uren).max(beeld.pvt_activiteit?))
+        let getekend = beeld.traject.verklaring?;
+        let uren = bereikt(&beeld.traject.pvt, self.wet.minuten(Code::PvtUren, datum(getekend.dag)))?;
+        Some(getekend.max(uren).max(beeld.traject.pvt_activiteit?))
     }
 
     /// When the MAP was complete.
     pub(super) fn map(&self, beeld: &Beeld) -> Option<Stap> {
-        let gesprek = beeld.map_eindgesprek?;
-        let uren = bereikt(&beeld.praktijk, self.wet.minuten(Code::MapPraktijkUren, datum(gesprek.dag)))?;
+        let gesprek = beeld.traject.map_eindgesprek?;
+        let uren =
+            bereikt(&beeld.traject.praktijk, self.wet.minuten(Code::MapPraktijkUren, datum(gesprek.dag)))?;
         Some(gesprek.max(uren))
     }
 }
@@ -225,5 +239,5 @@ fn bereikt(delen: &[(Stap, u32)], norm: u32) -> Option<Stap> {
 
 /// Whether the PIP in force has the Z-route.
 pub(super) fn in_z_route(beeld: &Beeld) -> bool {
-    beeld.pips.last().is_some_and(|pip| pip.route == Leerroute::Z)
+    beeld.plicht.pips.last().is_some_and(|pip| pip.route == Leerroute::Z)
 }

@@ -105,7 +105,7 @@ impl<'v> Telling<'v> {
             sleutel.extend(definitie.onderverdeling.get(waarneming.categorie).map(|naam| (*naam).to_owned()));
             let dossier = self.vraag.met_dossiers.then_some(zicht.zaak.nummer);
             self.cellen.entry(sleutel).or_default().neem(waarneming.meting, dossier);
-            self.kwaliteit.neem(onbekend, waarneming.vertraging);
+            self.kwaliteit.neem(onbekend, waarneming.vertraging, 1);
         }
     }
 

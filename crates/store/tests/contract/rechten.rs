@@ -58,7 +58,9 @@ async fn finds_nothing(w: &Wereld, door: &Toegang) {
         let filter = WerkFilter { bereik, ..WerkFilter::default() };
         let pagina = store.werkvoorraad(door, (&filter, VANDAAG), &Blader::Begin, 25).await.unwrap();
         assert_eq!(pagina.regels, []);
-        let geteld = store.tellingen(door, &filter, VANDAAG).await.unwrap();
+        let lijst = store.werklijst(door, (&filter, VANDAAG), &Blader::Begin, 25).await.unwrap();
+        assert_eq!((lijst.pagina.regels, lijst.filters), (vec![], vec![]));
+        let geteld = lijst.tellingen;
         assert_eq!((geteld.totaal, geteld.te_laat, geteld.ongesproken, geteld.mensen), (0, 0, 0, 0));
         let filter = MensenFilter { bereik, ook_klaar: true, ..MensenFilter::default() };
         assert_eq!(store.mensen(door, &filter, &Blader::Begin, 25).await.unwrap().mensen, []);

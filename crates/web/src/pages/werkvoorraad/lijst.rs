@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use dossier::SignaalSoort;
 use jiff::civil::Date;
-use store::{Bereik, Blader, Tellingen, WerkFilter, WerkPagina};
+use store::{Bereik, BewaardFilter, Blader, Tellingen, WerkFilter, WerkPagina, Werklijst};
 
 use super::adres::{PAD, adres, blader_veld, lees, lees_blader, velden};
 use super::beeld::{Regel, kop, regel, veel};
@@ -79,13 +79,13 @@ impl Lijst {
         let (store, toegang, vandaag) = (app.store(), account.toegang(), ctx.today());
         let filter = lees(account, form);
         let mut blader = lees_blader(form);
-        let mut pagina = store.werkvoorraad(&toegang, (&filter, vandaag), &blader, REGELS).await?;
+        let mut lijst = store.werklijst(&toegang, (&filter, vandaag), &blader, REGELS).await?;
         // The last line of a later page was done.
-        if pagina.regels.is_empty() && blader != Blader::Begin {
+        if lijst.pagina.regels.is_empty() && blader != Blader::Begin {
             blader = Blader::Begin;
-            pagina = store.werkvoorraad(&toegang, (&filter, vandaag), &blader, REGELS).await?;
+            lijst = store.werklijst(&toegang, (&filter, vandaag), &blader, REGELS).await?;
         }
-        let tellingen = store.tellingen(&toegang, &filter, vandaag).await?;
+        let Werklijst { pagina, tellingen, filters } = lijst;
         let consulenten = consulenten(account);
         Ok(Self {
             ctx: ctx.clone(),
@@ -94,7 +94,7 @@ impl Lijst {
             onder: onder(account, filter.bereik, &tellingen, vandaag),
             bereiken: bereiken(&filter),
             tabs: tabs(&filter, &tellingen),
-            bewaard: bewaard(app, account, &filter).await?,
+            bewaard: bewaard(filters, &filter),
             form: velden(&filter)
                 .into_iter()
                 .fold(Formulier::new(), |form, (veld, waarde)| form.with(veld, waarde))
@@ -172,15 +172,14 @@ fn tabs(filter: &WerkFilter, tellingen: &Tellingen) -> Vec<Tab> {
         .collect()
 }
 
-async fn bewaard(app: &App, account: &Account, filter: &WerkFilter) -> Result<Vec<Tab>, Problem> {
-    let filters = app.store().filters(&account.toegang()).await?;
-    let tab = |bewaard: store::BewaardFilter| Tab {
+fn bewaard(filters: Vec<BewaardFilter>, filter: &WerkFilter) -> Vec<Tab> {
+    let tab = |bewaard: BewaardFilter| Tab {
         huidig: bewaard.filter == *filter,
         adres: adres(&bewaard.filter, &Blader::Begin),
         aantal: String::new(),
         naam: bewaard.naam,
     };
-    Ok(filters.into_iter().map(tab).collect())
+    filters.into_iter().map(tab).collect()
 }
 
 async fn regels(
