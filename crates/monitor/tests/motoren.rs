@@ -33,10 +33,16 @@ fn vergelijk(dossiers: &[Vec<Feit>], per: &[Uitsplitsing], peilen: Vec<Peil>) ->
     let wet = Wet::default();
     let vraag =
         Vraag { indicatoren: in_kolommen(), per: per.to_vec(), peilen, met_dossiers: true, gemeente: None };
-    let traag = monitor::traag::tabellen(zaken(dossiers), &wet, &vraag).expect("it can be answered");
-    let snel = Kolommen::bouw(&zaken(dossiers), 2).tabellen(&wet, &vraag, 2).expect("it can be answered");
+    let mut traag = monitor::traag::tabellen(zaken(dossiers), &wet, &vraag).expect("it can be answered");
+    let kolommen = Kolommen::bouw(&zaken(dossiers), 2);
+    let snel = kolommen.tabellen(&wet, &vraag, 2).expect("it can be answered");
     assert_eq!(traag.len(), snel.len());
-    verschillen(&traag, &snel)
+    let mut anders = verschillen(&traag, &snel);
+    // Without dossiers a series is counted in differences.
+    traag.iter_mut().flat_map(|tabel| &mut tabel.cellen).for_each(|cel| cel.dossiers.clear());
+    let vraag = Vraag { met_dossiers: false, ..vraag };
+    anders.extend(verschillen(&traag, &kolommen.tabellen(&wet, &vraag, 2).expect("it can be answered")));
+    anders
 }
 
 fn moment(dag: Date) -> Timestamp {
@@ -88,6 +94,21 @@ fn a_series_is_the_same_as_its_dates_one_by_one() {
         los.extend(kolommen.tabellen(&wet, &vraag, 1).expect("it can be answered"));
     }
     assert_eq!(verschillen(&los, &samen), Vec::<String>::new());
+}
+
+#[test]
+fn an_indicator_alone_is_what_it_is_among_others() {
+    let dossiers: Vec<Vec<Feit>> = demo::bulk(5, 80).map(|persoon| persoon.feiten()).collect();
+    let (wet, kolommen) = (Wet::default(), Kolommen::bouw(&zaken(&dossiers), 1));
+    let peilen = Peil::reeks(date(2023, 1, 1), date(2025, 6, 30), Tred::Jaar, Timestamp::MAX);
+    let alle = Vraag { indicatoren: in_kolommen(), peilen, ..Vraag::default() };
+    let samen = kolommen.tabellen(&wet, &alle, 2).expect("it can be answered");
+    for (plek, indicator) in alle.indicatoren.iter().enumerate() {
+        let vraag = Vraag { indicatoren: vec![*indicator], ..alle.clone() };
+        let alleen = kolommen.tabellen(&wet, &vraag, 1).expect("it can be answered");
+        let deel: Vec<Tabel> = samen.iter().skip(plek).step_by(alle.indicatoren.len()).cloned().collect();
+        assert_eq!(verschillen(&deel, &alleen), Vec::<String>::new());
+    }
 }
 
 #[test]
@@ -370,6 +391,8 @@ proptest! {
             Peil { vanaf: Some(op - terug.days()), op, bekend_op },
             Peil { vanaf: None, op: op + 90.days(), bekend_op },
             Peil::op(op, Timestamp::MAX),
+            Peil::op(op + 45.days(), Timestamp::MAX),
+            Peil::op(op + 400.days(), Timestamp::MAX),
         ];
         let per = [Uitsplitsing::ALLE[plek], Uitsplitsing::Regime];
         let per = if plek == 5 { &per[..1] } else { &per[..] };
