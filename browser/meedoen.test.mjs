@@ -7,6 +7,7 @@ after(close)
 
 await import('./tests/sign-in.mjs')
 await import('./tests/every-page.mjs')
+await import('./tests/council.mjs')
 await import('./tests/talk.mjs')
 await import('./tests/forms.mjs')
 await import('./tests/find.mjs')

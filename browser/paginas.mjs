@@ -7,6 +7,8 @@ const user = /^\/beheer\/gebruikers\/\d+$/
 const organisation = /^\/beheer\/organisaties\/\d+$/
 const setting = /^\/beheer\/instellingen\/\d+\/\w+$/
 
+const publication = /^\/publicaties\/\d+$/
+
 const form = (kind) => ({
   name: `vastleggen-${kind}`,
   route: '/dossiers/{dossier}/vastleggen/{soort}',
@@ -37,6 +39,14 @@ export const pages = [
   { name: 'import', route: '/import', role: 'consulent' },
   { name: 'import-kolommen', route: '/import/kolommen', role: 'consulent' },
   { name: 'controle', route: '/controle', role: 'consulent' },
+  { name: 'publicaties', route: '/publicaties', role: 'teamleider' },
+  { name: 'publicatie-nieuw', route: '/publicaties/nieuw', role: 'beleidsmedewerker' },
+  { name: 'publicatie', route: '/publicaties/{nummer}', role: 'teamleider', from: '/publicaties', follow: [publication] },
+  { name: 'publicatie-voorbeeld', route: '/publicaties/{nummer}/voorbeeld', role: 'teamleider', from: '/publicaties/1', follow: [/\/voorbeeld$/] },
+  { name: 'publicatie-verbeteren', route: '/publicaties/{nummer}/verbeteren', role: 'teamleider', from: '/publicaties/1', follow: [/\/verbeteren$/] },
+  { name: 'publicatie-veranderd', route: '/publicaties/{nummer}/veranderd', role: 'teamleider', from: '/publicaties/1', follow: [/\/veranderd$/] },
+  { name: 'personenlijst', route: '/personenlijst', role: 'Esra Yılmaz beleidsmedewerker' },
+  { name: 'personenlijst-geen', route: '/personenlijst', role: 'Annelies de Boer beleidsmedewerker' },
   { name: 'cijfers', route: '/cijfers', role: 'beleidsmedewerker' },
   { name: 'cijfers-kwaliteit', route: '/cijfers/kwaliteit', role: 'teamleider' },
   { name: 'cijfer', route: '/cijfers/{code}', from: '/cijfers/pip_op_tijd?per=groep&per=gemeente', role: 'teamleider' },
@@ -49,6 +59,8 @@ export const pages = [
   { name: 'organisaties', route: '/beheer/organisaties', role: 'beheerder' },
   { name: 'organisatie-nieuw', route: '/beheer/organisaties/nieuw', role: 'beheerder' },
   { name: 'organisatie', route: '/beheer/organisaties/{organisatie}', role: 'beheerder', from: '/beheer/organisaties', follow: [organisation] },
+  { name: 'afspraken', route: '/beheer/afspraken', role: 'beheerder' },
+  { name: 'afspraak-nieuw', route: '/beheer/afspraken/nieuw', role: 'beheerder' },
   { name: 'instellingen', route: '/beheer/instellingen/{organisatie}', role: 'beheerder', from: '/beheer/organisaties', follow: [/^\/beheer\/instellingen\/\d+$/] },
   { name: 'instelling', route: '/beheer/instellingen/{organisatie}/{code}', role: 'beheerder', from: '/beheer/instellingen', follow: [setting] },
 ]
@@ -64,6 +76,8 @@ export const noPage = {
   '/beheer/gebruikers/export/{soort}': 'a file',
   '/beheer/instellingen/{organisatie}/export/{soort}': 'a file',
   '/raad/{gemeente}/publicatie/{nummer}': 'a file',
+  '/raad/{gemeente}/publicatie/{nummer}/{vorm}': 'a file',
+  '/publicaties/{nummer}/bestand/{vorm}': 'a file',
   '/import/voorbeelden/{naam}': 'a file',
   '/import/{import}': 'the story of reading in a file opens it',
   '/import/{import}/verslag/{soort}': 'a file',

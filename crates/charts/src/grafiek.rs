@@ -7,6 +7,7 @@
 
 mod balken;
 mod doek;
+mod figuur;
 mod gestapeld;
 mod kleur;
 mod kolommen;
@@ -20,6 +21,8 @@ use serde::{Deserialize, Serialize};
 use crate::getal::Eenheid;
 use crate::tabel::{Cel, Tabel};
 use doek::Doek;
+
+pub use figuur::{Anker, Figuur, Plek, Tekening, Vak};
 
 /// A chart: what it shows, in which unit, and its shape.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -130,6 +133,11 @@ impl Grafiek {
     /// The picture as SVG text, from `<svg` to `</svg>`. 340 units wide with text of 13 units; it takes the width it is
     /// given.
     pub fn svg(&self) -> String {
+        self.tekening().svg(&self.titel, &self.zin())
+    }
+
+    /// The shapes of the picture, for who draws it elsewhere than on a screen.
+    pub fn tekening(&self) -> Tekening {
         let mut doek = Doek::default();
         match &self.vorm {
             Vorm::Lijn { punten, doel } => lijn::teken(&mut doek, punten, doel.as_ref(), self.eenheid),
@@ -140,7 +148,7 @@ impl Grafiek {
             Vorm::Gestapeld(delen) => gestapeld::teken(&mut doek, delen, self.eenheid),
             Vorm::Balken(punten) => balken::teken(&mut doek, punten, self.eenheid),
         }
-        doek.sluit(&self.titel, &self.zin())
+        doek.sluit()
     }
 
     /// All numbers of the picture as a table.

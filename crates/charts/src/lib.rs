@@ -7,5 +7,5 @@ pub mod grafiek;
 pub mod tabel;
 
 pub use getal::Eenheid;
-pub use grafiek::{Doel, Gestapeld, Grafiek, Kant, Punt, Stapel, Vorm};
+pub use grafiek::{Anker, Doel, Figuur, Gestapeld, Grafiek, Kant, Plek, Punt, Stapel, Tekening, Vak, Vorm};
 pub use tabel::{Cel, Tabel};

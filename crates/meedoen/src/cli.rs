@@ -62,6 +62,9 @@ pub enum Opdracht {
     /// Maak een publicatie: beveiligde tabellen met definities, die later precies zo opnieuw te maken zijn
     #[command(help_template = HULP)]
     Publiceer(Publiceer),
+    /// Maak van een publicatie een rapport als PDF: voor de gemeente, de raad of een raadslid
+    #[command(help_template = HULP)]
+    Rapport(Rapport),
     /// Toon alle bedragen, termijnen en normen die op een datum gelden, met hun bron
     #[command(help_template = HULP)]
     Wet(Wet),
@@ -358,4 +361,38 @@ mod tests {
     fn command_line_is_consistent() {
         super::Cli::command().debug_assert();
     }
+}
+
+/// For whom a report is.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Rapportsoort {
+    /// Elk kwartaal, voor een bediende gemeente
+    Kwartaal,
+    /// Elk jaar, voor de raad: alles
+    Jaar,
+    /// Eén pagina voor een raadslid
+    Raadslid,
+}
+
+/// Options of `meedoen rapport`.
+#[derive(Debug, Args)]
+pub struct Rapport {
+    /// Het document van de publicatie (JSON)
+    #[arg(value_name = "PUBLICATIE")]
+    pub publicatie: PathBuf,
+    /// Voor wie het rapport is
+    #[arg(long, value_enum)]
+    pub soort: Rapportsoort,
+    /// Een eerdere publicatie over dezelfde gemeente, om mee te vergelijken
+    #[arg(long, value_name = "BESTAND")]
+    pub vorige: Option<PathBuf>,
+    /// Een publicatie over een andere gemeente op dezelfde dag; mag vaker
+    #[arg(long, value_name = "BESTAND")]
+    pub naast: Vec<PathBuf>,
+    /// Tekst van een mens, met kopjes als ‘# algemeen’ en ‘# meedoen’
+    #[arg(long, value_name = "BESTAND")]
+    pub toelichting: Option<PathBuf>,
+    /// Schrijf het rapport hierin (PDF)
+    #[arg(long, value_name = "BESTAND")]
+    pub uit: PathBuf,
 }

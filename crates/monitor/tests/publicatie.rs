@@ -35,7 +35,7 @@ fn opdracht(nummer: u32, gemeente: &str, op: Date, bekend_op: Timestamp) -> Opdr
         bekend_op,
         verbetert: None,
     };
-    Opdracht { kop, zaad: 20_251_112 }
+    Opdracht { kop, zaad: 20_251_112, bijschriften: Vec::new() }
 }
 
 fn tekst(publicatie: &Publicatie) -> String {

@@ -39,6 +39,14 @@ pub enum Handeling {
     PublicatieGemaakt,
     /// A publication went out.
     PublicatieVastgesteld,
+    /// The concept of a publication was thrown away.
+    PublicatieWeggegooid,
+    /// The page of a council was opened or closed.
+    RaadpaginaGewijzigd,
+    /// An agreement about a list of persons was recorded.
+    AfspraakVastgelegd,
+    /// An agreement about a list of persons was ended.
+    AfspraakBeeindigd,
 }
 
 impl Handeling {
@@ -60,6 +68,10 @@ impl Handeling {
             Self::LijstGeexporteerd => "LijstGeexporteerd",
             Self::PublicatieGemaakt => "PublicatieGemaakt",
             Self::PublicatieVastgesteld => "PublicatieVastgesteld",
+            Self::PublicatieWeggegooid => "PublicatieWeggegooid",
+            Self::RaadpaginaGewijzigd => "RaadpaginaGewijzigd",
+            Self::AfspraakVastgelegd => "AfspraakVastgelegd",
+            Self::AfspraakBeeindigd => "AfspraakBeeindigd",
         }
     }
 }

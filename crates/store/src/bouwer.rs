@@ -59,6 +59,14 @@ impl Bouwer {
         self.voorwaarden.join(" AND ")
     }
 
+    /// The conditions that `vul` adds, joined and apart from those there were; values are counted on.
+    pub(crate) fn apart(&mut self, vul: impl FnOnce(&mut Self)) -> String {
+        let bewaard = std::mem::take(&mut self.voorwaarden);
+        vul(self);
+        let apart = std::mem::replace(&mut self.voorwaarden, bewaard);
+        apart.join(" AND ")
+    }
+
     /// The dossier has, for each word, a name part that begins with it, plain or folded.
     pub(crate) fn naam(&mut self, (dossier, organisatie): (&str, &str), woorden: &[[String; 2]]) {
         for woord in woorden {

@@ -1,5 +1,7 @@
 //! Dossiers: making them, reading their page, and changing who somebody is or who guides him.
 
+use std::sync::LazyLock;
+
 use dossier::{Feit, FeitId, OnvolledigeDatum};
 use jiff::Timestamp;
 use serde_json::json;
@@ -7,13 +9,13 @@ use sqlx::any::AnyRow;
 use sqlx::{Any, AssertSqlSafe, Transaction};
 
 use crate::audit::{Handeling, Kop};
-use crate::kern::Vast;
+use crate::kern::{self, Vast};
 use crate::persoon::{self, verberg};
 use crate::rij::{Rij, moment, vraag};
 use crate::sleutels::Gegeven;
 use crate::{
     Deel, DossierId, DossierSignaal, GebruikerId, NieuwFeit, Opdracht, OrganisatieId, Persoon, Resultaat,
-    Store, StoreFout, Toegang, Toegevoegd,
+    Store, StoreFout, Toegang, Toegevoegd, signalen,
 };
 
 /// A dossier to be made.
@@ -64,6 +66,28 @@ pub struct Dossier {
     /// The signals, the most urgent first, with those done or put off.
     pub signalen: Vec<DossierSignaal>,
 }
+
+/// The columns of [`DossierKop`].
+static KOP: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "d.id, d.organisatie, d.gemeente, d.consulent, g.volledige_naam, d.geboortedatum, d.aangemaakt, d.versie, {}",
+        persoon::KOLOMMEN
+    )
+});
+
+/// Dossier $1, when it is of organisation $2.
+const VAN_DOSSIER: &str =
+    "FROM dossier d LEFT JOIN gebruiker g ON g.id = d.consulent WHERE d.id = $1 AND d.organisatie = $2";
+
+/// A whole dossier in one row.
+static ALLES: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT {}, (SELECT {} FROM feit f WHERE f.dossier = d.id) AS feiten, {} AS signalen {VAN_DOSSIER}",
+        *KOP,
+        *kern::FEITEN,
+        *signalen::SIGNALEN
+    )
+});
 
 impl Store {
     /// Makes a dossier with its first facts, stand, signals and audit record in one transaction.
@@ -128,10 +152,14 @@ impl Store {
     /// # Errors
     /// When the dossier is not found for this user.
     pub async fn dossier(&self, toegang: &Toegang, dossier: DossierId) -> Resultaat<Dossier> {
-        let kop = self.dossier_kop(toegang, dossier).await?;
-        let feiten = self.feiten(toegang, dossier).await?;
-        let signalen = self.signalen_van(toegang, dossier).await?;
-        Ok(Dossier { kop, feiten, signalen })
+        let rij = vraag!(AssertSqlSafe(ALLES.as_str()), dossier.0, toegang.bereik())
+            .fetch_one(self.lezen())
+            .await?;
+        Ok(Dossier {
+            kop: self.lees_kop(&rij)?,
+            feiten: kern::feiten_uit(rij.kolom::<Option<String>>("feiten")?.as_deref())?,
+            signalen: signalen::signalen_uit(rij.kolom::<Option<String>>("signalen")?.as_deref())?,
+        })
     }
 
     /// The head of a dossier.
@@ -139,12 +167,7 @@ impl Store {
     /// # Errors
     /// When the dossier is not found for this user.
     pub async fn dossier_kop(&self, toegang: &Toegang, dossier: DossierId) -> Resultaat<DossierKop> {
-        let sql = format!(
-            "SELECT d.id, d.organisatie, d.gemeente, d.consulent, g.volledige_naam, d.geboortedatum, d.aangemaakt, \
-            d.versie, {} FROM dossier d LEFT JOIN gebruiker g ON g.id = d.consulent \
-            WHERE d.id = $1 AND d.organisatie = $2",
-            persoon::KOLOMMEN
-        );
+        let sql = format!("SELECT {} {VAN_DOSSIER}", *KOP);
         let rij = vraag!(AssertSqlSafe(sql), dossier.0, toegang.bereik()).fetch_one(self.lezen()).await?;
         self.lees_kop(&rij)
     }

@@ -110,14 +110,9 @@ impl Store {
     /// # Errors
     /// When the dossier is not found for this user.
     pub async fn feiten(&self, toegang: &Toegang, dossier: DossierId) -> Resultaat<Vec<Feit>> {
-        let sql = "SELECT f.id, f.op, f.geregistreerd, f.door, f.bron, f.vervangt, f.inhoud FROM feit f \
-            JOIN dossier d ON d.id = f.dossier WHERE f.dossier = $1 AND d.organisatie = $2 ORDER BY f.id";
-        let rijen = vraag!(sql, dossier.0, toegang.bereik()).fetch_all(self.lezen()).await?;
-        if rijen.is_empty() {
-            let sql = "SELECT id FROM dossier WHERE id = $1 AND organisatie = $2";
-            vraag!(sql, dossier.0, toegang.bereik()).fetch_one(self.lezen()).await?;
-        }
-        rijen.iter().map(kern::lees_feit).collect()
+        let sql = "SELECT id FROM dossier WHERE id = $1 AND organisatie = $2";
+        vraag!(sql, dossier.0, toegang.bereik()).fetch_one(self.lezen()).await?;
+        kern::lees_feiten(self.lezen(), dossier.0).await
     }
 
     /// The parts of a write, inside a transaction.

@@ -1,6 +1,8 @@
 //! Saved filters of a user, and how many dossiers each consulent has.
 
+use crate::bouwer::Bouwer;
 use crate::rij::{Rij, vraag};
+use crate::samen::{self, Regel};
 use crate::{GebruikerId, Resultaat, Store, StoreFout, Toegang, WerkFilter};
 
 /// A filter of the work list that a user saved.
@@ -25,23 +27,24 @@ pub struct Caseload {
     pub totaal: i64,
 }
 
-impl Store {
-    /// The filters that the user saved, by name.
-    ///
-    /// # Errors
-    /// When a stored filter cannot be read.
-    pub async fn filters(&self, toegang: &Toegang) -> Resultaat<Vec<BewaardFilter>> {
-        let sql = "SELECT naam, inhoud FROM filter WHERE gebruiker = $1 ORDER BY naam";
-        let lees = |rij: &sqlx::any::AnyRow| {
-            let filter = serde_json::from_str(&rij.kolom::<String>("inhoud")?);
-            Ok(BewaardFilter {
-                naam: rij.kolom("naam")?,
-                filter: filter.map_err(|_| StoreFout::Onleesbaar("filter"))?,
-            })
-        };
-        vraag!(sql, toegang.gebruiker.0).fetch_all(self.lezen()).await?.iter().map(lees).collect()
-    }
+/// The filters that the user saved, by name, as one value in a query; [`lees`] reads it.
+pub(crate) fn van_gebruiker(bouwer: &mut Bouwer, toegang: &Toegang) -> String {
+    let gebruiker = bouwer.plaats(toegang.gebruiker.0);
+    let regels = samen::samen(&[&samen::vrij("f.naam"), "f.inhoud"], "f.naam");
+    format!("(SELECT {regels} FROM filter f WHERE f.gebruiker = {gebruiker})")
+}
 
+/// Reads [`van_gebruiker`].
+pub(crate) fn lees(waarde: Option<String>) -> Resultaat<Vec<BewaardFilter>> {
+    let lees = |mut regel: Regel<'_>| {
+        let naam = regel.tekst("naam")?.to_owned();
+        let filter = serde_json::from_str(regel.tekst("inhoud")?);
+        Ok(BewaardFilter { naam, filter: filter.map_err(|_| StoreFout::Onleesbaar("filter"))? })
+    };
+    samen::regels(&waarde.unwrap_or_default()).map(lees).collect()
+}
+
+impl Store {
     /// Saves a filter for the user; replaces the one with the same name.
     ///
     /// # Errors

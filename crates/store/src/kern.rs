@@ -1,7 +1,10 @@
 //! The heart of every write on a dossier: lock it, add facts to its chain, store the stand and the signals that follow.
 
+use std::sync::LazyLock;
+
 use dossier::{Bron, Feit, FeitId, Inhoud, Peilmoment, Stand};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde_json::Value;
 use sqlx::any::AnyRow;
 use sqlx::{Any, AssertSqlSafe, Executor, Transaction};
@@ -9,6 +12,7 @@ use wet::Wet;
 
 use crate::audit::{Handeling, Kop, Record};
 use crate::rij::{Rij, moment, plaatsen, vraag};
+use crate::samen::{self, Regel};
 use crate::{DossierId, NieuwFeit, Opdracht, Resultaat, Store, StoreFout, Toegang, signalen};
 
 /// Facts per INSERT; more gains little.
@@ -210,27 +214,56 @@ fn nieuw_feit(nieuw: &NieuwFeit, id: FeitId, door: &str, nu: Timestamp) -> Resul
     })
 }
 
+/// The facts `f` of one dossier as one value, in order of their numbers; [`feiten_uit`] reads it.
+pub(crate) static FEITEN: LazyLock<String> = LazyLock::new(|| {
+    let (door, vervangt) = (samen::vrij("f.door"), samen::optie("f.vervangt"));
+    samen::samen(&["f.id", "f.op", "f.geregistreerd", &door, "f.bron", &vervangt, "f.inhoud"], "f.id")
+});
+
+static FEITEN_VAN: LazyLock<String> =
+    LazyLock::new(|| format!("SELECT {} AS feiten FROM feit f WHERE f.dossier = $1", *FEITEN));
+
 /// The facts of a dossier in order of their numbers. Whoever calls has checked the access.
 pub(crate) async fn lees_feiten<'e>(
     door: impl Executor<'e, Database = Any>,
     dossier: i64,
 ) -> Resultaat<Vec<Feit>> {
-    let sql =
-        "SELECT id, op, geregistreerd, door, bron, vervangt, inhoud FROM feit WHERE dossier = $1 ORDER BY id";
-    vraag!(sql, dossier).fetch_all(door).await?.iter().map(lees_feit).collect()
+    let rij = vraag!(AssertSqlSafe(FEITEN_VAN.as_str()), dossier).fetch_one(door).await?;
+    feiten_uit(rij.kolom::<Option<String>>("feiten")?.as_deref())
+}
+
+/// Reads [`FEITEN`].
+pub(crate) fn feiten_uit(waarde: Option<&str>) -> Resultaat<Vec<Feit>> {
+    let lees = |mut regel: Regel<'_>| {
+        let (id, wanneer) = (regel.lees("feit")?, (regel.lees("op")?, regel.lees("geregistreerd")?));
+        let (door, bron) = (regel.tekst("door")?.to_owned(), regel.tekst("bron")?);
+        let vervangt = regel.misschien("vervangt")?;
+        feit((id, vervangt), wanneer, door, (bron, regel.tekst("inhoud")?))
+    };
+    samen::regels(waarde.unwrap_or_default()).map(lees).collect()
 }
 
 pub(crate) fn lees_feit(rij: &AnyRow) -> Resultaat<Feit> {
+    let (bron, inhoud): (String, String) = (rij.kolom("bron")?, rij.kolom("inhoud")?);
+    let wanneer = (rij.tekst("op")?, rij.tekst("geregistreerd")?);
+    feit((rij.kolom("id")?, rij.kolom("vervangt")?), wanneer, rij.kolom("door")?, (&bron, &inhoud))
+}
+
+fn feit(
+    (id, vervangt): (i64, Option<i64>),
+    (op, geregistreerd): (Date, Timestamp),
+    door: String,
+    (bron, inhoud): (&str, &str),
+) -> Resultaat<Feit> {
     let onleesbaar = || StoreFout::Onleesbaar("feit");
     let nummer = |getal: i64| u32::try_from(getal).map(FeitId).map_err(|_| onleesbaar());
-    let bron: String = rij.kolom("bron")?;
     Ok(Feit {
-        id: nummer(rij.kolom("id")?)?,
-        op: rij.tekst("op")?,
-        geregistreerd: rij.tekst("geregistreerd")?,
-        door: rij.kolom("door")?,
+        id: nummer(id)?,
+        op,
+        geregistreerd,
+        door,
         bron: Bron::ALLE.iter().copied().find(|een| een.code() == bron).ok_or_else(onleesbaar)?,
-        vervangt: rij.kolom::<Option<i64>>("vervangt")?.map(nummer).transpose()?,
-        inhoud: serde_json::from_str(&rij.kolom::<String>("inhoud")?).map_err(|_| onleesbaar())?,
+        vervangt: vervangt.map(nummer).transpose()?,
+        inhoud: serde_json::from_str(inhoud).map_err(|_| onleesbaar())?,
     })
 }

@@ -4,6 +4,7 @@
 //! one transaction. Whoever reads or writes a dossier gives a [`Toegang`]; a dossier of another organisation is simply
 //! not found. Time and chance come in as arguments.
 
+mod afspraken;
 mod audit;
 mod backup;
 mod bouwer;
@@ -23,20 +24,27 @@ mod mensen;
 mod migratie;
 mod namen;
 mod organisaties;
+mod personenlijst;
 mod persoon;
+mod publicatiecontrole;
 mod publicaties;
+mod raadpagina;
 mod rij;
+mod samen;
 mod sessies;
 mod signalen;
 mod sleutels;
 mod toegang;
 mod verbinding;
 mod verify;
+mod werklijst;
+mod werkomgeving;
 mod werkvoorraad;
 mod zegel;
 mod zoeken;
 mod zoekvraag;
 
+pub use afspraken::{Afspraak, AfspraakStaat, Lijstkolom, NieuweAfspraak};
 pub use audit::{AuditRegel, Handeling};
 pub use cijfers::Cijferzaak;
 pub use dossiers::{Dossier, DossierKop, NieuwDossier};
@@ -48,6 +56,7 @@ pub use imports::{Import, ImportStatus, NieuweImport};
 pub use leeslog::Leesregel;
 pub use mensen::{Mens, MensenFilter, MensenPagina};
 pub use organisaties::{Organisatie, OrganisatieGemeente};
+pub use personenlijst::{Lijstwaarde, Personenlijst};
 pub use persoon::Persoon;
 pub use publicaties::{NieuwePublicatie, Publicatie, PublicatieStatus};
 pub use sessies::{NieuweSessie, Sessie};
@@ -56,9 +65,9 @@ pub use sleutels::Sleutels;
 pub use toegang::{DossierId, GebruikerId, ImportId, OrganisatieId, Rol, Toegang};
 pub use verbinding::{Engine, Store};
 pub use verify::VerifyVerslag;
-pub use werkvoorraad::{
-    Bereik, Blader, Plek, Tellingen, Volgorde, Wanneer, WerkFilter, WerkPagina, WerkRegel,
-};
+pub use werklijst::{Tellingen, Werklijst};
+pub use werkomgeving::Werkomgeving;
+pub use werkvoorraad::{Bereik, Blader, Plek, Volgorde, Wanneer, WerkFilter, WerkPagina, WerkRegel};
 pub use zegel::Zegel;
 pub use zoeken::{DubbelReden, Kenmerk, Treffer};
 pub use zoekvraag::{ZoekReden, treffende_woorden, zoekredenen};

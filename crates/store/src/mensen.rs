@@ -7,12 +7,10 @@ use sqlx::any::AnyRow;
 use crate::bouwer::Bouwer;
 use crate::rij::Rij;
 use crate::zoeken::{self, Treffer};
-use crate::{Bereik, Blader, DossierId, GebruikerId, Resultaat, Store, StoreFout, Toegang};
+use crate::{Bereik, Blader, DossierId, GebruikerId, Resultaat, Store, StoreFout, Toegang, werkvoorraad};
 
 /// The most people of a page.
 const REGELS: u32 = 200;
-/// Counts stop here: a page shows "meer dan 1.000".
-const TEL_TOT: i64 = 1001;
 /// On the road: neither fulfilled nor ended otherwise.
 const ONDERWEG: &str = "r.fase IN ('Aankomst', 'Intake', 'Leren')";
 
@@ -69,7 +67,8 @@ impl Store {
         blader: &Blader<DossierId>,
         aantal: u32,
     ) -> Resultaat<MensenPagina> {
-        let mut bouwer = voorwaarden(toegang, filter);
+        let mut bouwer = Bouwer::default();
+        voorwaarden(&mut bouwer, toegang, filter);
         let organisatie = bouwer.plaats(toegang.bereik());
         bouwer.en(format!("d.organisatie = {organisatie}"));
         let terug = matches!(blader, Blader::Voor(_) | Blader::Einde);
@@ -82,7 +81,7 @@ impl Store {
             ));
         }
         let aantal = aantal.clamp(1, REGELS);
-        let limiet = bouwer.plaats(i64::from(aantal) + 1);
+        let limiet = aantal + 1;
         let richting = if terug { " DESC" } else { "" };
         let sql = format!(
             "SELECT r.stand, {} WHERE {} ORDER BY d.sorteernaam{richting}, d.id{richting} LIMIT {limiet}",
@@ -98,17 +97,8 @@ impl Store {
     /// # Errors
     /// When the database gives one.
     pub async fn aantal_mensen(&self, toegang: &Toegang, filter: &MensenFilter) -> Resultaat<u64> {
-        let bouwer = voorwaarden(toegang, filter);
-        // The rows with the stands are large; without a choice about the dossier their index is enough.
-        let tabel = if raakt_dossier(filter) {
-            "dossier d JOIN stand_rij r ON r.dossier = d.id AND r.organisatie = d.organisatie"
-        } else {
-            "stand_rij r"
-        };
-        let sql = format!(
-            "SELECT COUNT(*) AS aantal FROM (SELECT 1 FROM {tabel} WHERE {} LIMIT {TEL_TOT}) t",
-            bouwer.waar()
-        );
+        let mut bouwer = Bouwer::default();
+        let sql = format!("SELECT {} AS aantal", telling(&mut bouwer, toegang, filter));
         let aantal: i64 = bouwer.vraag(sql).fetch_one(self.lezen()).await?.kolom("aantal")?;
         Ok(u64::try_from(aantal).unwrap_or(0))
     }
@@ -145,8 +135,19 @@ fn raakt_dossier(filter: &MensenFilter) -> bool {
         || filter.gemeente.is_some()
 }
 
-fn voorwaarden(toegang: &Toegang, filter: &MensenFilter) -> Bouwer {
-    let mut bouwer = Bouwer::default();
+/// How many people a filter shows, as a value in a query.
+pub(crate) fn telling(bouwer: &mut Bouwer, toegang: &Toegang, filter: &MensenFilter) -> String {
+    // The rows with the stands are large; without a choice about the dossier their index is enough.
+    let tabel = if raakt_dossier(filter) {
+        "dossier d JOIN stand_rij r ON r.dossier = d.id AND r.organisatie = d.organisatie"
+    } else {
+        "stand_rij r"
+    };
+    let waar = bouwer.apart(|bouwer| voorwaarden(bouwer, toegang, filter));
+    werkvoorraad::telling(tabel, &waar)
+}
+
+fn voorwaarden(bouwer: &mut Bouwer, toegang: &Toegang, filter: &MensenFilter) {
     let organisatie = bouwer.plaats(toegang.bereik());
     if raakt_dossier(filter) {
         bouwer.en(format!("d.organisatie = {organisatie}"));
@@ -178,7 +179,6 @@ fn voorwaarden(toegang: &Toegang, filter: &MensenFilter) -> Bouwer {
             bouwer.en(format!("{kolom} = {keuze}"));
         }
     }
-    bouwer
 }
 
 fn pagina(rijen: &[AnyRow], blader: &Blader<DossierId>, aantal: usize) -> Resultaat<MensenPagina> {

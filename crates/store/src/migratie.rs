@@ -15,6 +15,8 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("uitleg", include_str!("../migrations/0005_uitleg.sql")),
     ("publicaties", include_str!("../migrations/0006_publicaties.sql")),
     ("beleidsmedewerker", include_str!("../migrations/0007_beleidsmedewerker.sql")),
+    ("publicaties op pagina", include_str!("../migrations/0008_publicaties_op_pagina.sql")),
+    ("afspraken", include_str!("../migrations/0009_afspraken.sql")),
 ];
 
 /// Brings the schema up to date in one transaction.

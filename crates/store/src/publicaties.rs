@@ -12,9 +12,14 @@ use crate::rij::{Rij, moment, vraag};
 use crate::{OrganisatieId, Resultaat, Rol, Store, StoreFout, Toegang};
 
 const CONCEPT: &str = "concept";
-const VASTGESTELD: &str = "vastgesteld";
+pub(crate) const VASTGESTELD: &str = "vastgesteld";
+/// Thrown away; the number stays taken.
+const WEG: &str = "weg";
 const KOLOMMEN: &str = "organisatie, nummer, soort, gemeente, peildatum, bekend_op, zaad, gemaakt_door, gemaakt_op, status, \
-    vastgesteld_door, vastgesteld_op, verbetert, uitleg, verschil, sha256";
+    vastgesteld_door, vastgesteld_op, verbetert, uitleg, verschil, drempel, sha256";
+/// Of a municipality whose council wants its page open.
+const OPEN: &str = "EXISTS (SELECT 1 FROM raadpagina r WHERE r.organisatie = publicatie.organisatie \
+    AND r.gemeente = publicatie.gemeente AND r.openbaar = 1)";
 
 /// How far a publication is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +47,12 @@ pub struct NieuwePublicatie {
     pub zaad: u64,
     /// The number of the version that it replaces, why, and the difference per number as JSON.
     pub verbetert: Option<(u32, String, String)>,
+    /// How many publications of the organisation were out, and taken into account, when it was made.
+    pub eerdere: usize,
+    /// Numbers from 1 up to and including this one are not shown.
+    pub drempel: u32,
+    /// What tells two submits of one form from two forms.
+    pub sleutel: Option<String>,
     /// The document.
     pub bytes: Vec<u8>,
 }
@@ -77,6 +88,8 @@ pub struct Publicatie {
     pub uitleg: Option<String>,
     /// The difference per number with that version, as JSON; `[]` where it replaces none.
     pub verschil: String,
+    /// Numbers from 1 up to and including this one are not shown; `None` for one made before this was kept beside it.
+    pub drempel: Option<u32>,
     /// The SHA-256 of the document.
     pub sha256: Vec<u8>,
 }
@@ -87,7 +100,7 @@ impl Store {
     /// # Errors
     /// When the role may not publish.
     pub async fn volgend_publicatienummer(&self, toegang: &Toegang) -> Resultaat<u32> {
-        vereis_publiceren(toegang)?;
+        publiceerbereik(self, toegang).await?;
         let sql = "SELECT CAST(COALESCE(MAX(nummer), 0) AS BIGINT) AS hoogste FROM publicatie WHERE organisatie = $1";
         let rij = vraag!(sql, toegang.organisatie.0).fetch_one(self.lezen()).await?;
         Ok(getal(rij.kolom("hoogste")?)?.saturating_add(1))
@@ -96,15 +109,19 @@ impl Store {
     /// Keeps a publication as a concept, with the audit record in the same transaction.
     ///
     /// # Errors
-    /// When the role may not publish, the number is taken ([`StoreFout::AlBekend`]: take the next and make it again), or
-    /// it replaces a publication that is not out.
+    /// When the role may not publish about this municipality, the number or the key is taken ([`StoreFout::AlBekend`]: look
+    /// with [`Store::publicatie_met_sleutel`], or take the next number and make it again), or it replaces a publication that
+    /// is not out.
     pub async fn bewaar_publicatie(
         &self,
         toegang: &Toegang,
         nieuw: &NieuwePublicatie,
         nu: Timestamp,
     ) -> Resultaat<()> {
-        vereis_publiceren(toegang)?;
+        let eigen = publiceerbereik(self, toegang).await?;
+        if !eigen.is_empty() && eigen != nieuw.gemeente {
+            return Err(StoreFout::NietToegestaan);
+        }
         let organisatie = toegang.organisatie.0;
         let sha256 = Sha256::digest(&nieuw.bytes).to_vec();
         let (verbetert, uitleg, verschil) = match &nieuw.verbetert {
@@ -119,13 +136,15 @@ impl Store {
             vraag!(sql, organisatie, oud, VASTGESTELD).fetch_one(&mut *tx).await?;
         }
         let sql = "INSERT INTO publicatie (organisatie, nummer, soort, gemeente, peildatum, bekend_op, zaad, gemaakt_door, \
-            gemaakt_op, status, verbetert, uitleg, verschil, bytes, sha256) \
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+            gemaakt_op, status, verbetert, uitleg, verschil, eerdere, drempel, sleutel, bytes, sha256) \
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
         let insert = vraag!(sql, organisatie, i64::from(nieuw.nummer), nieuw.soort.as_str());
         let insert = insert.bind(nieuw.gemeente.as_str()).bind(nieuw.peildatum.to_string());
         let insert = insert.bind(moment(nieuw.bekend_op)).bind(nieuw.zaad.cast_signed());
         let insert = insert.bind(toegang.login.as_str()).bind(moment(nu)).bind(CONCEPT);
         let insert = insert.bind(verbetert).bind(uitleg).bind(verschil);
+        let insert = insert.bind(i64::try_from(nieuw.eerdere).unwrap_or(i64::MAX));
+        let insert = insert.bind(i64::from(nieuw.drempel)).bind(nieuw.sleutel.as_deref());
         insert.bind(nieuw.bytes.clone()).bind(sha256.clone()).execute(&mut *tx).await?;
         let details = json!({
             "nummer": nieuw.nummer, "soort": nieuw.soort, "gemeente": nieuw.gemeente, "sha256": hex(&sha256),
@@ -137,22 +156,23 @@ impl Store {
         Ok(tx.commit().await?)
     }
 
-    /// Lets a concept out: from now on everybody may see it, and it never changes.
+    /// Lets a concept out: from now on it never changes.
     ///
     /// # Errors
     /// When the role may not publish, there is no such concept, or another publication went out since it was made
     /// ([`StoreFout::Conflict`]): what is hidden depends on all that is out, so make it again.
     pub async fn stel_publicatie_vast(&self, toegang: &Toegang, nummer: u32, nu: Timestamp) -> Resultaat<()> {
-        vereis_publiceren(toegang)?;
+        let eigen = publiceerbereik(self, toegang).await?;
         let organisatie = toegang.organisatie.0;
         let mut tx = self.begin().await?;
         let slot = format!("SELECT id FROM organisatie WHERE id = $1{}", self.slot());
         vraag!(AssertSqlSafe(slot), organisatie).fetch_one(&mut *tx).await?;
-        let sql = "SELECT gemaakt_op, sha256 FROM publicatie WHERE organisatie = $1 AND nummer = $2 AND status = $3";
-        let rij = vraag!(sql, organisatie, i64::from(nummer), CONCEPT).fetch_one(&mut *tx).await?;
-        let sql = "SELECT nummer FROM publicatie WHERE organisatie = $1 AND vastgesteld_op >= $2 LIMIT 1";
-        let sindsdien = vraag!(sql, organisatie, rij.kolom::<String>("gemaakt_op")?);
-        if sindsdien.fetch_optional(&mut *tx).await?.is_some() {
+        let sql = "SELECT eerdere, sha256 FROM publicatie WHERE organisatie = $1 AND nummer = $2 AND status = $3 \
+            AND ($4 = '' OR gemeente = $4)";
+        let rij = vraag!(sql, organisatie, i64::from(nummer), CONCEPT, eigen).fetch_one(&mut *tx).await?;
+        let sql = "SELECT COUNT(*) AS aantal FROM publicatie WHERE organisatie = $1 AND status = $2";
+        let uit: i64 = vraag!(sql, organisatie, VASTGESTELD).fetch_one(&mut *tx).await?.kolom("aantal")?;
+        if rij.kolom::<Option<i64>>("eerdere")? != Some(uit) {
             return Err(StoreFout::Conflict);
         }
         let sql = "UPDATE publicatie SET status = $3, vastgesteld_door = $4, vastgesteld_op = $5 \
@@ -167,13 +187,50 @@ impl Store {
         Ok(tx.commit().await?)
     }
 
-    /// The publications of the organisation of the user, concepts too, by number.
+    /// Throws a concept away. Its number is not used again.
+    ///
+    /// # Errors
+    /// When the role may not publish, or there is no such concept: what is out stays.
+    pub async fn gooi_publicatie_weg(&self, toegang: &Toegang, nummer: u32, nu: Timestamp) -> Resultaat<()> {
+        let eigen = publiceerbereik(self, toegang).await?;
+        let organisatie = toegang.organisatie.0;
+        let mut tx = self.begin().await?;
+        let sql = "UPDATE publicatie SET status = $3 WHERE organisatie = $1 AND nummer = $2 AND status = 'concept' \
+            AND ($4 = '' OR gemeente = $4)";
+        let gedaan = vraag!(sql, organisatie, i64::from(nummer), WEG, eigen).execute(&mut *tx).await?;
+        if gedaan.rows_affected() == 0 {
+            return Err(StoreFout::NietGevonden);
+        }
+        let (details, handeling) = (json!({"nummer": nummer}), Handeling::PublicatieWeggegooid);
+        let record = Record { organisatie, dossier: None, door: toegang, handeling, details, nu };
+        audit::schrijf_organisatie(self, &mut tx, record).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// The number of the publication that the form with this key made, when it was sent before.
+    ///
+    /// # Errors
+    /// When the role may not publish.
+    pub async fn publicatie_met_sleutel(&self, toegang: &Toegang, sleutel: &str) -> Resultaat<Option<u32>> {
+        let eigen = publiceerbereik(self, toegang).await?;
+        let sql = "SELECT nummer FROM publicatie WHERE organisatie = $1 AND sleutel = $2 \
+            AND ($3 = '' OR gemeente = $3)";
+        let vraag = vraag!(sql, toegang.organisatie.0, sleutel, eigen);
+        vraag.fetch_optional(self.lezen()).await?.map(|rij| getal(rij.kolom("nummer")?)).transpose()
+    }
+
+    /// The publications of the organisation of the user, concepts too, by number; for a Beleidsmedewerker those about the
+    /// own municipality. What was thrown away is not among them.
     ///
     /// # Errors
     /// When the database gives one.
     pub async fn publicaties(&self, toegang: &Toegang) -> Resultaat<Vec<Publicatie>> {
-        let sql = format!("SELECT {KOLOMMEN} FROM publicatie WHERE organisatie = $1 ORDER BY nummer");
-        let rijen = vraag!(AssertSqlSafe(sql), toegang.bereik()).fetch_all(self.lezen()).await?;
+        let (organisatie, eigen) = leesbereik(self, toegang).await?;
+        let sql = format!(
+            "SELECT {KOLOMMEN} FROM publicatie WHERE organisatie = $1 AND status <> $2 AND ($3 = '' OR gemeente = $3) \
+            ORDER BY nummer"
+        );
+        let rijen = vraag!(AssertSqlSafe(sql), organisatie, WEG, eigen).fetch_all(self.lezen()).await?;
         rijen.iter().map(lees).collect()
     }
 
@@ -182,19 +239,23 @@ impl Store {
     /// # Errors
     /// When it is not found for this user, or the document is not the one that was kept.
     pub async fn publicatie(&self, toegang: &Toegang, nummer: u32) -> Resultaat<(Publicatie, Vec<u8>)> {
-        let sql = format!("SELECT {KOLOMMEN}, bytes FROM publicatie WHERE organisatie = $1 AND nummer = $2");
-        let vraag = vraag!(AssertSqlSafe(sql), toegang.bereik(), i64::from(nummer));
+        let (organisatie, eigen) = leesbereik(self, toegang).await?;
+        let sql = format!(
+            "SELECT {KOLOMMEN}, bytes FROM publicatie WHERE organisatie = $1 AND nummer = $2 AND status <> $3 \
+            AND ($4 = '' OR gemeente = $4)"
+        );
+        let vraag = vraag!(AssertSqlSafe(sql), organisatie, i64::from(nummer), WEG, eigen);
         met_bytes(&vraag.fetch_one(self.lezen()).await?)
     }
 
-    /// What is out about a municipality, newest first, for everybody: no account is needed. Versions that were replaced
-    /// are among them.
+    /// What is out about a municipality whose council wants its page open, newest first, for everybody: no account is
+    /// needed. Versions that were replaced are among them.
     ///
     /// # Errors
     /// When the database gives one.
     pub async fn openbare_publicaties(&self, gemeente: &str) -> Resultaat<Vec<Publicatie>> {
         let sql = format!(
-            "SELECT {KOLOMMEN} FROM publicatie WHERE gemeente = $1 AND status = $2 \
+            "SELECT {KOLOMMEN} FROM publicatie WHERE gemeente = $1 AND status = $2 AND {OPEN} \
             ORDER BY peildatum DESC, nummer DESC LIMIT 100"
         );
         let rijen = vraag!(AssertSqlSafe(sql), gemeente, VASTGESTELD).fetch_all(self.lezen()).await?;
@@ -204,30 +265,48 @@ impl Store {
     /// A document that is out, for everybody.
     ///
     /// # Errors
-    /// When it is not found or not out, or the document is not the one that was kept.
+    /// When it is not found, not out or not open, or the document is not the one that was kept.
     pub async fn openbare_publicatie(
         &self,
         organisatie: OrganisatieId,
         nummer: u32,
     ) -> Resultaat<(Publicatie, Vec<u8>)> {
         let sql = format!(
-            "SELECT {KOLOMMEN}, bytes FROM publicatie WHERE organisatie = $1 AND nummer = $2 AND status = $3"
+            "SELECT {KOLOMMEN}, bytes FROM publicatie WHERE organisatie = $1 AND nummer = $2 \
+            AND status = $3 AND {OPEN}"
         );
         let vraag = vraag!(AssertSqlSafe(sql), organisatie.0, i64::from(nummer), VASTGESTELD);
         met_bytes(&vraag.fetch_one(self.lezen()).await?)
     }
 }
 
-/// Who answers for the quality of the figures or for the work.
-fn vereis_publiceren(toegang: &Toegang) -> Resultaat<()> {
-    if matches!(toegang.rol, Rol::Kwaliteitsmedewerker | Rol::Teamleider) {
-        Ok(())
-    } else {
-        Err(StoreFout::NietToegestaan)
+/// The municipality about which somebody may publish; empty for all of the organisation. Who answers for the quality of the
+/// figures or for the work may publish about all, a Beleidsmedewerker about the own one.
+pub(crate) async fn publiceerbereik(store: &Store, toegang: &Toegang) -> Resultaat<String> {
+    match toegang.rol {
+        Rol::Kwaliteitsmedewerker | Rol::Teamleider => Ok(String::new()),
+        Rol::Beleidsmedewerker => {
+            let sql = "SELECT g.gemeente FROM gebruiker g JOIN organisatie_gemeente o \
+                ON o.organisatie = g.organisatie AND o.gemeente = g.gemeente \
+                WHERE g.id = $1 AND g.organisatie = $2 AND g.actief = 1";
+            let rij = vraag!(sql, toegang.gebruiker.0, toegang.organisatie.0);
+            let rij = rij.fetch_optional(store.lezen()).await?.ok_or(StoreFout::NietToegestaan)?;
+            rij.kolom("gemeente")
+        }
+        Rol::Consulent | Rol::Beheerder => Err(StoreFout::NietToegestaan),
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Organisation and municipality whose publications somebody may read; empty for all, organisation 0 for none.
+async fn leesbereik(store: &Store, toegang: &Toegang) -> Resultaat<(i64, String)> {
+    if toegang.rol == Rol::Beleidsmedewerker {
+        Ok((toegang.organisatie.0, publiceerbereik(store, toegang).await?))
+    } else {
+        Ok((toegang.bereik(), String::new()))
+    }
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -267,6 +346,7 @@ fn lees(rij: &AnyRow) -> Resultaat<Publicatie> {
         verbetert: verbetert.map(getal).transpose()?,
         uitleg: rij.kolom("uitleg")?,
         verschil: rij.kolom("verschil")?,
+        drempel: rij.kolom::<Option<i64>>("drempel")?.map(getal).transpose()?,
         sha256: rij.kolom("sha256")?,
     })
 }

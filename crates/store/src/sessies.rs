@@ -1,11 +1,13 @@
 //! Sessions: the database keeps only the hash of a token, so that who reads the database cannot sign in with it.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use crate::gebruikers;
 use crate::rij::{Rij, moment, vraag};
-use crate::{Gebruiker, GebruikerId, Resultaat, Store};
+use crate::{Gebruiker, GebruikerId, Resultaat, Store, Werkomgeving};
 
 /// A session to be made.
 #[derive(Debug, Clone, Copy)]
@@ -21,10 +23,12 @@ pub struct NieuweSessie<'a> {
 }
 
 /// A session that holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Sessie {
     /// The account; active.
     pub gebruiker: Gebruiker,
+    /// What everybody of its organisation works with.
+    pub omgeving: Arc<Werkomgeving>,
     /// When it ends.
     pub verloopt: Timestamp,
     /// Whether the second factor was given.
@@ -54,17 +58,19 @@ impl Store {
     /// When the database gives one.
     pub async fn sessie(&self, token: &[u8], nu: Timestamp) -> Resultaat<Option<Sessie>> {
         let sql = "SELECT g.id, g.organisatie, g.login, g.volledige_naam, g.rol, g.gemeente, g.actief, g.totp_geheim, \
-            g.geblokkeerd_tot, s.verloopt, s.tweede_factor_ok FROM sessie s JOIN gebruiker g ON g.id = s.gebruiker \
+            g.geblokkeerd_tot, s.verloopt, s.tweede_factor_ok, o.audit_aantal FROM sessie s \
+            JOIN gebruiker g ON g.id = s.gebruiker JOIN organisatie o ON o.id = g.organisatie \
             WHERE s.token_hash = $1 AND s.verloopt > $2 AND g.actief = 1";
         let rij = vraag!(sql, hash(token), moment(nu)).fetch_optional(self.lezen()).await?;
-        let lees = |rij: &sqlx::any::AnyRow| {
-            Ok(Sessie {
-                gebruiker: gebruikers::lees(rij)?,
-                verloopt: rij.tekst("verloopt")?,
-                tweede_factor_ok: rij.vlag("tweede_factor_ok")?,
-            })
-        };
-        rij.as_ref().map(lees).transpose()
+        let Some(rij) = rij else { return Ok(None) };
+        let gebruiker = gebruikers::lees(&rij)?;
+        let omgeving = self.werkomgeving(gebruiker.organisatie, rij.kolom("audit_aantal")?).await?;
+        Ok(Some(Sessie {
+            gebruiker,
+            omgeving,
+            verloopt: rij.tekst("verloopt")?,
+            tweede_factor_ok: rij.vlag("tweede_factor_ok")?,
+        }))
     }
 
     /// Ends one session; nothing happens when it has ended.

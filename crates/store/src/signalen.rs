@@ -1,6 +1,7 @@
 //! Signal rows: what must be done now, and what somebody marked as done or put off.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use dossier::{Signaal, SignaalUitleg, Stand};
 use jiff::Timestamp;
@@ -11,6 +12,7 @@ use sqlx::{Any, AssertSqlSafe, Transaction};
 use crate::audit::Handeling;
 use crate::kern::Vast;
 use crate::rij::{Rij, moment, plaatsen, vraag};
+use crate::samen::{self, Regel};
 use crate::{DossierId, Resultaat, Store, StoreFout, Toegang};
 
 /// Sorts after every date.
@@ -198,22 +200,29 @@ impl Store {
         vast.bewaar(&mut tx, toegang, (Handeling::SignaalHeropend, details), nu).await?;
         Ok(tx.commit().await?)
     }
+}
 
-    /// The signals of a dossier, the most urgent first, with those marked as done or put off.
-    ///
-    /// # Errors
-    /// When the database gives one; a dossier that is not found has no signals.
-    pub async fn signalen_van(
-        &self,
-        toegang: &Toegang,
-        dossier: DossierId,
-    ) -> Resultaat<Vec<DossierSignaal>> {
-        let sql = "SELECT s.sleutel, s.signaal, g.op, g.door, g.tot FROM signaal s \
-            LEFT JOIN signaal_gedaan g ON g.dossier = s.dossier AND g.soort = s.soort AND g.sleutel = s.sleutel \
-            AND s.open = 0 WHERE s.dossier = $1 AND s.organisatie = $2 ORDER BY s.uiterlijk, s.soort, s.sleutel";
-        let rijen = vraag!(sql, dossier.0, toegang.bereik()).fetch_all(self.lezen()).await?;
-        rijen.iter().map(lees).collect()
-    }
+/// The signals of dossier $1 of organisation $2 as one value, the most urgent first; [`signalen_uit`] reads it.
+pub(crate) static SIGNALEN: LazyLock<String> = LazyLock::new(|| {
+    let (op, door, tot) = (samen::optie("g.op"), samen::vrij(&samen::optie("g.door")), samen::optie("g.tot"));
+    let regels =
+        samen::samen(&["s.sleutel", "s.signaal", &op, &door, &tot], "s.uiterlijk, s.soort, s.sleutel");
+    format!(
+        "(SELECT {regels} FROM signaal s LEFT JOIN signaal_gedaan g ON g.dossier = s.dossier \
+        AND g.soort = s.soort AND g.sleutel = s.sleutel AND s.open = 0 \
+        WHERE s.dossier = $1 AND s.organisatie = $2)"
+    )
+});
+
+/// Reads [`SIGNALEN`].
+pub(crate) fn signalen_uit(waarde: Option<&str>) -> Resultaat<Vec<DossierSignaal>> {
+    let lees = |mut regel: Regel<'_>| {
+        let (sleutel, signaal) = (regel.tekst("sleutel")?.to_owned(), lees_signaal(regel.tekst("signaal")?)?);
+        let (op, door, tot) =
+            (regel.misschien("op")?, regel.tekst("door")?.to_owned(), regel.misschien("tot")?);
+        Ok(DossierSignaal { signaal, sleutel, gedaan: op.map(|op| Gedaan { op, door, tot }) })
+    };
+    samen::regels(waarde.unwrap_or_default()).map(lees).collect()
 }
 
 async fn zet_open(tx: &mut Transaction<'static, Any>, keuze: SignaalKeuze<'_>, open: i64) -> Resultaat<()> {
@@ -223,14 +232,6 @@ async fn zet_open(tx: &mut Transaction<'static, Any>, keuze: SignaalKeuze<'_>, o
     if gedaan.rows_affected() == 0 { Err(StoreFout::NietGevonden) } else { Ok(()) }
 }
 
-fn lees(rij: &sqlx::any::AnyRow) -> Resultaat<DossierSignaal> {
-    let gedaan = match rij.misschien("op")? {
-        Some(op) => Some(Gedaan { op, door: rij.kolom("door")?, tot: rij.misschien("tot")? }),
-        None => None,
-    };
-    Ok(DossierSignaal { signaal: lees_signaal(rij)?, sleutel: rij.kolom("sleutel")?, gedaan })
-}
-
-pub(crate) fn lees_signaal(rij: &sqlx::any::AnyRow) -> Resultaat<Signaal> {
-    serde_json::from_str(&rij.kolom::<String>("signaal")?).map_err(|_| StoreFout::Onleesbaar("signaal"))
+pub(crate) fn lees_signaal(json: &str) -> Resultaat<Signaal> {
+    serde_json::from_str(json).map_err(|_| StoreFout::Onleesbaar("signaal"))
 }

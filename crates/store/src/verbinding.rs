@@ -6,6 +6,7 @@ use std::time::Duration;
 use sqlx::any::AnyPoolOptions;
 use sqlx::{Any, AnyPool, Executor, Transaction};
 
+use crate::werkomgeving::Werkomgevingen;
 use crate::{Resultaat, Sleutels, StoreFout, leeslog, migratie};
 
 /// Readers beside the one writer of SQLite; more gain nothing on the machines this runs on.
@@ -17,9 +18,9 @@ const WACHT: Duration = Duration::from_secs(30);
 
 const SCHRIJVER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
     PRAGMA busy_timeout = 10000; PRAGMA temp_store = MEMORY;";
-// A write makes readers forget the pages they hold, and the read log writes all the time: reading through the memory of
-// the operating system makes that cheap.
-const LEZER: &str = "PRAGMA busy_timeout = 10000; PRAGMA temp_store = MEMORY; PRAGMA query_only = ON; PRAGMA mmap_size = 1073741824;";
+// Without mmap: a write makes readers forget the pages they hold, the read log writes all the time, and a mapping that is
+// made anew for each page shown costs more than reading the pages.
+const LEZER: &str = "PRAGMA busy_timeout = 10000; PRAGMA temp_store = MEMORY; PRAGMA query_only = ON;";
 
 /// The database program behind the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +43,7 @@ pub(crate) struct Binnen {
     lezen: AnyPool,
     sleutels: Sleutels,
     pub(crate) leeslog: leeslog::Ingang,
+    pub(crate) werkomgevingen: Werkomgevingen,
 }
 
 /// Begins transactions that write.
@@ -91,7 +93,8 @@ impl Store {
         };
         let schrijver = Schrijver { engine, pool: schrijven };
         let leeslog = leeslog::start(schrijver.clone());
-        Ok(Self { binnen: Arc::new(Binnen { schrijver, lezen, sleutels, leeslog }) })
+        let werkomgevingen = Werkomgevingen::default();
+        Ok(Self { binnen: Arc::new(Binnen { schrijver, lezen, sleutels, leeslog, werkomgevingen }) })
     }
 
     /// Which database program is behind it.

@@ -1,4 +1,4 @@
-//! Verification: chains, numbers, references, seals, and every stand row against the stand computed again.
+//! Verification: chains, numbers, references, seals, publications, and every stand row against the stand computed again.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -23,6 +23,8 @@ pub struct VerifyVerslag {
     pub feiten: u64,
     /// Audit records looked at.
     pub audit: u64,
+    /// Publications looked at.
+    pub publicaties: u64,
     /// Stand rows that wait for [`Store::herbereken`] since a setting changed.
     pub verouderd: u64,
     /// What is wrong, in Dutch; empty when all is well.
@@ -30,7 +32,7 @@ pub struct VerifyVerslag {
 }
 
 impl VerifyVerslag {
-    fn fout(&mut self, waar: &str, wat: &str) {
+    pub(crate) fn fout(&mut self, waar: &str, wat: &str) {
         self.fouten.push(format!("{waar}: {wat}"));
     }
 }
@@ -62,6 +64,7 @@ impl Store {
             }
         }
         self.controleer_organisaties(&mut verslag).await?;
+        self.controleer_publicaties(&mut verslag).await?;
         verslag.fouten.extend(self.controleer_zegels().await?);
         Ok(verslag)
     }

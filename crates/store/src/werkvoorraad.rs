@@ -6,16 +6,15 @@ use std::str::FromStr;
 use dossier::{Signaal, SignaalRol, SignaalSoort, SignaalUitleg, WerkSoort};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use sqlx::Row;
-use sqlx::any::AnyRow;
 
 use crate::bouwer::Bouwer;
 use crate::rij::Rij;
+use crate::samen::{self, Regel};
 use crate::signalen::{ZONDER_DATUM, lees_signaal};
 use crate::{DossierId, GebruikerId, Resultaat, SignaalKeuze, Store, StoreFout, Toegang, namen};
 
-/// Counts stop here: a page shows "1000+".
-const TEL_TOT: i64 = 1001;
+/// Counts stop here: a page shows "meer dan 1.000".
+pub(crate) const TEL_TOT: u32 = 1001;
 /// The most lines of a page.
 const REGELS: u32 = 200;
 
@@ -184,17 +183,6 @@ pub struct WerkPagina {
     pub volgende: Option<Blader>,
 }
 
-/// How many open signals there are; never counted beyond 1001.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tellingen {
-    /// All tabs together.
-    pub totaal: u32,
-    /// What should have been done already.
-    pub te_laat: u32,
-    /// Each tab, in order.
-    pub per_werk: Vec<(WerkSoort, u32)>,
-}
-
 impl Store {
     /// A page of the work list as it is on a day.
     ///
@@ -203,88 +191,64 @@ impl Store {
     pub async fn werkvoorraad(
         &self,
         toegang: &Toegang,
-        (filter, vandaag): (&WerkFilter, Date),
+        wat: (&WerkFilter, Date),
         blader: &Blader,
         aantal: u32,
     ) -> Resultaat<WerkPagina> {
-        let mut bouwer = voorwaarden(toegang, filter, filter.werk);
-        if let Some(wanneer) = filter.wanneer {
-            let voorwaarde = zo_snel(&mut bouwer, wanneer, vandaag);
-            bouwer.en(voorwaarde);
-        }
-        let terug = matches!(blader, Blader::Voor(_) | Blader::Einde);
-        if let Blader::Na(plek) | Blader::Voor(plek) = blader {
-            verder(&mut bouwer, toegang, filter.volgorde, (plek, terug));
-        }
-        let aantal = aantal.clamp(1, REGELS);
-        let limiet = bouwer.plaats(i64::from(aantal) + 1);
-        let richting = if terug { " DESC" } else { "" };
-        let kolommen = filter.volgorde.kolommen().iter();
-        let orde = kolommen.map(|kolom| format!("s.{kolom}{richting}")).collect::<Vec<_>>().join(", ");
-        // Sorted and cut off before the names are looked up.
-        let sql = format!(
-            "SELECT s.dossier, s.soort, s.sleutel, s.gemeente, s.consulent, s.signaal, s.uitleg, d.weergavenaam, d.geheim FROM \
-            (SELECT s.* FROM signaal s WHERE {} ORDER BY {orde} LIMIT {limiet}) s \
-            JOIN dossier d ON d.id = s.dossier ORDER BY {orde}",
-            bouwer.waar()
-        );
-        let rijen = bouwer.vraag(sql).fetch_all(self.lezen()).await?;
-        pagina(&rijen, blader, usize::try_from(aantal).unwrap_or(usize::MAX))
-    }
-
-    /// How many lines a filter shows on a day; never counted beyond 1001.
-    ///
-    /// # Errors
-    /// When the database gives one.
-    pub async fn aantal_werk(&self, toegang: &Toegang, filter: &WerkFilter, vandaag: Date) -> Resultaat<u32> {
-        let mut bouwer = voorwaarden(toegang, filter, filter.werk);
-        if let Some(wanneer) = filter.wanneer {
-            let voorwaarde = zo_snel(&mut bouwer, wanneer, vandaag);
-            bouwer.en(voorwaarde);
-        }
-        let tel = format!("SELECT 1 AS een FROM signaal s WHERE {} LIMIT {TEL_TOT}", bouwer.waar());
-        let sql = format!("SELECT COUNT(*) AS aantal FROM ({tel}) t");
-        let aantal: i64 = bouwer.vraag(sql).fetch_one(self.lezen()).await?.kolom("aantal")?;
-        Ok(u32::try_from(aantal).unwrap_or(u32::MAX))
-    }
-
-    /// The counts of all tabs for a filter, in one statement. The tab of the filter itself does not matter.
-    ///
-    /// # Errors
-    /// When the database gives one.
-    pub async fn tellingen(
-        &self,
-        toegang: &Toegang,
-        filter: &WerkFilter,
-        vandaag: Date,
-    ) -> Resultaat<Tellingen> {
-        let mut bouwer = voorwaarden(toegang, filter, None);
-        let waar = bouwer.waar();
-        let te_laat = zo_snel(&mut bouwer, Wanneer::TeLaat, vandaag);
-        let wanneer = match filter.wanneer {
-            Some(wanneer) => format!(" AND {}", zo_snel(&mut bouwer, wanneer, vandaag)),
-            None => String::new(),
-        };
-        let tel = |extra: &str| {
-            let limiet = format!("SELECT 1 AS een FROM signaal s WHERE {waar}{extra} LIMIT {TEL_TOT}");
-            format!("(SELECT COUNT(*) FROM ({limiet}) t)")
-        };
-        let mut kolommen = vec![tel(&wanneer), tel(&format!("{wanneer} AND {te_laat}"))];
-        for werk in WerkSoort::ALLE {
-            kolommen.push(tel(&format!("{wanneer} AND s.werk = '{}'", werk.code())));
-        }
-        let rij = bouwer.vraag(format!("SELECT {}", kolommen.join(", "))).fetch_one(self.lezen()).await?;
-        let getal = |plaats: usize| -> Resultaat<u32> {
-            Ok(u32::try_from(rij.try_get::<i64, _>(plaats)?).unwrap_or(u32::MAX))
-        };
-        let per_werk = WerkSoort::ALLE.iter().enumerate().map(|(i, werk)| Ok((*werk, getal(i + 2)?)));
-        Ok(Tellingen { totaal: getal(0)?, te_laat: getal(1)?, per_werk: per_werk.collect::<Resultaat<_>>()? })
+        let mut bouwer = Bouwer::default();
+        let sql = format!("SELECT {} AS regels", regels(&mut bouwer, toegang, wat, (blader, aantal)));
+        let rij = bouwer.vraag(sql).fetch_one(self.lezen()).await?;
+        lees_pagina(rij.kolom("regels")?, (blader, aantal))
     }
 }
 
+/// The lines of a page as one value in a query, with one line more than the page to see whether there is another.
+pub(crate) fn regels(
+    bouwer: &mut Bouwer,
+    toegang: &Toegang,
+    (filter, vandaag): (&WerkFilter, Date),
+    (blader, aantal): (&Blader, u32),
+) -> String {
+    let terug = matches!(blader, Blader::Voor(_) | Blader::Einde);
+    let waar = bouwer.apart(|bouwer| {
+        voorwaarden(bouwer, toegang, filter, filter.werk);
+        if let Some(wanneer) = filter.wanneer {
+            let voorwaarde = zo_snel(bouwer, wanneer, vandaag);
+            bouwer.en(voorwaarde);
+        }
+        if let Blader::Na(plek) | Blader::Voor(plek) = blader {
+            verder(bouwer, toegang, filter.volgorde, (plek, terug));
+        }
+    });
+    // A bound limit would make SQLite prepare the statement anew each time.
+    let limiet = aantal.clamp(1, REGELS) + 1;
+    let richting = if terug { " DESC" } else { "" };
+    let orde = filter.volgorde.kolommen().iter().map(|kolom| format!("s.{kolom}{richting}"));
+    let orde = orde.collect::<Vec<_>>().join(", ");
+    let (consulent, naam) = (samen::optie("s.consulent"), samen::vrij("d.weergavenaam"));
+    let kolommen =
+        ["s.dossier", "s.sleutel", "s.gemeente", &consulent, "s.signaal", "s.uitleg", &naam, "d.geheim"];
+    // Sorted and cut off before the names are looked up.
+    format!(
+        "(SELECT {} FROM (SELECT s.dossier, s.soort, s.sleutel, s.gemeente, s.consulent, s.signaal, s.uitleg, \
+        s.uiterlijk, s.sorteernaam FROM signaal s WHERE {waar} ORDER BY {orde} LIMIT {limiet}) s \
+        JOIN dossier d ON d.id = s.dossier)",
+        samen::samen(&kolommen, &orde)
+    )
+}
+
+/// A number of rows, never counted beyond [`TEL_TOT`].
+pub(crate) fn telling(tabel: &str, waar: &str) -> String {
+    format!("(SELECT COUNT(*) FROM (SELECT 1 AS een FROM {tabel} WHERE {waar} LIMIT {TEL_TOT}) t)")
+}
+
 /// What holds for every line, apart from the day and the page.
-fn voorwaarden(toegang: &Toegang, filter: &WerkFilter, werk: Option<WerkSoort>) -> Bouwer {
-    let mut bouwer = Bouwer::default();
+pub(crate) fn voorwaarden(
+    bouwer: &mut Bouwer,
+    toegang: &Toegang,
+    filter: &WerkFilter,
+    werk: Option<WerkSoort>,
+) {
     let organisatie = bouwer.plaats(toegang.bereik());
     bouwer.en("s.open = 1".to_owned());
     bouwer.en(format!("s.organisatie = {organisatie}"));
@@ -318,11 +282,10 @@ fn voorwaarden(toegang: &Toegang, filter: &WerkFilter, werk: Option<WerkSoort>) 
     if let Some(zoek) = &filter.zoek {
         bouwer.naam(("s.dossier", &organisatie), &namen::gezocht(zoek));
     }
-    bouwer
 }
 
 /// The last day of a line is this soon.
-fn zo_snel(bouwer: &mut Bouwer, wanneer: Wanneer, vandaag: Date) -> String {
+pub(crate) fn zo_snel(bouwer: &mut Bouwer, wanneer: Wanneer, vandaag: Date) -> String {
     let dag = bouwer.plaats(vandaag.to_string());
     let week = vandaag.saturating_add(jiff::SignedDuration::from_hours(24 * 7)).to_string();
     match wanneer {
@@ -356,9 +319,12 @@ fn verder(bouwer: &mut Bouwer, toegang: &Toegang, volgorde: Volgorde, (plek, ter
     bouwer.en(format!("({kolommen}) {teken} ({waarden})"));
 }
 
-fn pagina(rijen: &[AnyRow], blader: &Blader, aantal: usize) -> Resultaat<WerkPagina> {
-    let meer = rijen.len() > aantal;
-    let mut regels = rijen.iter().take(aantal).map(lees).collect::<Resultaat<Vec<_>>>()?;
+/// Reads [`regels`].
+pub(crate) fn lees_pagina(waarde: Option<String>, (blader, aantal): (&Blader, u32)) -> Resultaat<WerkPagina> {
+    let aantal = usize::try_from(aantal.clamp(1, REGELS)).unwrap_or(usize::MAX);
+    let mut regels = samen::regels(&waarde.unwrap_or_default()).map(lees).collect::<Resultaat<Vec<_>>>()?;
+    let meer = regels.len() > aantal;
+    regels.truncate(aantal);
     let terug = matches!(blader, Blader::Voor(_) | Blader::Einde);
     if terug {
         regels.reverse();
@@ -370,18 +336,19 @@ fn pagina(rijen: &[AnyRow], blader: &Blader, aantal: usize) -> Resultaat<WerkPag
     Ok(WerkPagina { regels, vorige, volgende })
 }
 
-fn lees(rij: &AnyRow) -> Resultaat<WerkRegel> {
-    let signaal = lees_signaal(rij)?;
-    let (dossier, sleutel): (_, String) = (DossierId(rij.kolom("dossier")?), rij.kolom("sleutel")?);
+fn lees(mut regel: Regel<'_>) -> Resultaat<WerkRegel> {
+    let (dossier, sleutel) = (DossierId(regel.lees("dossier")?), regel.tekst("sleutel")?.to_owned());
+    let (gemeente, consulent) = (regel.tekst("gemeente")?.to_owned(), regel.misschien("consulent")?);
+    let signaal = lees_signaal(regel.tekst("signaal")?)?;
+    let uitleg = serde_json::from_str(regel.tekst("uitleg")?).map_err(|_| StoreFout::Onleesbaar("uitleg"))?;
     let plek = Plek::van(dossier, &signaal, &sleutel);
     Ok(WerkRegel {
         dossier,
-        weergavenaam: rij.kolom("weergavenaam")?,
-        geheim: rij.vlag("geheim")?,
-        gemeente: rij.kolom("gemeente")?,
-        consulent: rij.kolom::<Option<i64>>("consulent")?.map(GebruikerId),
-        uitleg: serde_json::from_str(&rij.kolom::<String>("uitleg")?)
-            .map_err(|_| StoreFout::Onleesbaar("uitleg"))?,
+        weergavenaam: regel.tekst("weergavenaam")?.to_owned(),
+        geheim: regel.lees::<i64>("geheim")? != 0,
+        gemeente,
+        consulent: consulent.map(GebruikerId),
+        uitleg,
         signaal,
         sleutel,
         plek,

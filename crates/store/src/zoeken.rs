@@ -158,11 +158,10 @@ impl Store {
         Ok(())
     }
 
-    async fn treffers(&self, mut bouwer: Bouwer) -> Resultaat<Vec<Treffer>> {
-        let limiet = bouwer.plaats(TREFFERS);
+    async fn treffers(&self, bouwer: Bouwer) -> Resultaat<Vec<Treffer>> {
         // Cut off before the rest is looked up. Sorted by an expression, so that no index on the name is walked along.
         let gevonden = format!(
-            "SELECT d.id FROM dossier d WHERE {} ORDER BY d.sorteernaam || '', d.id LIMIT {limiet}",
+            "SELECT d.id FROM dossier d WHERE {} ORDER BY d.sorteernaam || '', d.id LIMIT {TREFFERS}",
             bouwer.waar()
         );
         let sql = format!("SELECT {KOLOMMEN} WHERE d.id IN ({gevonden}) ORDER BY d.sorteernaam || '', d.id");

@@ -19,11 +19,19 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Adres<T
     }
 }
 
+const HEX: [u8; 16] = *b"0123456789ABCDEF";
+
 /// Text as a value in an address.
 pub(crate) fn in_adres(tekst: &str) -> String {
     let gewoon = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/');
-    tekst
-        .bytes()
-        .map(|byte| if gewoon(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
-        .collect()
+    let mut adres = String::with_capacity(tekst.len() * 2);
+    for byte in tekst.bytes() {
+        if gewoon(byte) {
+            adres.push(char::from(byte));
+        } else {
+            adres.push('%');
+            adres.extend([byte >> 4, byte & 15].map(|half| char::from(HEX[usize::from(half)])));
+        }
+    }
+    adres
 }

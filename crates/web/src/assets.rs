@@ -32,6 +32,11 @@ pub fn url(name: &str) -> String {
     format!("/static/{}/{name}", *VERSION)
 }
 
+/// Changes with any of the files.
+pub(crate) fn version() -> &'static str {
+    &VERSION
+}
+
 /// The theme itself when there is a sheet for it, otherwise the standard one.
 pub fn theme_or_default(theme: &str) -> &str {
     let known = theme.bytes().all(|letter| letter.is_ascii_alphanumeric())

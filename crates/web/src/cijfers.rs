@@ -64,7 +64,7 @@ fn beperk(account: &Account, mut vraag: Vraag) -> Result<Vraag, Problem> {
         return Ok(vraag);
     }
     let gemeente = account.gebruiker.gemeente.clone().ok_or(Problem::Forbidden)?;
-    if account.organisatie.gemeenten.iter().all(|een| een.code != gemeente) {
+    if account.organisatie().gemeenten.iter().all(|een| een.code != gemeente) {
         return Err(Problem::Forbidden);
     }
     vraag.gemeente = Some(gemeente);
@@ -84,8 +84,8 @@ pub(crate) async fn tabellen(
     vragen: Vec<Vraag>,
 ) -> Result<Vec<Vec<Tabel>>, Problem> {
     let vragen = vragen.into_iter().map(|vraag| beperk(account, vraag)).collect::<Result<Vec<_>, _>>()?;
-    let organisatie = account.organisatie.id;
-    let wet = app.store().wet(organisatie).await?;
+    let organisatie = account.organisatie().id;
+    let wet = account.wet().clone();
     let antwoord: Result<_, MonitorFout> =
         if vragen.iter().flat_map(|vraag| &vraag.indicatoren).any(|indicator| !indicator.in_kolommen()) {
             let zaken = zaken(app, organisatie, |_| true).await?;
@@ -117,9 +117,9 @@ pub(crate) async fn niet_in_teller(
 ) -> Result<Vec<u32>, Problem> {
     let deel = deel.map(str::to_owned);
     let vraag = beperk(account, vraag)?;
-    let wet = app.store().wet(account.organisatie.id).await?;
+    let wet = account.wet().clone();
     let welke: BTreeSet<i64> = dossiers.iter().map(|nummer| i64::from(*nummer)).collect();
-    let zaken = zaken(app, account.organisatie.id, |dossier| welke.contains(&dossier.0)).await?;
+    let zaken = zaken(app, account.organisatie().id, |dossier| welke.contains(&dossier.0)).await?;
     let tel = move || {
         let mist = |zaak: &Zaak<'_>| {
             let tabellen = traag::tabellen([*zaak], &wet, &vraag).unwrap_or_default();

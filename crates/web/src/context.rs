@@ -111,7 +111,7 @@ impl PageContext {
     /// Address of the token sheet of the organisation.
     #[must_use]
     pub fn theme_sheet(&self) -> String {
-        let theme = self.inner.account.as_ref().map_or("", |account| account.organisatie.thema.as_str());
+        let theme = self.inner.account.as_ref().map_or("", |account| account.organisatie().thema.as_str());
         let theme = crate::assets::theme_or_default(theme);
         self.asset(&format!("themas/{theme}.css"))
     }

@@ -73,7 +73,7 @@ impl Inzage {
         feiten: &'a [&'a Feit],
     ) -> Result<Omgeving<'a>, Problem> {
         Ok(Omgeving {
-            gemeenten: &ctx.account()?.organisatie.gemeenten,
+            gemeenten: &ctx.account()?.organisatie().gemeenten,
             feiten,
             geboren: self.dossier.kop.geboortedatum,
             vandaag: ctx.today(),

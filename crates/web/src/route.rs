@@ -32,6 +32,11 @@ pub const BEHEER: Access = Access::Roles(&[Rol::Beheerder]);
 /// Those who see figures: who works with dossiers, and a Beleidsmedewerker those of the own municipality.
 pub const CIJFERS: Access =
     Access::Roles(&[Rol::Consulent, Rol::Kwaliteitsmedewerker, Rol::Teamleider, Rol::Beleidsmedewerker]);
+/// Those who publish figures: about the whole organisation, or a Beleidsmedewerker about the own municipality.
+pub const PUBLICEREN: Access =
+    Access::Roles(&[Rol::Kwaliteitsmedewerker, Rol::Teamleider, Rol::Beleidsmedewerker]);
+/// A served municipality, where an agreement lets it see persons.
+pub const BELEID: Access = Access::Roles(&[Rol::Beleidsmedewerker]);
 /// Everybody who is signed in.
 pub const ALL: Access = Access::Roles(Rol::ALLE);
 
@@ -108,6 +113,22 @@ pub static ROUTES: &[Route] = &[
     // figures
     get("/raad/{gemeente}", Access::Open, |m| on(m, pages::raad::show)),
     get("/raad/{gemeente}/publicatie/{nummer}", Access::Open, |m| on(m, pages::raad::download)),
+    get("/raad/{gemeente}/publicatie/{nummer}/{vorm}", Access::Open, |m| on(m, pages::raad::download_as)),
+    get("/publicaties", PUBLICEREN, |m| on(m, pages::publicaties::lijst::show)),
+    post("/publicaties/openbaar", PUBLICEREN, |m| on(m, pages::publicaties::lijst::open)),
+    get("/publicaties/nieuw", PUBLICEREN, |m| on(m, pages::publicaties::nieuw::show)),
+    post("/publicaties/nieuw", PUBLICEREN, |m| on(m, pages::publicaties::nieuw::save)),
+    get("/publicaties/{nummer}", PUBLICEREN, |m| on(m, pages::publicaties::toon::show)),
+    get("/publicaties/{nummer}/voorbeeld", PUBLICEREN, |m| on(m, pages::publicaties::voorbeeld::show)),
+    get("/publicaties/{nummer}/bestand/{vorm}", PUBLICEREN, |m| on(m, pages::publicaties::bestand::download)),
+    get("/publicaties/{nummer}/verbeteren", PUBLICEREN, |m| on(m, pages::publicaties::verbeteren::show)),
+    post("/publicaties/{nummer}/verbeteren", PUBLICEREN, |m| on(m, pages::publicaties::verbeteren::save)),
+    post("/publicaties/{nummer}/vaststellen", PUBLICEREN, |m| on(m, pages::publicaties::besluit::publish)),
+    post("/publicaties/{nummer}/weggooien", PUBLICEREN, |m| on(m, pages::publicaties::besluit::discard)),
+    get("/publicaties/{nummer}/veranderd", PUBLICEREN, |m| on(m, pages::publicaties::veranderd::show)),
+    post("/publicaties/{nummer}/veranderd/export", PUBLICEREN, |m| on(m, pages::publicaties::veranderd::download)),
+    get("/personenlijst", BELEID, |m| on(m, pages::personenlijst::show)),
+    post("/personenlijst/export", BELEID, |m| on(m, pages::personenlijst::download)),
     get("/cijfers", CIJFERS, |m| on(m, pages::cijfers::lijst::show)),
     get("/cijfers/kwaliteit", CIJFERS, |m| on(m, pages::cijfers::kwaliteit::show)),
     get("/cijfers/{code}", CIJFERS, |m| on(m, pages::cijfers::toon::show)),
@@ -130,6 +151,10 @@ pub static ROUTES: &[Route] = &[
     post("/beheer/organisaties/nieuw", BEHEER, |m| on(m, pages::beheer::organisatie_nieuw::save)),
     get("/beheer/organisaties/{organisatie}", BEHEER, |m| on(m, pages::beheer::organisatie::show)),
     post("/beheer/organisaties/{organisatie}", BEHEER, |m| on(m, pages::beheer::organisatie::save)),
+    get("/beheer/afspraken", BEHEER, |m| on(m, pages::beheer::afspraken::show)),
+    get("/beheer/afspraken/nieuw", BEHEER, |m| on(m, pages::beheer::afspraken::new)),
+    post("/beheer/afspraken/nieuw", BEHEER, |m| on(m, pages::beheer::afspraken::save)),
+    post("/beheer/afspraken/{gemeente}/beeindigen", BEHEER, |m| on(m, pages::beheer::afspraken::end)),
     get("/beheer/instellingen", BEHEER, |m| on(m, pages::beheer::instellingen::own)),
     get("/beheer/instellingen/{organisatie}", BEHEER, |m| on(m, pages::beheer::instellingen::show)),
     get("/beheer/instellingen/{organisatie}/export/{soort}", BEHEER, |m| on(m, pages::beheer::instellingen::export)),
@@ -156,6 +181,8 @@ pub(crate) static NAVIGATION: &[(&str, &str)] = &[
     ("Nieuw dossier", "/dossiers/nieuw"),
     ("Import", "/import"),
     ("Cijfers", "/cijfers"),
+    ("Publicaties", "/publicaties"),
+    ("Personenlijst", "/personenlijst"),
     ("Controle", "/controle"),
     ("Beheer", "/beheer"),
 ];

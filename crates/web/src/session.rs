@@ -1,13 +1,15 @@
 //! Who is behind a request, and the keys they carry.
 
 use std::borrow::Borrow;
+use std::sync::Arc;
 
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::SignedDuration;
-use store::{Gebruiker, GebruikerId, NieuweSessie, Organisatie, Rol, Toegang};
+use store::{Gebruiker, GebruikerId, NieuweSessie, Organisatie, Rol, Toegang, Werkomgeving};
+use wet::Wet;
 
 use crate::App;
 use crate::cookie::Cookie;
@@ -23,8 +25,7 @@ const HALF_SESSION: SignedDuration = SignedDuration::from_mins(10);
 pub struct Account {
     /// Their account in the store.
     pub gebruiker: Gebruiker,
-    /// The organisation it belongs to.
-    pub organisatie: Organisatie,
+    omgeving: Arc<Werkomgeving>,
     /// Whether the second factor was given too.
     pub complete: bool,
 }
@@ -34,6 +35,24 @@ impl Account {
     #[must_use]
     pub fn toegang(&self) -> Toegang {
         self.gebruiker.toegang()
+    }
+
+    /// The organisation it belongs to.
+    #[must_use]
+    pub fn organisatie(&self) -> &Organisatie {
+        &self.omgeving.organisatie
+    }
+
+    /// All accounts of that organisation, by name.
+    #[must_use]
+    pub fn collegas(&self) -> &[Gebruiker] {
+        &self.omgeving.collegas
+    }
+
+    /// The law with the choices of that organisation.
+    #[must_use]
+    pub fn wet(&self) -> &Wet {
+        &self.omgeving.wet
     }
 
     /// The role.
@@ -63,8 +82,8 @@ fn token(app: &App, headers: &HeaderMap) -> Option<Vec<u8>> {
 pub(crate) async fn find(app: &App, headers: &HeaderMap) -> Result<Option<Account>, Problem> {
     let Some(token) = token(app, headers) else { return Ok(None) };
     let Some(session) = app.store().sessie(&token, app.clock()).await? else { return Ok(None) };
-    let organisatie = app.store().organisatie(session.gebruiker.organisatie).await?;
-    Ok(Some(Account { gebruiker: session.gebruiker, organisatie, complete: session.tweede_factor_ok }))
+    let (gebruiker, omgeving) = (session.gebruiker, session.omgeving);
+    Ok(Some(Account { gebruiker, omgeving, complete: session.tweede_factor_ok }))
 }
 
 /// Starts a session under a fresh key, ends the one before it, and sends the browser to `path`.

@@ -137,7 +137,7 @@ async fn people_of_another_organisation_never_appear() {
             assert!(!file.body.contains("Vreemdeling"), "{adres}");
         }
     }
-    let open = site.app.store().signalen_van(&vreemd, elders).await.unwrap();
+    let open = site.app.store().dossier(&vreemd, elders).await.unwrap().signalen;
     assert!(open.iter().all(|signaal| signaal.gedaan.is_none()), "nobody elsewhere can mark it");
 }
 

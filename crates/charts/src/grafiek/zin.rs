@@ -89,7 +89,8 @@ fn richting(waarde: i64, eerder: i64, vorige: &Punt, eenheid: Eenheid) -> String
 fn over_doel(doel: &Doel, punten: &[Punt], eenheid: Eenheid) -> String {
     let getal = eenheid.in_zin(doel.waarde);
     let label = doel.label.trim();
-    let naam = if label.is_empty() { String::new() } else { format!(" ({label})") };
+    // A target that is called target says nothing twice.
+    let naam = if label.is_empty() || label == "doel" { String::new() } else { format!(" ({label})") };
     let tegenover =
         punten.last().and_then(|punt| punt.waarde).map_or("", |waarde| match waarde.cmp(&doel.waarde) {
             Ordering::Greater => "; het laatste cijfer ligt erboven",
@@ -129,6 +130,9 @@ fn verdeling(delen: &Gestapeld, eenheid: Eenheid) -> String {
                 let rest =
                     if delen.waarden(stapel).any(|waarde| waarde.is_none()) { " getoonde" } else { "" };
                 format!("{}: het grootste{rest} deel is {naam} met {}.", stapel.label, eenheid.in_zin(waarde))
+            }
+            None if delen.waarden(stapel).any(|waarde| waarde.is_none()) => {
+                format!("{}: deze aantallen tonen we niet.", stapel.label)
             }
             None => format!("{}: geen aantallen boven nul om te tonen.", stapel.label),
         });

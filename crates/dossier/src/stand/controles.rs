@@ -1,6 +1,6 @@
 //! Checks that find contradictions. A check never changes what counts; it only says what does not fit.
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use wet::{Code, Wet};
 
 use super::verloop::{Met, Pip, Verloop};
@@ -10,14 +10,23 @@ use crate::{Bevinding, BevindingSoort as B, Feit, Inhoud, Minuten, Soort};
 
 /// Dates after the day of registration. Amsterdam is at most two hours ahead of UTC, so that day is taken two hours on.
 pub(super) fn datums(feiten: &[&Feit], bevindingen: &mut Vec<Bevinding>) {
-    const EPOCH: Date = date(1970, 1, 1);
     const VOOR_OP_UTC: i64 = 2 * 60 * 60;
     for feit in feiten {
-        let begin_van_de_dag = feit.op.duration_since(EPOCH).as_secs();
+        let begin_van_de_dag = dagnummer(feit.op) * 24 * 60 * 60;
         if begin_van_de_dag > feit.geregistreerd.as_second().saturating_add(VOOR_OP_UTC) {
             bevindingen.push(Bevinding::bij(B::DatumInToekomst, feit));
         }
     }
+}
+
+/// Days since 1 January 1970, in the Gregorian calendar. Every fact is asked for it, and a difference of dates in general
+/// costs ten times as much.
+fn dagnummer(dag: Date) -> i64 {
+    let (jaar, maand) = (i64::from(dag.year()), i64::from(dag.month()));
+    // A year that begins on 1 March has its leap day at its end.
+    let (jaar, maand) = if maand < 3 { (jaar - 1, maand + 9) } else { (jaar, maand - 3) };
+    let schrikkeldagen = jaar.div_euclid(4) - jaar.div_euclid(100) + jaar.div_euclid(400);
+    365 * jaar + schrikkeldagen + (153 * maand + 2) / 5 + i64::from(dag.day()) - 719_469
 }
 
 /// Everything that does not fit in what happened.
@@ -242,6 +251,26 @@ fn handhaving(verloop: &Verloop<'_>, wet: &Wet, bevindingen: &mut Vec<Bevinding>
                 }
             }
             _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn days_are_numbered_as_the_calendar_does() {
+        const EPOCH: Date = date(1970, 1, 1);
+        let mut dag = date(1895, 1, 1);
+        while dag < date(2405, 1, 1) {
+            assert_eq!(dagnummer(dag), dag.duration_since(EPOCH).as_hours() / 24, "{dag}");
+            dag = dag.saturating_add(jiff::SignedDuration::from_hours(24 * 13));
+        }
+        for dag in [Date::MIN, Date::MAX, date(0, 2, 29), date(0, 3, 1), date(2000, 2, 29), EPOCH] {
+            assert_eq!(dagnummer(dag), dag.duration_since(EPOCH).as_hours() / 24, "{dag}");
         }
     }
 }

@@ -4,9 +4,11 @@ use std::fs;
 
 use demo::{DemoPersoon, Regio};
 use jiff::Timestamp;
+use jiff::civil::date;
 use jiff::tz::TimeZone;
+use monitor::publicatie::{Bijschrift, Doel, Doelwaarde};
 use store::{
-    Deel, GebruikerId, NieuwDossier, NieuweGebruiker, Opdracht, OrganisatieGemeente, OrganisatieId, Persoon,
+    Deel, GebruikerId, Lijstkolom, NieuwDossier, NieuweAfspraak, NieuweGebruiker, Opdracht, OrganisatieGemeente, OrganisatieId, Persoon,
     Rol, Store, Toegang,
 };
 use web::Mode;
@@ -20,6 +22,8 @@ const BESTAND: &str = "demo.db";
 const IN_DE_MAAK: &str = "demo.db.nieuw";
 /// The municipalities of which the council shows its page.
 const OPENBAAR: &[&str] = &["1916", "0579"];
+/// The served municipality that may see persons.
+const MET_AFSPRAAK: &str = "0629";
 /// Where the chance of the people for measuring, and of the publications, starts.
 const ZAAD: u64 = 20_251_112;
 /// Dossiers per transaction.
@@ -83,15 +87,58 @@ async fn vul(store: &Store, omvang: Option<usize>) -> Result<(), Fout> {
             for organisatie in organisaties {
                 let toegang = Toegang::systeem(organisatie);
                 let gemeenten = store.organisatie(organisatie).await?.gemeenten;
+                if gemeenten.iter().any(|een| een.code == MET_AFSPRAAK) {
+                    maak_afspraak(store, organisatie, nu).await?;
+                }
                 for gemeente in gemeenten.iter().filter(|een| OPENBAAR.contains(&een.code.as_str())) {
                     let wat = (gemeente, demo::PEILDATUM, ZAAD);
-                    super::publiceer::eerste(store, &toegang, wat, nu).await?;
+                    super::publiceer::eerste(store, &toegang, wat, woorden(), nu).await?;
                 }
             }
             Ok(())
         }
         Some(aantal) => maak_dossiers(store, &organisaties, &gebruikers, demo::bulk(ZAAD, aantal)).await,
     }
+}
+
+/// What stands at the questions of the councils: invented, like everything in the demo.
+fn woorden() -> Vec<Bijschrift> {
+    let bij = |code: &str, waarde, college: &str| Bijschrift {
+        code: code.to_owned(),
+        doel: Some(Doel { waarde, bron: "Beleidsplan inburgering (verzonnen), p. 7".to_owned() }),
+        college: (!college.is_empty()).then(|| college.to_owned()),
+        op: demo::PEILDATUM,
+        rol: "beleidsmedewerker".to_owned(),
+    };
+    vec![
+        bij(
+            "meedoen",
+            Doelwaarde::Procent(40),
+            "Wij zoeken meer plekken bij werkgevers. In het voorjaar vertellen wij de raad hoe dat gaat.",
+        ),
+        bij("op_tijd", Doelwaarde::Procent(90), ""),
+        bij("route", Doelwaarde::Woorden("minder mensen in de Z-route dan nu".to_owned()), ""),
+    ]
+}
+
+/// The agreement on which one municipality sees persons; invented, like everything in the demo.
+async fn maak_afspraak(store: &Store, organisatie: OrganisatieId, nu: Timestamp) -> Result<(), Fout> {
+    let beheer = Toegang { organisatie, ..Toegang::systeembeheer() };
+    let nieuw = NieuweAfspraak {
+        gemeente: MET_AFSPRAAK.to_owned(),
+        grondslag: "Wi2021 art. 36 en het mandaatbesluit (verzonnen)".to_owned(),
+        naam: "Dienstverleningsovereenkomst 2025 (verzonnen)".to_owned(),
+        gesloten: date(2025, 1, 1),
+        geldig_tot: date(2026, 12, 31),
+        kolommen: vec![
+            Lijstkolom::Naam,
+            Lijstkolom::Leerroute,
+            Lijstkolom::Fase,
+            Lijstkolom::EindeTermijn,
+            Lijstkolom::Consulent,
+        ],
+    };
+    Ok(store.leg_afspraak_vast(&beheer, &nieuw, nu).await?)
 }
 
 /// Demo accounts have no password: one can sign in with one click, in demo mode only.

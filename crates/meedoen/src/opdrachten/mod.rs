@@ -9,6 +9,7 @@ mod import;
 mod inrichten;
 mod monitor;
 mod publiceer;
+mod rapport;
 mod serve;
 mod stand;
 mod toets;
@@ -33,6 +34,7 @@ pub fn voer_uit(cli: Cli) -> Result<(), Fout> {
         Opdracht::Beveilig(opties) => beveilig::voer_uit(&opties),
         Opdracht::Toets(opties) => toets::voer_uit(&opties),
         Opdracht::Publiceer(opties) => publiceer::voer_uit(&opties),
+        Opdracht::Rapport(opties) => rapport::voer_uit(&opties),
         Opdracht::Import(opties) => import::voer_uit(&opties),
         Opdracht::Wet(opties) => wet::voer_uit(&opties),
     }

@@ -2,34 +2,28 @@
 
 mod uitvoer;
 
-use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::Path;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
-use monitor::Zaak;
-use monitor::publicatie::{self, Eerder, Kop, Opdracht, Publicatie, Soort, Verbetering, Verschil};
-use store::{Cijferzaak, NieuwePublicatie, OrganisatieGemeente, PublicatieStatus, Store, Toegang};
-use wet::Wet;
+use monitor::publicatie::{self, Bijschrift, Kop, Opdracht, Publicatie, Soort, Verbetering, Verschil};
+use store::{OrganisatieGemeente, Rol, Store, Toegang};
+use web::publiceren::{self, Opnieuw, PubliceerFout};
 
 use crate::cli::{Publicatiesoort, Publiceer};
 use crate::door;
 use crate::fout::Fout;
 use crate::gegevens::gebruiker;
 
-/// What is being written now may carry a moment that is a little earlier: a publication looks no further than this long
-/// ago, so that nothing can still come in before its moment.
-const RUST: SignedDuration = SignedDuration::from_secs(10);
-
 /// Does what the options ask.
 pub fn voer_uit(opties: &Publiceer) -> Result<(), Fout> {
     super::draai(async {
         let store = opties.gegevens.open().await?;
         let (_, toegang) = gebruiker(&store, &opties.gebruiker).await?;
-        if !toegang.rol.bereikt_dossiers() {
+        if toegang.rol == Rol::Beheerder {
             return Err(Fout::Invoer(format!(
-                "{} werkt niet in dossiers. Gebruik de inlognaam van een kwaliteitsmedewerker of teamleider.",
+                "{} publiceert niet. Gebruik de inlognaam van een kwaliteitsmedewerker, teamleider of beleidsmedewerker.",
                 opties.gebruiker
             )));
         }
@@ -47,11 +41,12 @@ pub fn voer_uit(opties: &Publiceer) -> Result<(), Fout> {
     })
 }
 
-/// Makes the page of the council of a municipality and lets it out.
+/// Makes the page of the council of a municipality, lets it out and opens it.
 pub async fn eerste(
     store: &Store,
     toegang: &Toegang,
     (gemeente, op, zaad): (&OrganisatieGemeente, Date, u64),
+    bijschriften: Vec<Bijschrift>,
     nu: Timestamp,
 ) -> Result<(), Fout> {
     let organisatie = store.organisatie(toegang.organisatie).await?;
@@ -67,55 +62,25 @@ pub async fn eerste(
         verbetert: None,
     };
     let nummer = kop.nummer;
-    bewaar(store, toegang, (Opdracht { kop, zaad }, None), nu).await?;
-    Ok(store.stel_publicatie_vast(toegang, nummer, nu).await?)
+    let opdracht = Opdracht { kop, zaad, bijschriften };
+    publiceren::bewaar(store, toegang, opdracht, (None, nu)).await?;
+    store.stel_publicatie_vast(toegang, nummer, nu).await?;
+    Ok(store.zet_raadpagina(toegang, &gemeente.code, true, nu).await?)
 }
 
 /// Makes a concept: a first version, or a correction of one that is out.
 async fn nieuw(store: &Store, toegang: &Toegang, opties: &Publiceer) -> Result<(), Fout> {
     let nu = door::now();
     let oud = match opties.verbetert {
-        Some(nummer) => Some(document(store, toegang, nummer).await?),
+        Some(nummer) => Some(publiceren::document(store, toegang, nummer).await?),
         None => None,
     };
     let kop = kop(store, toegang, (opties, oud.as_ref()), nu).await?;
-    let (gemaakt, verschillen) =
-        bewaar(store, toegang, (Opdracht { kop, zaad: zaad() }, oud.as_ref()), nu).await?;
-    uitvoer::schrijf(opties.uit.as_deref(), &gemaakt)?;
-    vertel(&gemaakt, verschillen.as_deref())
-}
-
-/// Makes a publication and keeps it as a concept; gives it with its differences from the version that it replaces.
-async fn bewaar(
-    store: &Store,
-    toegang: &Toegang,
-    (opdracht, oud): (Opdracht, Option<&Publicatie>),
-    nu: Timestamp,
-) -> Result<(Publicatie, Option<Vec<Verschil>>), Fout> {
-    let wet = store.wet(toegang.organisatie).await?;
-    let mut eerdere = Vec::new();
-    for eerder in store.publicaties(toegang).await? {
-        if eerder.status == PublicatieStatus::Vastgesteld {
-            eerdere.push(document(store, toegang, eerder.nummer).await?);
-        }
-    }
-    let gemaakt = maak(&opdracht, &zaken(store, toegang).await?, &wet, &eerdere)?;
-    let verschillen = oud.map(|oud| publicatie::verschillen(oud, &gemaakt));
-    let kop = &gemaakt.kop;
-    let nieuw = NieuwePublicatie {
-        nummer: kop.nummer,
-        soort: kop.soort.code().to_owned(),
-        gemeente: kop.gemeente.clone(),
-        peildatum: kop.op,
-        bekend_op: kop.bekend_op,
-        zaad: opdracht.zaad,
-        verbetert: kop.verbetert.as_ref().map(|oud| {
-            (oud.nummer, oud.uitleg.clone(), als_json(verschillen.as_deref().unwrap_or_default()))
-        }),
-        bytes: gemaakt.bytes(),
-    };
-    store.bewaar_publicatie(toegang, &nieuw, nu).await?;
-    Ok((gemaakt, verschillen))
+    let bijschriften = oud.as_ref().map(|oud| oud.bijschriften.clone()).unwrap_or_default();
+    let opdracht = Opdracht { kop, zaad: zaad(), bijschriften };
+    let gemaakt = publiceren::bewaar(store, toegang, opdracht, (None, nu)).await?;
+    uitvoer::schrijf(opties.uit.as_deref(), &gemaakt.publicatie)?;
+    vertel(&gemaakt.publicatie, oud.is_some().then_some(gemaakt.verschillen.as_slice()))
 }
 
 /// What stands above the tables; of a correction that of the version which it replaces.
@@ -125,8 +90,7 @@ async fn kop(
     (opties, oud): (&Publiceer, Option<&Publicatie>),
     nu: Timestamp,
 ) -> Result<Kop, Fout> {
-    let laatst = nu.saturating_sub(RUST).unwrap_or(nu);
-    let laatst = Timestamp::from_second(laatst.as_second()).unwrap_or(laatst);
+    let laatst = publiceren::laatst_bekend(nu);
     let bekend_op = opties.bekend_op.unwrap_or(laatst);
     if bekend_op > laatst {
         return Err(Fout::Invoer(format!(
@@ -164,23 +128,9 @@ async fn kop(
 
 /// Makes a publication again and compares the bytes.
 async fn opnieuw(store: &Store, toegang: &Toegang, nummer: u32, uit: Option<&Path>) -> Result<(), Fout> {
-    let (bewaard, bytes) = store.publicatie(toegang, nummer).await?;
-    let oud = lees(&bytes)?;
-    let mut eerdere = Vec::new();
-    for Eerder { nummer: eerder, hash } in &oud.grootboek {
-        let gevonden = document(store, toegang, *eerder).await?;
-        if gevonden.hash() != *hash {
-            return Err(Fout::Controle(format!(
-                "Publicatie {eerder} is niet meer die waarmee publicatie {nummer} is gemaakt."
-            )));
-        }
-        eerdere.push(gevonden);
-    }
-    let opdracht = Opdracht { kop: oud.kop.clone(), zaad: bewaard.zaad };
-    let wet = Wet::nieuw(oud.instellingen.clone());
-    let gemaakt = maak(&opdracht, &zaken(store, toegang).await?, &wet, &eerdere)?;
+    let Opnieuw { oud, gemaakt, is_gelijk } = publiceren::opnieuw(store, toegang, nummer).await?;
     uitvoer::schrijf(uit, &gemaakt)?;
-    if gemaakt.bytes() == bytes {
+    if is_gelijk {
         return Ok(writeln!(
             io::stdout().lock(),
             "Publicatie {nummer} is opnieuw gemaakt uit wat op {} bekend was, en is byte voor byte gelijk.\nHash: {}",
@@ -203,46 +153,21 @@ impl From<Publicatiesoort> for Soort {
     }
 }
 
-/// Counts; what cannot be published is a finding of a check, not a mistake in the options.
-fn maak(
-    opdracht: &Opdracht,
-    zaken: &[Cijferzaak],
-    wet: &Wet,
-    eerdere: &[Publicatie],
-) -> Result<Publicatie, Fout> {
-    let zaken: Vec<Zaak<'_>> = (1..)
-        .zip(zaken)
-        .map(|(nummer, zaak)| Zaak { nummer, consulent: None, feiten: &zaak.feiten })
-        .collect();
-    publicatie::maak(opdracht, &zaken, wet, eerdere).map_err(|fout| Fout::Controle(fout.to_string()))
-}
-
-async fn zaken(store: &Store, toegang: &Toegang) -> Result<Vec<Cijferzaak>, Fout> {
-    let mut zaken = Vec::new();
-    store.cijferzaken(toegang, &HashMap::new(), |zaak| zaken.push(zaak)).await?;
-    Ok(zaken)
-}
-
-async fn document(store: &Store, toegang: &Toegang, nummer: u32) -> Result<Publicatie, Fout> {
-    lees(&store.publicatie(toegang, nummer).await?.1)
-}
-
-fn lees(bytes: &[u8]) -> Result<Publicatie, Fout> {
-    Publicatie::lees(&String::from_utf8_lossy(bytes)).map_err(Fout::Systeem)
+/// What cannot be published is a finding of a check, not a mistake in the options.
+impl From<PubliceerFout> for Fout {
+    fn from(fout: PubliceerFout) -> Self {
+        match fout {
+            PubliceerFout::Store(fout) => fout.into(),
+            PubliceerFout::Maak(_) | PubliceerFout::AndereEerdere(..) => Self::Controle(fout.to_string()),
+            PubliceerFout::Document(_) | PubliceerFout::Afgebroken => Self::Systeem(fout.to_string()),
+        }
+    }
 }
 
 fn zaad() -> u64 {
     let mut bytes = [0; 8];
     door::random(&mut bytes);
     u64::from_le_bytes(bytes)
-}
-
-fn als_json(verschillen: &[Verschil]) -> String {
-    let regels: Vec<_> = verschillen
-        .iter()
-        .map(|een| serde_json::json!({"waar": een.waar, "oud": een.oud, "nieuw": een.nieuw}))
-        .collect();
-    serde_json::Value::from(regels).to_string()
 }
 
 fn vertel(gemaakt: &Publicatie, verschillen: Option<&[Verschil]>) -> Result<(), Fout> {

@@ -29,8 +29,8 @@ pub fn voer_uit(gegevens: &Gegevens) -> Result<(), Fout> {
         let store = gegevens.open().await?;
         let mut verslag = store.verify().await?;
         println!(
-            "Gecontroleerd: {} dossiers, {} feiten, {} regels in het logboek.",
-            verslag.dossiers, verslag.feiten, verslag.audit
+            "Gecontroleerd: {} dossiers, {} feiten, {} regels in het logboek, {} publicaties.",
+            verslag.dossiers, verslag.feiten, verslag.audit, verslag.publicaties
         );
         if verslag.verouderd > 0 {
             println!(

@@ -180,6 +180,52 @@ pub struct Deel {
     pub vastlegging: Option<Vastlegging>,
 }
 
+/// What is to be reached, in the unit of the question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Doelwaarde {
+    /// At least this share of the people, in whole per cents from 1 up to and including 100; only where the question asks
+    /// for a share.
+    Procent(u32),
+    /// A target that is no share, in words.
+    Woorden(String),
+}
+
+/// A target, as the council or the college set it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Doel {
+    /// What is to be reached.
+    pub waarde: Doelwaarde,
+    /// Where it stands, such as `Beleidsplan 2022-2025, p. 7`.
+    pub bron: String,
+}
+
+impl Doel {
+    /// The target in Dutch, without its source.
+    #[must_use]
+    pub fn toon(&self) -> String {
+        match &self.waarde {
+            Doelwaarde::Procent(procent) => format!("ten minste {procent}%"),
+            Doelwaarde::Woorden(woorden) => woorden.clone(),
+        }
+    }
+}
+
+/// What a person adds to a question: the target, and what the college says about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bijschrift {
+    /// Code of the question.
+    pub code: String,
+    /// The target, where there is one.
+    pub doel: Option<Doel>,
+    /// The words of the college, where it has any.
+    pub college: Option<String>,
+    /// The day on which this was written.
+    pub op: Date,
+    /// The role of who wrote it; never the person.
+    pub rol: String,
+}
+
 /// An earlier publication that was taken into account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Eerder {
@@ -204,6 +250,9 @@ pub struct Publicatie {
     pub weggelaten: Vec<String>,
     /// The questions.
     pub delen: Vec<Deel>,
+    /// What people add to the questions. Frozen and hashed with the figures.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bijschriften: Vec<Bijschrift>,
     /// Earlier publications that cells of this one were protected together with.
     pub grootboek: Vec<Eerder>,
     /// Policy, cells, sums and witnesses: the proof that it is safe.
@@ -247,5 +296,11 @@ impl Publicatie {
     #[must_use]
     pub fn deel(&self, code: &str) -> Option<&Deel> {
         self.delen.iter().find(|deel| deel.code == code)
+    }
+
+    /// What a person adds to the question with this code.
+    #[must_use]
+    pub fn bijschrift(&self, code: &str) -> Option<&Bijschrift> {
+        self.bijschriften.iter().find(|een| een.code == code)
     }
 }

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use disclosure::format::Publication;
-use disclosure::{BuildError, Policy, ProtectError, Protected, System, protect};
+use disclosure::{BuildError, Fault, Policy, ProtectError, Protected, System, protect, requirements};
 use thiserror::Error;
 use wet::{Code, Wet};
 
-use super::document::{Deel, Definitietekst, Eerder, Getal, Kop, Publicatie, Rij, Tabel, Vastlegging};
+use super::document::{
+    Bijschrift, Deel, Definitietekst, Eerder, Getal, Kop, Publicatie, Rij, Tabel, Vastlegging,
+};
 use super::grootboek::{GrootboekFout, verbind};
-use super::stelsel::{REGIO, VASTLEGGING, codes, label, label_vastlegging, stelsel};
+use super::stelsel::{REGIO, SAMEN, TUSSEN, VASTLEGGING, codes, label, label_vastlegging, stelsel};
 use super::tekst;
 use super::telling::{Telling, tellingen};
 use super::toets::{VERSCHIL, controleer, ten_minste};
@@ -21,6 +23,8 @@ use crate::uitsplitsing::Uitsplitsing;
 pub(super) const FORMAAT: u32 = 1;
 /// So often the search for a pattern that hides less may go on. Counted, not timed: the same bytes on every machine.
 const STAPPEN: u32 = 400;
+/// So many draws of witness tables are tried.
+const TREKKINGEN: u64 = 3;
 /// Below this setting a table would name single people.
 const DREMPEL_MINST: u32 = 3;
 
@@ -31,6 +35,8 @@ pub struct Opdracht {
     pub kop: Kop,
     /// Draws the witness tables. Secret: keep it with the publication, never in it.
     pub zaad: u64,
+    /// What people add to the questions.
+    pub bijschriften: Vec<Bijschrift>,
 }
 
 /// Why there is no publication; the message is Dutch and says what to do.
@@ -58,6 +64,11 @@ pub enum MaakFout {
     /// What was printed earlier gives a person away.
     #[error(transparent)]
     Onbeschermd(#[from] ProtectError),
+    /// Every question had to be left out.
+    #[error(
+        "Er blijft geen vraag over die veilig is. Wat eerder over andere gemeenten op deze dag is gepubliceerd, geeft samen met de regio te veel prijs. Kies een andere peildatum."
+    )]
+    NietsOver,
     /// The checker found faults.
     #[error("De controle keurde de publicatie af: {}", .0.join(" "))]
     Afgekeurd(Vec<String>),
@@ -106,15 +117,13 @@ pub fn maak(
     let mut weggelaten = Vec::new();
     let (system, protected) = loop {
         let system = verbind(stelsel(kop, &geteld)?, kop.op, &grootboek)?;
-        let mut over = STAPPEN;
-        let mut ga_door = || {
-            over = over.saturating_sub(1);
-            over > 0
-        };
-        match protect(&system, &policy, opdracht.zaad, &mut ga_door) {
+        match beveilig(&system, &policy, opdracht.zaad) {
             Ok(protected) => break (system, protected),
             Err(ProtectError::Exposed(label)) => {
                 weggelaten.push(laat_weg(&label, &mut geteld).ok_or(ProtectError::Exposed(label))?);
+                if geteld.is_empty() {
+                    return Err(MaakFout::NietsOver);
+                }
             }
             Err(fout) => return Err(fout.into()),
         }
@@ -126,6 +135,7 @@ pub fn maak(
         instellingen: wet.instellingen().clone(),
         weggelaten,
         delen: Druk::nieuw(kop, &system, &protected).delen(&geteld),
+        bijschriften: opdracht.bijschriften.clone(),
         grootboek: eerdere.iter().map(|een| Eerder { nummer: een.kop.nummer, hash: een.hash() }).collect(),
         beveiliging: openbaar(&system, &policy, &protected),
     };
@@ -133,13 +143,43 @@ pub fn maak(
     if fouten.is_empty() { Ok(publicatie) } else { Err(MaakFout::Afgekeurd(fouten)) }
 }
 
-/// Leaves out the question with a number that nothing can hide any more, because of what is out already.
+/// Hides what must stay hidden. What the solver takes for safe in fractions may have no witness in whole numbers: then
+/// another draw is tried, and at last the question of the cell counts as given away.
+fn beveilig(system: &System, policy: &Policy, zaad: u64) -> Result<Protected, ProtectError> {
+    let mut laatste = Vec::new();
+    for trekking in 0..TREKKINGEN {
+        let mut over = STAPPEN;
+        let mut ga_door = || {
+            over = over.saturating_sub(1);
+            over > 0
+        };
+        match protect(system, policy, zaad.wrapping_add(trekking), &mut ga_door) {
+            Err(ProtectError::Unchecked(fouten)) => laatste = fouten,
+            anders => return anders,
+        }
+    }
+    let eisen = requirements(system, policy);
+    let cel = laatste.iter().find_map(|fout| match fout {
+        Fault::NotLow { requirement } | Fault::NotHigh { requirement } => eisen.get(*requirement),
+        _ => None,
+    });
+    let label = cel.and_then(|eis| system.cells().get(eis.cell)).map(|cell| cell.label.clone());
+    Err(label.map_or(ProtectError::Unchecked(laatste), ProtectError::Exposed))
+}
+
+/// Leaves out the question with a number that nothing can hide any more, because of what is out already: the
+/// question of that number, or the last of several. Where that one is out already, the last question goes, because it ties
+/// this municipality to the region too.
 fn laat_weg(label: &str, geteld: &mut Vec<Telling>) -> Option<String> {
     let naam = label.strip_prefix(VERSCHIL).unwrap_or(label);
-    let code = naam.split([' ', '/']).next()?;
-    let voor = geteld.len();
+    let codes =
+        if naam.starts_with(SAMEN) { naam.rsplit(TUSSEN).next()? } else { naam.split([' ', '/']).next()? };
+    let mut laatste = codes.split('+').rev();
+    let is_geteld = |code: &&str| geteld.iter().any(|telling| telling.vraagstuk.code == *code);
+    let code =
+        laatste.find(is_geteld).or_else(|| geteld.last().map(|telling| telling.vraagstuk.code))?.to_owned();
     geteld.retain(|telling| telling.vraagstuk.code != code);
-    (geteld.len() < voor).then(|| code.to_owned())
+    Some(code)
 }
 
 /// The public side. The cost of what is hidden is a sum of hidden numbers: it is not published.

@@ -9,6 +9,7 @@
 mod document;
 mod grootboek;
 mod maak;
+mod sindsdien;
 mod stelsel;
 mod tekst;
 mod telling;
@@ -17,9 +18,11 @@ mod verschil;
 mod vragen;
 
 pub use document::{
-    Beveiligd, Deel, Definitietekst, Eerder, Getal, Kop, Publicatie, Rij, Soort, Tabel, Vastlegging,
-    Verbetering,
+    Beveiligd, Bijschrift, Deel, Definitietekst, Doel, Doelwaarde, Eerder, Getal, Kop, Publicatie, Rij,
+    Soort, Tabel, Vastlegging, Verbetering,
 };
 pub use maak::{MaakFout, Opdracht, maak};
+pub use sindsdien::{Sindsdien, sindsdien};
 pub use toets::toets;
 pub use verschil::{Verschil, verschillen};
+pub use vragen::{Vraagkop, vragen};

@@ -19,6 +19,8 @@ pub(super) const REGIO: &str = "regio";
 pub(super) const TUSSEN: &str = " / ";
 /// So many times as bad is it to hide a figure about everybody.
 const KOP_KOST: u64 = 5;
+/// The begin of the label of people by the questions that count them.
+pub(super) const SAMEN: &str = "samen ";
 const GEMEENTE: &str = "gemeente";
 const KOLOM: &str = "kolom";
 
@@ -215,7 +217,7 @@ fn overlap(kop: &Kop, tellingen: &[Telling]) -> Result<System, SystemError> {
         codes.map(|(_, telling)| telling.vraagstuk.code).collect::<Vec<_>>().join("+")
     };
     let cells = samen.iter().map(|((groep, patroon), aantal)| {
-        let label = [&format!("samen {}", kop.op), kop.gemeente.as_str(), groep, &naam(*patroon)];
+        let label = [&format!("{SAMEN}{}", kop.op), kop.gemeente.as_str(), groep, &naam(*patroon)];
         verborgen(Cell::new(label.join(TUSSEN), *aantal))
     });
     let mut cells: Vec<Cell> = cells.collect();

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use disclosure::{Fault, Sum};
 
-use super::document::{Getal, Publicatie};
+use super::document::{Bijschrift, Doel, Doelwaarde, Getal, Publicatie};
 use super::tekst;
+use super::vragen::{VRAGEN, Vraagstuk};
 
 /// The begin of the label of what a number changed since an earlier publication.
 pub(super) const VERSCHIL: &str = "verschil ";
@@ -33,6 +34,7 @@ pub(super) fn controleer(publicatie: &Publicatie) -> Vec<String> {
     for deel in publicatie.delen.iter().filter(|deel| tekst::antwoord(deel) != deel.antwoord) {
         fouten.push(format!("Bij ‘{}’ zegt de tekst iets anders dan de tabel.", deel.code));
     }
+    fouten.extend(publicatie.bijschriften.iter().filter_map(|een| controleer_bijschrift(publicatie, een)));
     fouten.extend(beveiliging.sums.iter().filter_map(|som| controleer_som(publicatie, som)));
     let verborgen: BTreeSet<usize> =
         (0..).zip(&beveiliging.cells).filter(|(_, cel)| cel.value.is_none()).map(|(plek, _)| plek).collect();
@@ -82,6 +84,20 @@ fn controleer_getal(publicatie: &Publicatie, deel: &str, getal: &Getal) -> Optio
     let verwacht = if getal.waarde.is_none() { som } else { None };
     (verwacht != getal.ten_minste)
         .then(|| format!("‘{}’ toont een andere som dan de delen samen.", cel.label))
+}
+
+/// What a person added belongs to one question, and a share is asked only where there is one.
+fn controleer_bijschrift(publicatie: &Publicatie, een: &Bijschrift) -> Option<String> {
+    let vraagstuk = VRAGEN.iter().find(|vraag| vraag.code == een.code);
+    let dubbel = publicatie.bijschriften.iter().filter(|ander| ander.code == een.code).count() > 1;
+    let past = |doel: &Doel| match doel.waarde {
+        Doelwaarde::Procent(procent) => {
+            (1..=100).contains(&procent) && vraagstuk.is_some_and(Vraagstuk::is_aandeel)
+        }
+        Doelwaarde::Woorden(_) => true,
+    };
+    let goed = vraagstuk.is_some() && !dubbel && een.doel.as_ref().is_none_or(past);
+    (!goed).then(|| format!("Wat bij ‘{}’ is geschreven, hoort niet bij die vraag.", een.code))
 }
 
 fn controleer_som(publicatie: &Publicatie, som: &Sum) -> Option<String> {

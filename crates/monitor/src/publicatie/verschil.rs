@@ -1,11 +1,13 @@
-//! What a new version prints otherwise.
+//! What a new version prints otherwise: numbers, targets and words.
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::document::{Deel, Publicatie};
 
-/// One number that changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One number, target or text that changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verschil {
     /// Where it stands: question, date where it has its own, line and column, separated by ` / `.
     pub waar: String,
@@ -15,7 +17,7 @@ pub struct Verschil {
     pub nieuw: Option<String>,
 }
 
-/// All numbers that two publications print differently, by place.
+/// Everything that two publications print differently, by place.
 #[must_use]
 pub fn verschillen(oud: &Publicatie, nieuw: &Publicatie) -> Vec<Verschil> {
     let (oud, nieuw) = (getallen(oud), getallen(nieuw));
@@ -30,7 +32,18 @@ pub fn verschillen(oud: &Publicatie, nieuw: &Publicatie) -> Vec<Verschil> {
 }
 
 fn getallen(publicatie: &Publicatie) -> BTreeMap<String, String> {
-    publicatie.delen.iter().flat_map(van_deel).collect()
+    publicatie.delen.iter().flat_map(van_deel).chain(woorden(publicatie)).collect()
+}
+
+/// Targets and the words of the college.
+fn woorden(publicatie: &Publicatie) -> Vec<(String, String)> {
+    let mut alle = Vec::new();
+    for een in &publicatie.bijschriften {
+        let doel = een.doel.iter().map(|doel| ("doel", format!("{} ({})", doel.toon(), doel.bron)));
+        let college = een.college.iter().map(|woorden| ("college", woorden.clone()));
+        alle.extend(doel.chain(college).map(|(wat, tekst)| (format!("{} / {wat}", een.code), tekst)));
+    }
+    alle
 }
 
 fn van_deel(deel: &Deel) -> Vec<(String, String)> {

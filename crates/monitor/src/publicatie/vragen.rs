@@ -45,6 +45,11 @@ impl Vraagstuk {
         self.tabellen.iter().any(|per| per.contains(&Uitsplitsing::Jaar))
     }
 
+    /// Whether the answer is a share of the people.
+    pub(super) fn is_aandeel(&self) -> bool {
+        matches!(self.kolom, Kolom::Aandeel | Kolom::Meedoen)
+    }
+
     /// The columns below the total, each with the one above it.
     pub(super) fn kolommen(&self) -> Vec<(&'static str, &'static str)> {
         match self.kolom {
@@ -118,3 +123,19 @@ pub(super) const VRAGEN: &[Vraagstuk] = &[
         ],
     },
 ];
+
+/// A question, as a form shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Vraagkop {
+    /// Its code.
+    pub code: &'static str,
+    /// The question.
+    pub vraag: &'static str,
+    /// Whether the answer is a share, so that a target is a percentage.
+    pub is_aandeel: bool,
+}
+
+/// The questions of every publication, in the order in which they are printed.
+pub fn vragen() -> impl Iterator<Item = Vraagkop> {
+    VRAGEN.iter().map(|een| Vraagkop { code: een.code, vraag: een.vraag, is_aandeel: een.is_aandeel() })
+}

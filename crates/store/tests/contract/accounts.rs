@@ -1,8 +1,12 @@
 //! Organisations, accounts and sessions.
 
-use store::{Gebruiker, NieuweGebruiker, NieuweSessie, Organisatie, OrganisatieGemeente, Rol, StoreFout};
+use store::{
+    Gebruiker, NieuweGebruiker, NieuweSessie, Organisatie, OrganisatieGemeente, Rol, Store, StoreFout,
+    Werkomgeving,
+};
+use wet::{Code, Instelling};
 
-use crate::wereld::{Wereld, account, na};
+use crate::wereld::{VANDAAG, Wereld, account, na, sleutels};
 
 pub async fn organisations_are_made_and_changed(w: Wereld) {
     let alle = w.store.organisaties().await.unwrap();
@@ -103,6 +107,22 @@ pub async fn sessions_hold_until_they_end(w: Wereld) {
     assert!(w.store.sessie(b"twee", na(20)).await.unwrap().is_none());
     w.store.beeindig_sessies(w.toegang.gebruiker).await.unwrap();
     assert!(w.store.sessie(b"een", na(20)).await.unwrap().is_none());
+
+    let omgeving = w.store.sessie(b"drie", na(20)).await.unwrap().unwrap().omgeving;
+    let nog_eens = w.store.sessie(b"drie", na(21)).await.unwrap().unwrap().omgeving;
+    assert!(std::sync::Arc::ptr_eq(&omgeving, &nog_eens), "read once");
+    let ander_proces = Store::open(&w.url, sleutels()).await.unwrap();
+    let keuze = Instelling::lees("gesprek_interval", "2025-01-01", "5 weken").unwrap();
+    ander_proces.zet_instelling(&w.beheer, w.toegang.organisatie, &keuze, na(22)).await.unwrap();
+    let nieuw = w.store.sessie(b"drie", na(23)).await.unwrap().unwrap().omgeving;
+    let interval = |omgeving: &Werkomgeving| omgeving.wet.duur(Code::GesprekInterval, VANDAAG).to_string();
+    assert_ne!(interval(&nieuw), interval(&omgeving));
+    assert_eq!(interval(&nieuw), "5 weken");
+    account(&w.store, w.toegang.organisatie, "emma", Rol::Consulent).await;
+    let nieuw = w.store.sessie(b"drie", na(24)).await.unwrap().unwrap().omgeving;
+    assert_eq!(nieuw.collegas.len(), omgeving.collegas.len() + 1);
+    assert_eq!(nieuw.organisatie, w.store.organisatie(w.toegang.organisatie).await.unwrap());
+
     let mut dirk = w.store.gebruiker(derde.gebruiker).await.unwrap();
     dirk.actief = false;
     w.store.wijzig_gebruiker(&w.beheer, &dirk, na(30)).await.unwrap();

@@ -11,6 +11,7 @@
 )]
 
 mod accounts;
+mod afspraken;
 mod beheer;
 mod checklist;
 mod cijfers;
@@ -47,6 +48,8 @@ const STORIES: &[Story] = stories![
     accounts::accounts_sign_in_and_are_blocked,
     accounts::a_second_factor_is_used_once,
     accounts::sessions_hold_until_they_end,
+    afspraken::persons_are_seen_only_while_an_agreement_holds,
+    afspraken::only_a_beheerder_of_the_organisation_records_an_agreement,
     beheer::settings_change_the_law_of_one_organisation,
     beheer::the_daily_pass_moves_every_dossier_on,
     beheer::views_are_in_the_read_log,
@@ -62,6 +65,9 @@ const STORIES: &[Story] = stories![
     publicaties::a_publication_is_kept_as_it_was,
     publicaties::a_correction_is_a_new_version_and_a_stale_concept_stays_in,
     publicaties::only_who_may_publish_does,
+    publicaties::a_beleidsmedewerker_publishes_about_one_municipality,
+    publicaties::a_form_makes_one_and_a_concept_is_thrown_away,
+    publicaties::a_publication_that_was_changed_is_found,
     publicaties_opnieuw::made_again_after_ten_thousand_later_facts_it_is_the_same,
     rechten::another_organisation_finds_nothing,
     rechten::a_beheerder_reaches_no_dossier,

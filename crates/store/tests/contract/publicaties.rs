@@ -1,7 +1,8 @@
 //! Publications are frozen, numbered and only for who may publish.
 
 use jiff::civil::date;
-use store::{NieuwePublicatie, PublicatieStatus, Rol, StoreFout};
+use sqlx::{AnyConnection, Connection, Executor};
+use store::{NieuweGebruiker, NieuwePublicatie, PublicatieStatus, Rol, StoreFout, Toegang};
 
 use crate::wereld::{Wereld, account, na};
 
@@ -14,6 +15,9 @@ fn nieuwe(nummer: u32, tekst: &str) -> NieuwePublicatie {
         bekend_op: na(5),
         zaad: u64::MAX - 3,
         verbetert: None,
+        eerdere: 0,
+        drempel: 4,
+        sleutel: None,
         bytes: tekst.as_bytes().to_vec(),
     }
 }
@@ -29,6 +33,7 @@ pub async fn a_publication_is_kept_as_it_was(w: Wereld) {
     let (concept, bytes) = w.store.publicatie(&leider, 1).await.unwrap();
     assert_eq!((bytes.as_slice(), concept.sha256.len(), concept.zaad), (&b"een"[..], 32, u64::MAX - 3));
     assert_eq!((concept.status, &concept.vastgesteld), (PublicatieStatus::Concept, &None));
+    assert_eq!(concept.drempel, Some(4));
     assert_eq!(
         (concept.peildatum, concept.bekend_op, concept.gemaakt_op),
         (date(2025, 6, 30), na(5), na(20))
@@ -38,6 +43,9 @@ pub async fn a_publication_is_kept_as_it_was(w: Wereld) {
     assert!(matches!(verborgen, Err(StoreFout::NietGevonden)), "a concept is not for everybody");
 
     w.store.stel_publicatie_vast(&leider, 1, na(30)).await.unwrap();
+    let dicht = w.store.openbare_publicatie(leider.organisatie, 1).await;
+    assert!(matches!(dicht, Err(StoreFout::NietGevonden)), "the council did not open its page");
+    w.store.zet_raadpagina(&leider, "0629", true, na(30)).await.unwrap();
     let nogmaals = w.store.stel_publicatie_vast(&leider, 1, na(31)).await;
     assert!(matches!(nogmaals, Err(StoreFout::NietGevonden)), "what is out does not change");
     let (uit, bytes) = w.store.openbare_publicatie(leider.organisatie, 1).await.unwrap();
@@ -47,7 +55,7 @@ pub async fn a_publication_is_kept_as_it_was(w: Wereld) {
     assert_eq!(w.store.publicaties(&leider).await.unwrap(), [uit]);
     let audit = w.store.audit_van_organisatie(&w.beheer, leider.organisatie).await.unwrap();
     let gedaan: Vec<&str> = audit.iter().take(2).map(|regel| regel.handeling.as_str()).collect();
-    assert_eq!(gedaan, ["PublicatieVastgesteld", "PublicatieGemaakt"]);
+    assert_eq!(gedaan, ["RaadpaginaGewijzigd", "PublicatieVastgesteld"]);
     assert_eq!(w.store.verify().await.unwrap().fouten, Vec::<String>::new());
 }
 
@@ -58,6 +66,7 @@ pub async fn a_correction_is_a_new_version_and_a_stale_concept_stays_in(w: Werel
     }
     let verbetering = |nummer, oud: u32| NieuwePublicatie {
         verbetert: Some((oud, "Een brief bleef liggen.".to_owned(), r#"["x"]"#.to_owned())),
+        eerdere: 1,
         ..nieuwe(nummer, "twee")
     };
     let fout = w.store.bewaar_publicatie(&leider, &verbetering(3, 1), na(21)).await;
@@ -90,6 +99,108 @@ pub async fn only_who_may_publish_does(w: Wereld) {
     assert_eq!(w.store.publicaties(&w.beheer).await.unwrap(), []);
     assert_eq!(w.store.publicaties(&ander).await.unwrap(), []);
     assert!(matches!(w.store.publicatie(&ander, 1).await, Err(StoreFout::NietGevonden)));
+    let fout = w.store.zet_raadpagina(&ander, "0629", true, na(21)).await;
+    assert!(
+        matches!(fout, Err(StoreFout::NietGevonden)),
+        "not a municipality of that organisation: {fout:?}"
+    );
+    let fout = w.store.gooi_publicatie_weg(&ander, 1, na(21)).await;
+    assert!(matches!(fout, Err(StoreFout::NietGevonden)), "{fout:?}");
     assert!(matches!(w.store.stel_publicatie_vast(&ander, 1, na(22)).await, Err(StoreFout::NietGevonden)));
     assert_eq!(w.store.volgend_publicatienummer(&ander).await.unwrap(), 1);
+}
+
+async fn beleidsmedewerker(w: &Wereld, login: &str, gemeente: &str) -> Toegang {
+    let nieuw = NieuweGebruiker {
+        organisatie: w.toegang.organisatie,
+        login: login.to_owned(),
+        volledige_naam: login.to_owned(),
+        rol: Rol::Beleidsmedewerker,
+        gemeente: Some(gemeente.to_owned()),
+        wachtwoord_hash: "hash".to_owned(),
+    };
+    let id = w.store.maak_gebruiker(&w.beheer, &nieuw, na(2)).await.unwrap();
+    w.store.gebruiker(id).await.unwrap().toegang()
+}
+
+pub async fn a_beleidsmedewerker_publishes_about_one_municipality(w: Wereld) {
+    let wassenaar = beleidsmedewerker(&w, "wim", "0629").await;
+    let voorburg = beleidsmedewerker(&w, "vera", "1916").await;
+    assert_eq!(w.store.volgend_publicatienummer(&wassenaar).await.unwrap(), 1);
+    let fout = w.store.bewaar_publicatie(&voorburg, &nieuwe(1, "een"), na(20)).await;
+    assert!(matches!(fout, Err(StoreFout::NietToegestaan)), "another municipality: {fout:?}");
+    w.store.bewaar_publicatie(&wassenaar, &nieuwe(1, "een"), na(20)).await.unwrap();
+    assert_eq!(w.store.publicaties(&wassenaar).await.unwrap().len(), 1);
+    assert_eq!(w.store.publicaties(&voorburg).await.unwrap(), []);
+    assert!(matches!(w.store.publicatie(&voorburg, 1).await, Err(StoreFout::NietGevonden)));
+    let fout = w.store.stel_publicatie_vast(&voorburg, 1, na(21)).await;
+    assert!(matches!(fout, Err(StoreFout::NietGevonden)), "{fout:?}");
+    let fout = w.store.zet_raadpagina(&voorburg, "0629", true, na(21)).await;
+    assert!(matches!(fout, Err(StoreFout::NietGevonden)), "{fout:?}");
+    let fout = w.store.gooi_publicatie_weg(&voorburg, 1, na(21)).await;
+    assert!(matches!(fout, Err(StoreFout::NietGevonden)), "{fout:?}");
+    w.store.stel_publicatie_vast(&wassenaar, 1, na(22)).await.unwrap();
+    assert_eq!(w.store.open_raadpaginas(&wassenaar).await.unwrap(), Vec::<String>::new());
+    w.store.zet_raadpagina(&wassenaar, "0629", true, na(23)).await.unwrap();
+    assert_eq!(w.store.open_raadpaginas(&voorburg).await.unwrap(), ["0629"]);
+    w.store.zet_raadpagina(&wassenaar, "0629", false, na(24)).await.unwrap();
+    assert_eq!(w.store.openbare_publicaties("0629").await.unwrap(), [], "closed again");
+}
+
+pub async fn a_form_makes_one_and_a_concept_is_thrown_away(w: Wereld) {
+    let leider = account(&w.store, w.toegang.organisatie, "lotte", Rol::Teamleider).await;
+    let met_sleutel =
+        |nummer| NieuwePublicatie { sleutel: Some("formulier".to_owned()), ..nieuwe(nummer, "een") };
+    assert_eq!(w.store.publicatie_met_sleutel(&leider, "formulier").await.unwrap(), None);
+    w.store.bewaar_publicatie(&leider, &met_sleutel(1), na(20)).await.unwrap();
+    let fout = w.store.bewaar_publicatie(&leider, &met_sleutel(2), na(21)).await;
+    assert!(matches!(fout, Err(StoreFout::AlBekend)), "the form was sent twice: {fout:?}");
+    assert_eq!(w.store.publicatie_met_sleutel(&leider, "formulier").await.unwrap(), Some(1));
+    w.store.gooi_publicatie_weg(&leider, 1, na(22)).await.unwrap();
+    assert_eq!(w.store.publicaties(&leider).await.unwrap(), []);
+    assert!(matches!(w.store.publicatie(&leider, 1).await, Err(StoreFout::NietGevonden)));
+    let fout = w.store.stel_publicatie_vast(&leider, 1, na(23)).await;
+    assert!(matches!(fout, Err(StoreFout::NietGevonden)), "{fout:?}");
+    assert_eq!(w.store.volgend_publicatienummer(&leider).await.unwrap(), 2, "a number is used once");
+    w.store.bewaar_publicatie(&leider, &nieuwe(2, "twee"), na(24)).await.unwrap();
+    w.store.stel_publicatie_vast(&leider, 2, na(25)).await.unwrap();
+    let fout = w.store.gooi_publicatie_weg(&leider, 2, na(26)).await;
+    assert!(matches!(fout, Err(StoreFout::NietGevonden)), "what is out stays: {fout:?}");
+}
+
+/// What somebody with access to the database might do to publication 1, and what verification says about it.
+const GEKNOEI: &[(&str, &str)] = &[
+    (
+        "UPDATE publicatie SET bytes = (SELECT bytes FROM publicatie WHERE nummer = 2) WHERE nummer = 1",
+        "past niet bij de hash",
+    ),
+    (
+        "UPDATE publicatie SET bytes = (SELECT bytes FROM publicatie WHERE nummer = 2), \
+        sha256 = (SELECT sha256 FROM publicatie WHERE nummer = 2) WHERE nummer = 1",
+        "niet dat van het logboek",
+    ),
+    ("UPDATE publicatie SET status = 'concept' WHERE nummer = 1", "niet wat in het logboek staat"),
+    ("DELETE FROM publicatie WHERE nummer = 1", "is er niet meer"),
+    ("UPDATE publicatie SET nummer = 7 WHERE nummer = 1", "het logboek kent haar niet"),
+];
+
+pub async fn a_publication_that_was_changed_is_found(w: Wereld) {
+    let leider = account(&w.store, w.toegang.organisatie, "lotte", Rol::Teamleider).await;
+    w.store.bewaar_publicatie(&leider, &nieuwe(1, "een"), na(20)).await.unwrap();
+    w.store.stel_publicatie_vast(&leider, 1, na(21)).await.unwrap();
+    let later = NieuwePublicatie { eerdere: 1, ..nieuwe(2, "twee") };
+    w.store.bewaar_publicatie(&leider, &later, na(22)).await.unwrap();
+    let verslag = w.store.verify().await.unwrap();
+    assert_eq!((verslag.publicaties, verslag.fouten), (2, vec![]));
+    let mut achterdeur = AnyConnection::connect(&w.url).await.unwrap();
+    achterdeur.execute(sqlx::raw_sql("CREATE TABLE kopie AS SELECT * FROM publicatie")).await.unwrap();
+    for (knoeien, verwacht) in GEKNOEI {
+        achterdeur.execute(sqlx::raw_sql(*knoeien)).await.unwrap();
+        let fouten = w.store.verify().await.unwrap().fouten;
+        assert!(fouten.iter().any(|fout| fout.contains(verwacht)), "{knoeien}: {fouten:?}");
+        achterdeur.execute(sqlx::raw_sql("DELETE FROM publicatie")).await.unwrap();
+        achterdeur.execute(sqlx::raw_sql("INSERT INTO publicatie SELECT * FROM kopie")).await.unwrap();
+    }
+    assert_eq!(w.store.verify().await.unwrap().fouten, Vec::<String>::new(), "put back");
+    achterdeur.close().await.unwrap();
 }

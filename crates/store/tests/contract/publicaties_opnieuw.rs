@@ -32,7 +32,7 @@ async fn publicatie(w: &Wereld, toegang: &Toegang) -> Publicatie {
         .zip(&zaken)
         .map(|(nummer, zaak)| Zaak { nummer, consulent: None, feiten: &zaak.feiten })
         .collect();
-    maak(&Vraag { kop, zaad: 11 }, &zaken, &w.wet, &[]).unwrap()
+    maak(&Vraag { kop, zaad: 11, bijschriften: Vec::new() }, &zaken, &w.wet, &[]).unwrap()
 }
 
 pub async fn made_again_after_ten_thousand_later_facts_it_is_the_same(w: Wereld) {
@@ -61,6 +61,9 @@ pub async fn made_again_after_ten_thousand_later_facts_it_is_the_same(w: Wereld)
         bekend_op: toen.kop.bekend_op,
         zaad: 11,
         verbetert: None,
+        eerdere: 0,
+        drempel: 4,
+        sleutel: None,
         bytes: toen.bytes(),
     };
     w.store.bewaar_publicatie(&leider, &bewaar, na(60)).await.unwrap();

@@ -8,7 +8,7 @@ use crate::wereld::{VANDAAG, Wereld, feit, gesprek, na};
 
 pub async fn facts_bring_stand_signals_and_audit(w: Wereld) {
     let dossier = w.dossier("Berg").await;
-    let voor = w.store.signalen_van(&w.toegang, dossier).await.unwrap();
+    let voor = w.store.dossier(&w.toegang, dossier).await.unwrap().signalen;
     let oproep = feit(date(2025, 11, 1), Inhoud::IntakeOproep { afspraak: date(2025, 11, 20) });
     let nieuw = [oproep, gesprek(date(2025, 11, 3))];
     let gedaan = w.store.append(&w.toegang, dossier, &nieuw, &w.opdracht(na(20), None)).await.unwrap();
@@ -18,7 +18,7 @@ pub async fn facts_bring_stand_signals_and_audit(w: Wereld) {
     assert_eq!(feiten.iter().map(|feit| feit.id.0).collect::<Vec<_>>(), [1, 2, 3, 4]);
     let verwacht = dossier::stand(&feiten, &w.wet, Peilmoment { op: VANDAAG, bekend_op: na(20) });
     assert_eq!(w.store.standen(&w.toegang, &[dossier]).await.unwrap(), [(dossier, verwacht.clone())]);
-    let na_afloop = w.store.signalen_van(&w.toegang, dossier).await.unwrap();
+    let na_afloop = w.store.dossier(&w.toegang, dossier).await.unwrap().signalen;
     assert_eq!(na_afloop.iter().map(|s| s.signaal.clone()).collect::<Vec<_>>(), verwacht.signalen);
     assert_ne!(voor, na_afloop);
     let audit = w.store.audit_van(&w.toegang, dossier).await.unwrap();

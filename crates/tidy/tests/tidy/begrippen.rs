@@ -13,6 +13,7 @@ const PURE: &[&str] = &[
     "crates/controle/",
     "crates/disclosure/",
     "crates/charts/",
+    "crates/letters/",
 ];
 
 /// Names of public types; those that the macros `keuze!` and `feiten!` declare included, with each kind of fact.

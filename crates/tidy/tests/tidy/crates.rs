@@ -15,10 +15,25 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("controle", &[]),
     ("disclosure", &[]),
     ("charts", &[]),
+    ("letters", &["charts", "monitor"]),
     ("exchange", &["wet", "dossier", "controle"]),
     ("store", &["wet", "dossier"]),
     ("web", &["wet", "dossier", "monitor", "controle", "charts", "exchange", "store"]),
-    ("meedoen", &["wet", "dossier", "monitor", "demo", "controle", "disclosure", "exchange", "store", "web"]),
+    (
+        "meedoen",
+        &[
+            "wet",
+            "dossier",
+            "monitor",
+            "demo",
+            "controle",
+            "disclosure",
+            "exchange",
+            "letters",
+            "store",
+            "web",
+        ],
+    ),
     ("tidy", &[]),
 ];
 
@@ -35,6 +50,7 @@ const PURE: &[(&str, &[&str], &[&str])] = &[
     ("demo", &["jiff", "serde", "serde_json", "rand", "rand_chacha"], &[]),
     ("disclosure", &["serde", "serde_json", "csv", "thiserror"], &[]),
     ("charts", &["serde"], &[]),
+    ("letters", &["jiff", "serde", "thiserror", "krilla", "skrifa", "dejavu"], &[]),
 ];
 
 /// A reader of files gets bytes and returns facts: it knows no database, no server and no runtime.

@@ -22,12 +22,11 @@ const WETTEN: &[(&str, &str, &str)] = &[
 
 /// Writes a short name out: `Wi2021 11.2` becomes `Wet inburgering 2021, artikel 11 lid 2`.
 pub(crate) fn artikel(kort: &str) -> Artikel {
-    let delen: Vec<Artikel> = kort.split("; ").map(een).collect();
-    let adres = match delen.as_slice() {
-        [een] => een.adres.clone(),
-        _ => None,
-    };
-    Artikel { tekst: delen.into_iter().map(|deel| deel.tekst).collect::<Vec<_>>().join("; "), adres }
+    if !kort.contains("; ") {
+        return een(kort);
+    }
+    let delen: Vec<String> = kort.split("; ").map(|deel| een(deel).tekst).collect();
+    Artikel { tekst: delen.join("; "), adres: None }
 }
 
 fn een(kort: &str) -> Artikel {

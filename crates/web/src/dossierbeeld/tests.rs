@@ -153,7 +153,7 @@ fn days_are_told_in_the_unit_people_use() {
 }
 
 fn bekijk<'a>(onderwerp: Option<Onderwerp>, bladzijde: u32, feit: Option<u32>) -> Bekijk<'a> {
-    static NIEMAND: BTreeMap<String, String> = BTreeMap::new();
+    static NIEMAND: BTreeMap<&str, &str> = BTreeMap::new();
     Bekijk { adres: "/dossiers/1", onderwerp, bladzijde, feit, namen: &NIEMAND }
 }
 
@@ -181,7 +181,7 @@ fn what_was_taken_out_says_who_when_and_why() {
     let tijdlijn = Tijdlijn::new(&alle, date(2025, 11, 12), &bekijk(None, 1, None));
     let regel =
         |nr| tijdlijn.maanden.iter().flat_map(|maand| &maand.regels).find(|regel| regel.nr == nr).cloned();
-    let namen = BTreeMap::from([("anna".to_owned(), "Anna de Wit".to_owned())]);
+    let namen = BTreeMap::from([("anna", "Anna de Wit")]);
     let bekend = Tijdlijn::new(&alle, date(2025, 11, 12), &Bekijk { namen: &namen, ..bekijk(None, 1, None) });
     let regels = || bekend.maanden.iter().flat_map(|maand| &maand.regels);
     assert!(regels().all(|regel| regel.door == "Anna de Wit"));

@@ -98,13 +98,13 @@ pub(crate) struct Bekijk<'a> {
     /// The fact to show, whatever page it is on.
     pub feit: Option<u32>,
     /// The names of people by their account.
-    pub namen: &'a BTreeMap<String, String>,
+    pub namen: &'a BTreeMap<&'a str, &'a str>,
 }
 
 impl Bekijk<'_> {
     /// Who registered a fact: the name, or the account where that belongs to nobody of the organisation.
     fn door(&self, feit: &Feit) -> String {
-        self.namen.get(&feit.door).unwrap_or(&feit.door).clone()
+        self.namen.get(feit.door.as_str()).copied().unwrap_or(&feit.door).to_owned()
     }
 }
 

@@ -12,6 +12,8 @@ pub mod inloggen;
 pub mod mensen;
 pub mod niet_gevonden;
 pub mod over;
+pub mod personenlijst;
+pub mod publicaties;
 pub mod raad;
 pub mod toegankelijkheid;
 pub mod uitloggen;

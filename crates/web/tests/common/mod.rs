@@ -11,7 +11,7 @@ use std::cell::Cell;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, Method, Request, StatusCode, header};
 use jiff::Timestamp;
 use store::{
     GebruikerId, NieuweGebruiker, OrganisatieGemeente, OrganisatieId, Rol, Sleutels, Store, Toegang,
@@ -150,14 +150,22 @@ impl Visitor<'_> {
     }
 
     pub async fn send_as(&mut self, method: Method, path: &str, kind: &str, body: Vec<u8>) -> Page {
+        let request = Request::builder().method(method).uri(path).header(header::CONTENT_TYPE, kind);
+        self.pass_on(request.body(Body::from(body)).unwrap()).await
+    }
+
+    /// Asks for a page with one more header.
+    pub async fn ask(&mut self, path: &str, name: HeaderName, value: &str) -> Page {
+        self.pass_on(Request::builder().uri(path).header(name, value).body(Body::empty()).unwrap()).await
+    }
+
+    async fn pass_on(&mut self, mut request: Request<Body>) -> Page {
         let cookies: Vec<String> =
             self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let mut request = Request::builder().method(method).uri(path).header(header::CONTENT_TYPE, kind);
         if !cookies.is_empty() {
-            request = request.header(header::COOKIE, cookies.join("; "));
+            request.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().unwrap());
         }
-        let response =
-            self.site.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
+        let response = self.site.router.clone().oneshot(request).await.unwrap();
         for line in response.headers().get_all(header::SET_COOKIE) {
             let (name, rest) = line.to_str().unwrap().split_once('=').unwrap();
             let value = rest.split(';').next().unwrap();

@@ -62,7 +62,7 @@ async fn groups(app: &App, ctx: &PageContext, id: OrganisatieId) -> Result<Vec<G
 
 /// `GET /beheer/instellingen`: those of the own organisation.
 pub async fn own(app: State<App>, ctx: PageContext) -> Answer {
-    let id = ctx.account()?.organisatie.id;
+    let id = ctx.account()?.organisatie().id;
     show(app, ctx, Path(id)).await
 }
 

@@ -1,5 +1,6 @@
 //! Accounts, organisations and settings: for the Beheerder.
 
+pub mod afspraken;
 pub mod gebruiker;
 pub mod gebruiker_nieuw;
 pub mod gebruiker_toegang;

@@ -41,6 +41,10 @@ impl Change {
             "LijstGeexporteerd" => "Lijst als bestand gehaald",
             "PublicatieGemaakt" => "Publicatie gemaakt",
             "PublicatieVastgesteld" => "Publicatie vastgesteld",
+            "PublicatieWeggegooid" => "Concept van een publicatie weggegooid",
+            "RaadpaginaGewijzigd" => "Pagina voor de raad open of dicht gezet",
+            "AfspraakVastgelegd" => "Afspraak over een personenlijst vastgelegd",
+            "AfspraakBeeindigd" => "Afspraak over een personenlijst beëindigd",
             "ImportBevestigd" => "Bestand ingelezen",
             _ => "Gewijzigd",
         };

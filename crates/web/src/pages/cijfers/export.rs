@@ -22,7 +22,7 @@ pub async fn download(
     let keuze = Keuze::lees(&ctx, account, indicator, &mut form);
     let vraag = keuze.vraag(&keuze.per, vec![keuze.peil]);
     let tabellen = cijfers::tabellen(&app, account, vec![vraag]).await?;
-    let namen = consulenten(&app, account).await?;
+    let namen = consulenten(account);
     let mut koppen = vec!["Cijfer", "Gebied", "Vanaf", "Peildatum", "Zoals bekend op"];
     koppen.extend(keuze.per.iter().map(|per| per.label()));
     koppen.extend([

@@ -62,7 +62,7 @@ pub async fn show(
     let eerste = pages.current.saturating_sub(1).saturating_mul(REGELS) as usize;
     let aantal = dutch::count(dossiers.len(), "mens", "mensen");
     let hier: Vec<DossierId> = dossiers.into_iter().skip(eerste).take(REGELS as usize).collect();
-    let namen = consulenten(&app, account).await?;
+    let namen = consulenten(account);
     let kenmerken = keuze
         .bij
         .iter()

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use monitor::Indicator;
 
 use crate::problem::Problem;
-use crate::{Account, App, feittekst};
+use crate::{Account, feittekst};
 
 /// Whose figures somebody sees, to end a heading with.
 fn waar(account: &Account) -> String {
@@ -23,7 +23,7 @@ fn waar(account: &Account) -> String {
         .gebruiker
         .gemeente
         .as_deref()
-        .map_or_else(|| account.organisatie.naam.clone(), feittekst::gemeente)
+        .map_or_else(|| account.organisatie().naam.clone(), feittekst::gemeente)
 }
 
 /// The indicator of an address.
@@ -32,7 +32,6 @@ fn indicator(code: &str) -> Result<Indicator, Problem> {
 }
 
 /// The names of those who guide people, by the number that figures know them by.
-async fn consulenten(app: &App, account: &Account) -> Result<BTreeMap<String, String>, Problem> {
-    let gebruikers = app.store().gebruikers(Some(account.organisatie.id)).await?;
-    Ok(gebruikers.into_iter().map(|een| (een.id.to_string(), een.volledige_naam)).collect())
+fn consulenten(account: &Account) -> BTreeMap<String, String> {
+    account.collegas().iter().map(|een| (een.id.to_string(), een.volledige_naam.clone())).collect()
 }

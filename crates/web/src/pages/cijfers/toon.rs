@@ -69,7 +69,7 @@ pub async fn show(
     let mut antwoorden = cijfers::tabellen(&app, account, vragen).await?.into_iter();
     let tabellen: Vec<Tabel> = antwoorden.by_ref().take(4).flatten().collect();
     let (vorig, reeks) = (antwoorden.next().unwrap_or_default(), antwoorden.next().unwrap_or_default());
-    let (namen, mag) = (consulenten(&app, account).await?, account.rol().bereikt_dossiers());
+    let (namen, mag) = (consulenten(account), account.rol().bereikt_dossiers());
     let kruis = tabel::kruis(&keuze, &tabellen, &namen, mag);
     let perioden = verloop::perioden(&keuze, &reeks);
     let definitie = indicator.definitie();

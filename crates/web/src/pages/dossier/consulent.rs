@@ -34,10 +34,9 @@ struct ConsulentPagina {
 }
 
 impl ConsulentPagina {
-    async fn new(app: &App, ctx: PageContext, form: Formulier, inzage: &Inzage) -> Result<Self, Problem> {
+    fn new(ctx: PageContext, form: Formulier, inzage: &Inzage) -> Result<Self, Problem> {
         let (account, kop) = (ctx.account()?, &inzage.dossier.kop);
-        let mensen = app.store().gebruikers(Some(account.organisatie.id)).await?;
-        let consulenten = mensen.iter().filter(|mens| mens.actief && mens.rol == Rol::Consulent);
+        let consulenten = account.collegas().iter().filter(|mens| mens.actief && mens.rol == Rol::Consulent);
         let keuzes = core::iter::once((None, "Nog niemand"))
             .chain(consulenten.map(|mens| (Some(mens.id), mens.volledige_naam.as_str())))
             .filter(|(wie, _)| *wie == kop.consulent || mag(account, kop.consulent, *wie))
@@ -78,7 +77,7 @@ fn code(wie: Option<GebruikerId>) -> String {
 pub async fn show(State(app): State<App>, ctx: PageContext, Adres(id): Adres<DossierId>) -> Answer {
     let inzage = Inzage::open(&app, &ctx, id, "consulent").await?;
     let form = Formulier::new().with("consulent", code(inzage.dossier.kop.consulent));
-    page(&ConsulentPagina::new(&app, ctx, form, &inzage).await?)
+    page(&ConsulentPagina::new(ctx, form, &inzage)?)
 }
 
 /// `POST /dossiers/{dossier}/consulent`
@@ -91,7 +90,7 @@ pub async fn save(
 ) -> Answer {
     let inzage = Inzage::open(&app, &ctx, id, "consulent").await?;
     let form = if naar.is_empty() { form } else { form.with("consulent", naar) };
-    let mut pagina = ConsulentPagina::new(&app, ctx, form, &inzage).await?;
+    let mut pagina = ConsulentPagina::new(ctx, form, &inzage)?;
     let Some(naar) = pagina.gekozen() else { return page_with_errors(&pagina) };
     let (account, van) = (pagina.ctx.account()?, inzage.dossier.kop.consulent);
     let dossier = format!("/dossiers/{id}");

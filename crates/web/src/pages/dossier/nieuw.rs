@@ -57,19 +57,19 @@ pub async fn show(State(app): State<App>, ctx: PageContext) -> Answer {
     let mut form = Formulier::new()
         .with("eerste_op", dutch::date_field(ctx.today()))
         .with("regime", Regime::Wi2021.code());
-    if let [gemeente] = account.organisatie.gemeenten.as_slice() {
+    if let [gemeente] = account.organisatie().gemeenten.as_slice() {
         form = form.with("gemeente", &gemeente.code);
     }
     if account.rol() == Rol::Consulent {
         form = form.with("consulent", account.gebruiker.id);
     }
-    let keuzes = keuzes(&app, &ctx).await?;
+    let keuzes = keuzes(&ctx)?;
     page(&Nieuw { form: met_sleutel(&app, form, ""), keuzes, ctx, dubbelen: Vec::new(), mag_toch: false })
 }
 
 /// `POST /dossiers/nieuw`
 pub async fn save(State(app): State<App>, ctx: PageContext, mut form: Formulier) -> Answer {
-    let keuzes = keuzes(&app, &ctx).await?;
+    let keuzes = keuzes(&ctx)?;
     let persoon = lees(&mut form);
     let begin = lees_begin(&mut form, &ctx, &keuzes);
     let (mut dubbelen, mut mag_toch) = (Vec::new(), false);
@@ -104,8 +104,8 @@ async fn maak(
     form: &Formulier,
 ) -> Result<Result<String, store::StoreFout>, Problem> {
     let account = ctx.account()?;
-    let wet = app.store().wet(account.organisatie.id).await?;
-    let opdracht = Opdracht { nu: ctx.now(), peildatum: ctx.today(), wet: &wet, sleutel: sleutel(form) };
+    let opdracht =
+        Opdracht { nu: ctx.now(), peildatum: ctx.today(), wet: account.wet(), sleutel: sleutel(form) };
     let Begin { gemeente, consulent, feiten, .. } = begin;
     let nieuw = NieuwDossier { gemeente, consulent, persoon, feiten, historie: Vec::new() };
     let gemaakt = app.store().nieuw_dossier(&account.toegang(), &nieuw, &opdracht).await;
@@ -221,10 +221,10 @@ fn mogelijk(form: &mut Formulier, veld: &str, keuzes: &[Choice]) -> Option<Strin
     Some(getypt)
 }
 
-async fn keuzes(app: &App, ctx: &PageContext) -> Result<Keuzes, Problem> {
-    let organisatie = &ctx.account()?.organisatie;
-    let mensen = app.store().gebruikers(Some(organisatie.id)).await?;
-    let consulenten = mensen.iter().filter(|mens| mens.actief && mens.rol == Rol::Consulent);
+fn keuzes(ctx: &PageContext) -> Result<Keuzes, Problem> {
+    let account = ctx.account()?;
+    let organisatie = account.organisatie();
+    let consulenten = account.collegas().iter().filter(|mens| mens.actief && mens.rol == Rol::Consulent);
     Ok(Keuzes {
         gemeenten: organisatie.gemeenten.iter().map(|een| Choice::new(&een.code, &een.naam)).collect(),
         consulenten: consulenten.map(|mens| Choice::new(mens.id, &mens.volledige_naam)).collect(),

@@ -12,5 +12,5 @@ use crate::{App, PageContext};
 /// `POST /dossiers/{dossier}/nummers`
 pub async fn show(State(app): State<App>, ctx: PageContext, Adres(id): Adres<DossierId>) -> Answer {
     let inzage = Inzage::open(&app, &ctx, id, "BSN en V-nummer").await?;
-    pagina(&app, ctx, inzage, &Vraag::default(), true).await
+    pagina(ctx, inzage, &Vraag::default(), true)
 }

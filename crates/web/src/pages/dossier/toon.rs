@@ -71,24 +71,18 @@ pub async fn show(
     Query(vraag): Query<Vraag>,
 ) -> Answer {
     let inzage = Inzage::open(&app, &ctx, id, "dossier").await?;
-    pagina(&app, ctx, inzage, &vraag, false).await
+    pagina(ctx, inzage, &vraag, false)
 }
 
 /// The page, with numbers or without.
-pub(super) async fn pagina(
-    app: &App,
-    ctx: PageContext,
-    inzage: Inzage,
-    vraag: &Vraag,
-    getoond: bool,
-) -> Answer {
+pub(super) fn pagina(ctx: PageContext, inzage: Inzage, vraag: &Vraag, getoond: bool) -> Answer {
     let account = ctx.account()?;
-    let wet = app.store().wet(account.organisatie.id).await?;
-    let mensen = app.store().gebruikers(Some(account.organisatie.id)).await?;
-    let namen = mensen.into_iter().map(|mens| (mens.login, mens.volledige_naam)).collect();
+    let wet = account.wet();
+    let mensen = account.collegas().iter();
+    let namen = mensen.map(|mens| (mens.login.as_str(), mens.volledige_naam.as_str())).collect();
     let (form, peil) = peil(vraag, ctx.today());
     let bekend_op = peil.bekend_op(&inzage.dossier.feiten, ctx.now());
-    let stand = dossier::stand(&inzage.dossier.feiten, &wet, Peilmoment { op: peil.op, bekend_op });
+    let stand = dossier::stand(&inzage.dossier.feiten, wet, Peilmoment { op: peil.op, bekend_op });
     let feiten: Vec<&Feit> = inzage
         .dossier
         .feiten
@@ -103,7 +97,7 @@ pub(super) async fn pagina(
         feit: vraag.feit.parse().ok(),
         namen: &namen,
     };
-    let balken = beeld::balken(&stand, &wet);
+    let balken = beeld::balken(&stand, wet);
     let kop = &inzage.dossier.kop;
     let rol = account.rol();
     page(&DossierPagina {

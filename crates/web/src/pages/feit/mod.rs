@@ -123,8 +123,8 @@ pub(crate) async fn leg_vast(
     form: &Formulier,
 ) -> Result<Toegevoegd, Problem> {
     let account = ctx.account()?;
-    let wet = app.store().wet(account.organisatie.id).await?;
-    let opdracht = Opdracht { nu: ctx.now(), peildatum: ctx.today(), wet: &wet, sleutel: sleutel(form) };
+    let opdracht =
+        Opdracht { nu: ctx.now(), peildatum: ctx.today(), wet: account.wet(), sleutel: sleutel(form) };
     Ok(app.store().append(&account.toegang(), id, nieuw, &opdracht).await?)
 }
 

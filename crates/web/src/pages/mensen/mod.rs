@@ -84,7 +84,7 @@ pub async fn show(
         kop: format!("{aantal} {waar}"),
         gekozen: velden.len() > 1,
         form,
-        keuzes: keuzes(&app, account).await?,
+        keuzes: keuzes(account),
         rijen: mensen.iter().map(|mens| rij(mens, today)).collect(),
         eerste: vorige.is_some(),
         vorige: vorige.map(|blader| adres(&filter, &blader)),
@@ -96,7 +96,7 @@ pub async fn show(
 }
 
 fn lees(account: &Account, form: &Formulier) -> MensenFilter {
-    let gemeenten = &account.organisatie.gemeenten;
+    let gemeenten = &account.organisatie().gemeenten;
     let bekend = |code: &&str| gemeenten.iter().any(|gemeente| gemeente.code == *code);
     let bereik = match (form.value("voor"), account.rol()) {
         ("mijn", _) | ("", Rol::Consulent) => Bereik::Eigen,
@@ -150,19 +150,18 @@ fn adres(filter: &MensenFilter, blader: &Blader<DossierId>) -> String {
     format!("/mensen?{}", velden.join("&"))
 }
 
-async fn keuzes(app: &App, account: &Account) -> Result<Keuzes, crate::Problem> {
-    let gebruikers = app.store().gebruikers(Some(account.organisatie.id)).await?;
-    let begeleiders = gebruikers.into_iter().filter(|een| een.rol.bereikt_dossiers());
-    let gemeenten = account.organisatie.gemeenten.iter();
-    Ok(Keuzes {
+fn keuzes(account: &Account) -> Keuzes {
+    let begeleiders = account.collegas().iter().filter(|een| een.rol.bereikt_dossiers());
+    let gemeenten = account.organisatie().gemeenten.iter();
+    Keuzes {
         gemeenten: gemeenten.map(|gemeente| Choice::new(&gemeente.code, &gemeente.naam)).collect(),
         fasen: Fase::ALLE.iter().map(|fase| Choice::new(fase.code(), fase.label())).collect(),
         groepen: Doelgroep::ALLE.iter().map(|groep| Choice::new(groep.code(), groep.label())).collect(),
         routes: Leerroute::ALLE.iter().map(|route| Choice::new(route.code(), route.label())).collect(),
         consulenten: core::iter::once(Choice::new(NIEMAND, "nog niemand"))
-            .chain(begeleiders.map(|een| Choice::new(een.id, een.volledige_naam)))
+            .chain(begeleiders.map(|een| Choice::new(een.id, &een.volledige_naam)))
             .collect(),
-    })
+    }
 }
 
 /// The first term that still asks for something.

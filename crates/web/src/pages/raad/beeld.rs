@@ -2,7 +2,7 @@
 
 use charts::{Eenheid, Gestapeld, Grafiek, Punt, Stapel, Vorm};
 use jiff::civil::Date;
-use monitor::publicatie::{Deel, Definitietekst, Getal, Rij, Tabel};
+use monitor::publicatie::{Bijschrift, Deel, Definitietekst, Doel, Doelwaarde, Getal, Rij, Tabel};
 
 use crate::dutch;
 use crate::feitformulier::hoofdletter;
@@ -12,7 +12,7 @@ const JA: &str = "ja";
 
 /// One question of the page.
 #[derive(Debug)]
-pub(super) struct Kaart {
+pub(in crate::pages) struct Kaart {
     pub code: String,
     pub vraag: String,
     /// The figure that stands large.
@@ -22,37 +22,39 @@ pub(super) struct Kaart {
     pub antwoord: String,
     /// Picture, with its sentence.
     pub beeld: Option<(String, String)>,
+    /// The target with its source, and whether it is reached.
+    pub doel: Option<Doelzin>,
+    /// What the college says, and who wrote it when.
+    pub college: Option<(String, String)>,
     /// How sure the figure is.
     pub zekerheid: Option<String>,
     pub tabellen: Vec<Cijfers>,
     pub definities: Vec<Definitietekst>,
 }
 
+/// A target in words.
+#[derive(Debug)]
+pub(in crate::pages) struct Doelzin {
+    pub doel: String,
+    pub bron: String,
+    /// Whether it is reached, where that can be said from what is printed.
+    pub gehaald: Option<bool>,
+}
+
 /// A table of the publication in words.
 #[derive(Debug)]
-pub(super) struct Cijfers {
+pub(in crate::pages) struct Cijfers {
     pub titel: String,
     pub koppen: Vec<String>,
     pub rijen: Vec<(Vec<String>, Vec<String>)>,
 }
 
 /// What a question shows.
-pub(super) fn kaart(deel: &Deel, (gemeente, op): (&str, Date)) -> Kaart {
+pub(super) fn kaart(deel: &Deel, bij: Option<&Bijschrift>, (gemeente, op): (&str, Date)) -> Kaart {
     let verloop = verloop(deel, op);
-    let grafiek = if is_aandeel(deel) || deel.code == "instroom" {
-        let eenheid = if is_aandeel(deel) { Eenheid::Procent } else { Eenheid::Aantal };
-        (verloop.len() > 1).then(|| Grafiek {
-            titel: deel.vraag.clone(),
-            eenheid,
-            vorm: if heeft_jaren(deel) {
-                Vorm::Kolommen(verloop.clone())
-            } else {
-                Vorm::Lijn { punten: verloop.clone(), doel: None }
-            },
-        })
-    } else {
-        verdeling(deel)
-    };
+    let doel = bij.and_then(|bij| bij.doel.as_ref());
+    let grafiek = grafiek(deel, &verloop, doel);
+    let wie = |bij: &Bijschrift| format!("{}, {}", bij.rol, dutch::day(bij.op));
     Kaart {
         code: deel.code.clone(),
         vraag: deel.vraag.clone(),
@@ -60,10 +62,41 @@ pub(super) fn kaart(deel: &Deel, (gemeente, op): (&str, Date)) -> Kaart {
         verschil: verschil(deel, &verloop),
         antwoord: deel.antwoord.clone(),
         beeld: grafiek.map(|grafiek| (grafiek.svg(), grafiek.zin())),
+        doel: doel.map(|doel| doelzin(doel, procent(deel, &verloop))),
+        college: bij.and_then(|bij| Some((bij.college.clone()?, wie(bij)))),
         zekerheid: zekerheid(deel),
         tabellen: deel.tabellen.iter().map(|tabel| cijfers(tabel, gemeente)).collect(),
         definities: deel.definities.clone(),
     }
+}
+
+/// The course of a share or a number, or how people are divided. A line where there is a level to reach.
+fn grafiek(deel: &Deel, verloop: &[Punt], doel: Option<&Doel>) -> Option<Grafiek> {
+    if !is_aandeel(deel) && deel.code != "instroom" {
+        return verdeling(deel);
+    }
+    let niveau = match doel.map(|doel| &doel.waarde) {
+        Some(Doelwaarde::Procent(procent)) => {
+            Some(charts::Doel { label: "doel".to_owned(), waarde: i64::from(*procent) })
+        }
+        _ => None,
+    };
+    let punten = verloop.to_vec();
+    let vorm = if heeft_jaren(deel) && niveau.is_none() {
+        Vorm::Kolommen(punten)
+    } else {
+        Vorm::Lijn { punten, doel: niveau }
+    };
+    let eenheid = if is_aandeel(deel) { Eenheid::Procent } else { Eenheid::Aantal };
+    (verloop.len() > 1).then(|| Grafiek { titel: deel.vraag.clone(), eenheid, vorm })
+}
+
+fn doelzin(doel: &Doel, nu: Option<i64>) -> Doelzin {
+    let gehaald = match doel.waarde {
+        Doelwaarde::Procent(procent) => nu.map(|nu| nu >= i64::from(procent)),
+        Doelwaarde::Woorden(_) => None,
+    };
+    Doelzin { doel: doel.toon(), bron: doel.bron.clone(), gehaald }
 }
 
 fn is_aandeel(deel: &Deel) -> bool {
@@ -152,12 +185,25 @@ fn totaal(deel: &Deel) -> Option<&Getal> {
     tabel.getal(&sleutel, TOTAAL)
 }
 
+/// The figure that stands large, as it is said aloud as well.
 fn groot(deel: &Deel, verloop: &[Punt]) -> String {
+    const VERBORGEN: &str = "niet getoond";
     if is_aandeel(deel) {
-        let nu = if heeft_jaren(deel) { geheel(deel) } else { verloop.last().and_then(|punt| punt.waarde) };
-        return nu.map_or_else(|| "*".to_owned(), |procent| format!("{procent}%"));
+        return procent(deel, verloop).map_or_else(|| VERBORGEN.to_owned(), |procent| format!("{procent}%"));
     }
-    totaal(deel).map_or_else(|| "*".to_owned(), Getal::toon)
+    match totaal(deel).map(|getal| (getal.waarde, getal.ten_minste)) {
+        Some((Some(waarde), _)) => format!("{} mensen", dutch::thousands(waarde)),
+        Some((None, Some(zeker))) if zeker > 0 => format!("ten minste {} mensen", dutch::thousands(zeker)),
+        _ => VERBORGEN.to_owned(),
+    }
+}
+
+/// The share that stands large.
+fn procent(deel: &Deel, verloop: &[Punt]) -> Option<i64> {
+    if !is_aandeel(deel) {
+        return None;
+    }
+    if heeft_jaren(deel) { geheel(deel) } else { verloop.last().and_then(|punt| punt.waarde) }
 }
 
 /// The share over all years together.
@@ -173,8 +219,11 @@ fn verschil(deel: &Deel, verloop: &[Punt]) -> Option<String> {
         return None;
     }
     let anders = laatste.waarde?.checked_sub(voor.waarde?)?;
-    let teken = if anders > 0 { "+" } else { "" };
-    Some(format!("{teken}{anders} procentpunt sinds {}", voor.label))
+    Some(match anders {
+        0 => format!("gelijk aan {}", voor.label),
+        _ if anders > 0 => format!("{anders} procentpunt meer dan in {}", voor.label),
+        _ => format!("{} procentpunt minder dan in {}", anders.unsigned_abs(), voor.label),
+    })
 }
 
 fn zekerheid(deel: &Deel) -> Option<String> {

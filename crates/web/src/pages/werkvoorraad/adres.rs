@@ -25,7 +25,7 @@ pub(super) fn eerste_bereik(rol: Rol) -> Bereik {
 
 /// Reads the choices; what is not in a list counts as not chosen.
 pub(super) fn lees(account: &Account, form: &Formulier) -> WerkFilter {
-    let gemeenten = &account.organisatie.gemeenten;
+    let gemeenten = &account.organisatie().gemeenten;
     let bekend = |code: &&str| gemeenten.iter().any(|gemeente| gemeente.code == *code);
     let zoek = form.text("zoek");
     WerkFilter {

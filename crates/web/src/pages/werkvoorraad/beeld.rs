@@ -4,7 +4,6 @@ use dossier::Soort;
 use jiff::civil::Date;
 use store::{Wanneer, WerkRegel};
 
-use crate::adres::in_adres;
 use crate::dossierbeeld::{afstand, artikel};
 use crate::{afleiding, dutch, signaaltekst};
 
@@ -40,16 +39,14 @@ pub(super) fn zo_snel(uiterlijk: Option<Date>, vandaag: Date) -> Wanneer {
     }
 }
 
-/// Makes a line. `terug` is the address of the list as it is shown.
+/// Makes a line. `terug` is the address of the list as it is shown, as a value in an address.
 pub(super) fn regel(werk: &WerkRegel, consulent: Option<&str>, (vandaag, terug): (Date, &str)) -> Regel {
     let signaal = &werk.signaal;
     let leeftijd = werk.uitleg.leeftijd.map(|jaar| jaar.to_string());
     let groep = werk.uitleg.groep.map(|groep| groep.label().to_owned());
     let over =
         [Some(crate::feittekst::gemeente(&werk.gemeente)), groep, leeftijd, consulent.map(str::to_owned)];
-    let form = |soort: Soort| {
-        format!("/dossiers/{}/vastleggen/{}?terug={}", werk.dossier, soort.code(), in_adres(terug))
-    };
+    let form = |soort: Soort| format!("/dossiers/{}/vastleggen/{}?terug={terug}", werk.dossier, soort.code());
     let doe = match signaal.doe {
         Some(soort) => format!("{}&signaal={}", form(soort), signaal.soort.code()),
         None => format!("/dossiers/{}", werk.dossier),

@@ -21,19 +21,16 @@ const KOPPEN: &[&str] =
 pub async fn download(State(app): State<App>, ctx: PageContext, form: Formulier) -> Answer {
     let account = ctx.account()?;
     let (store, toegang, filter) = (app.store(), account.toegang(), lees(account, &form));
-    let consulenten: BTreeMap<_, _> = store
-        .gebruikers(Some(account.organisatie.id))
-        .await?
-        .into_iter()
-        .map(|gebruiker| (gebruiker.id, gebruiker.volledige_naam))
-        .collect();
+    let collegas = account.collegas().iter();
+    let consulenten: BTreeMap<_, _> =
+        collegas.map(|gebruiker| (gebruiker.id, gebruiker.volledige_naam.as_str())).collect();
     let (mut rijen, mut blader) = (Vec::new(), Blader::Begin);
     loop {
         let pagina = store.werkvoorraad(&toegang, (&filter, ctx.today()), &blader, REGELS).await?;
         let dossiers: Vec<_> = pagina.regels.iter().map(|regel| regel.dossier).collect();
         store.noteer_inzagen(&toegang, &dossiers, leesregel(&app, &ctx, "/werkvoorraad/export")?).await?;
         for regel in &pagina.regels {
-            let consulent = regel.consulent.and_then(|id| consulenten.get(&id)).map_or("", String::as_str);
+            let consulent = regel.consulent.and_then(|id| consulenten.get(&id)).copied().unwrap_or_default();
             rijen.push(rij(regel, consulent));
         }
         let Some(volgende) = pagina.volgende else { break };

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use dossier::{SignaalSoort, WerkSoort};
-use store::{Bereik, Blader, MensenFilter, Tellingen, Wanneer, WerkFilter, WerkPagina};
+use dossier::SignaalSoort;
+use jiff::civil::Date;
+use store::{Bereik, BewaardFilter, Blader, Tellingen, WerkFilter, WerkPagina, Werklijst};
 
 use super::adres::{PAD, adres, blader_veld, lees, lees_blader, velden};
 use super::beeld::{Regel, kop, regel, veel};
+use crate::adres::in_adres;
 use crate::flash::Flash;
 use crate::inzage::leesregel;
 use crate::problem::Problem;
@@ -77,22 +79,22 @@ impl Lijst {
         let (store, toegang, vandaag) = (app.store(), account.toegang(), ctx.today());
         let filter = lees(account, form);
         let mut blader = lees_blader(form);
-        let mut pagina = store.werkvoorraad(&toegang, (&filter, vandaag), &blader, REGELS).await?;
+        let mut lijst = store.werklijst(&toegang, (&filter, vandaag), &blader, REGELS).await?;
         // The last line of a later page was done.
-        if pagina.regels.is_empty() && blader != Blader::Begin {
+        if lijst.pagina.regels.is_empty() && blader != Blader::Begin {
             blader = Blader::Begin;
-            pagina = store.werkvoorraad(&toegang, (&filter, vandaag), &blader, REGELS).await?;
+            lijst = store.werklijst(&toegang, (&filter, vandaag), &blader, REGELS).await?;
         }
-        let tellingen = store.tellingen(&toegang, &filter, vandaag).await?;
-        let consulenten = consulenten(app, account).await?;
+        let Werklijst { pagina, tellingen, filters } = lijst;
+        let consulenten = consulenten(account);
         Ok(Self {
             ctx: ctx.clone(),
             melding,
             kop: kop(tellingen.totaal, tellingen.te_laat),
-            onder: onder(app, ctx, filter.bereik).await?,
+            onder: onder(account, filter.bereik, &tellingen, vandaag),
             bereiken: bereiken(&filter),
             tabs: tabs(&filter, &tellingen),
-            bewaard: bewaard(app, account, &filter).await?,
+            bewaard: bewaard(filters, &filter),
             form: velden(&filter)
                 .into_iter()
                 .fold(Formulier::new(), |form, (veld, waarde)| form.with(veld, waarde))
@@ -106,7 +108,7 @@ impl Lijst {
                 .iter()
                 .map(|soort| Choice::new(soort.code(), soort.label()))
                 .collect(),
-            regels: regels(app, ctx, &pagina, (&consulenten, &adres(&filter, &blader))).await?,
+            regels: regels(app, ctx, &pagina, (&consulenten, &in_adres(&adres(&filter, &blader)))).await?,
             consulenten: consulenten.into_iter().map(|(id, naam)| Choice::new(id, naam)).collect(),
             verborgen: velden(&filter),
             plaats: blader_veld(&blader),
@@ -116,47 +118,30 @@ impl Lijst {
     }
 }
 
-async fn consulenten(app: &App, account: &Account) -> Result<BTreeMap<i64, String>, Problem> {
-    let gebruikers = app.store().gebruikers(Some(account.organisatie.id)).await?;
-    Ok(gebruikers
-        .into_iter()
-        .filter(|een| een.rol.bereikt_dossiers())
-        .map(|een| (een.id.0, een.volledige_naam))
-        .collect())
+fn consulenten(account: &Account) -> BTreeMap<i64, &str> {
+    let begeleiders = account.collegas().iter().filter(|een| een.rol.bereikt_dossiers());
+    begeleiders.map(|een| (een.id.0, een.volledige_naam.as_str())).collect()
 }
 
 fn gemeenten(account: &Account) -> Vec<Choice> {
-    let gemeenten = account.organisatie.gemeenten.iter();
+    let gemeenten = account.organisatie().gemeenten.iter();
     gemeenten.map(|gemeente| Choice::new(&gemeente.code, &gemeente.naam)).collect()
 }
 
 /// How many people there are, and how many were not talked to for longer than was agreed.
-async fn onder(app: &App, ctx: &PageContext, bereik: Bereik) -> Result<String, Problem> {
-    let account = ctx.account()?;
-    let (toegang, vandaag) = (account.toegang(), ctx.today());
-    let iedereen = MensenFilter { bereik, ..MensenFilter::default() };
-    let mensen = app.store().aantal_mensen(&toegang, &iedereen).await?;
-    let gesprek = WerkFilter {
-        bereik,
-        werk: Some(WerkSoort::Gesprek),
-        soort: Some(SignaalSoort::GesprekVoeren),
-        wanneer: Some(Wanneer::TeLaat),
-        ..WerkFilter::default()
-    };
-    let lang_geleden = app.store().aantal_werk(&toegang, &gesprek, vandaag).await?;
-    let wet = app.store().wet(account.organisatie.id).await?;
-    let termijn = wet.duur(wet::Code::GesprekInterval, vandaag);
-    let mensen = dutch::people(mensen);
+fn onder(account: &Account, bereik: Bereik, tellingen: &Tellingen, vandaag: Date) -> String {
+    let termijn = account.wet().duur(wet::Code::GesprekInterval, vandaag);
+    let mensen = dutch::people(u64::from(tellingen.mensen));
     let eigen = bereik == Bereik::Eigen;
     let waar = if eigen { "in uw caseload" } else { "op weg bij uw organisatie" };
-    let gezien = match (lang_geleden, eigen) {
-        (0, _) => return Ok(format!("{mensen} {waar}")),
+    let gezien = match (tellingen.ongesproken, eigen) {
+        (0, _) => return format!("{mensen} {waar}"),
         (1, true) => format!("1 mens zag u langer dan {termijn} niet"),
         (aantal, true) => format!("{} mensen zag u langer dan {termijn} niet", veel(aantal)),
         (1, false) => format!("1 mens is langer dan {termijn} niet gesproken"),
         (aantal, false) => format!("{} mensen zijn langer dan {termijn} niet gesproken", veel(aantal)),
     };
-    Ok(format!("{mensen} {waar} · {gezien}"))
+    format!("{mensen} {waar} · {gezien}")
 }
 
 fn bereiken(filter: &WerkFilter) -> Vec<Tab> {
@@ -187,22 +172,21 @@ fn tabs(filter: &WerkFilter, tellingen: &Tellingen) -> Vec<Tab> {
         .collect()
 }
 
-async fn bewaard(app: &App, account: &Account, filter: &WerkFilter) -> Result<Vec<Tab>, Problem> {
-    let filters = app.store().filters(&account.toegang()).await?;
-    let tab = |bewaard: store::BewaardFilter| Tab {
+fn bewaard(filters: Vec<BewaardFilter>, filter: &WerkFilter) -> Vec<Tab> {
+    let tab = |bewaard: BewaardFilter| Tab {
         huidig: bewaard.filter == *filter,
         adres: adres(&bewaard.filter, &Blader::Begin),
         aantal: String::new(),
         naam: bewaard.naam,
     };
-    Ok(filters.into_iter().map(tab).collect())
+    filters.into_iter().map(tab).collect()
 }
 
 async fn regels(
     app: &App,
     ctx: &PageContext,
     pagina: &WerkPagina,
-    (consulenten, terug): (&BTreeMap<i64, String>, &str),
+    (consulenten, terug): (&BTreeMap<i64, &str>, &str),
 ) -> Result<Vec<Regel>, Problem> {
     let account = ctx.account()?;
     let dossiers: Vec<_> = pagina.regels.iter().map(|regel| regel.dossier).collect();
@@ -210,7 +194,7 @@ async fn regels(
     app.store().noteer_inzagen(&account.toegang(), &dossiers, gezien).await?;
     let regels = pagina.regels.iter().map(|werk| {
         let ander = werk.consulent.filter(|consulent| *consulent != account.gebruiker.id);
-        let naam = ander.and_then(|consulent| consulenten.get(&consulent.0)).map(String::as_str);
+        let naam = ander.and_then(|consulent| consulenten.get(&consulent.0)).copied();
         regel(werk, naam, (ctx.today(), terug))
     });
     Ok(regels.collect())

@@ -1,0 +1,161 @@
+//! The form of a publication: day, municipality, and per question the target and the words of the college.
+
+use jiff::civil::Date;
+use monitor::publicatie::{Bijschrift, Doel, Doelwaarde, Soort, Vraagkop, vragen};
+
+use crate::session::rol_naam;
+use crate::{Account, Choice, Formulier, PageContext, invoer};
+
+/// Longest target and source.
+const KORT: usize = 200;
+/// Longest text of the college: a card of the page must stay a card.
+const LANG: usize = 600;
+
+/// The fields of one question.
+#[derive(Debug)]
+pub(super) struct Vraagvelden {
+    pub kop: Vraagkop,
+    pub doel: String,
+    pub bron: String,
+    pub college: String,
+}
+
+pub(super) fn vraagvelden() -> Vec<Vraagvelden> {
+    vragen()
+        .map(|kop| Vraagvelden {
+            kop,
+            doel: format!("doel_{}", kop.code),
+            bron: format!("bron_{}", kop.code),
+            college: format!("college_{}", kop.code),
+        })
+        .collect()
+}
+
+pub(super) fn soorten() -> Vec<Choice> {
+    vec![
+        Choice::new(Soort::Raad.code(), "Voor de raad: met de regio en twee jaar terug"),
+        Choice::new(Soort::Kwartaal.code(), "Kwartaal: met de regio, zonder eerdere jaren"),
+    ]
+}
+
+/// Fills in what another publication says at the questions; the words of the college only where they still belong to the
+/// same figures.
+pub(super) fn vul(mut form: Formulier, bijschriften: &[Bijschrift], ook_college: bool) -> Formulier {
+    for een in bijschriften {
+        if let Some(doel) = &een.doel {
+            let waarde = match &doel.waarde {
+                Doelwaarde::Procent(procent) => procent.to_string(),
+                Doelwaarde::Woorden(woorden) => woorden.clone(),
+            };
+            form = form.with(&format!("doel_{}", een.code), waarde);
+            form = form.with(&format!("bron_{}", een.code), &doel.bron);
+        }
+        if let Some(college) = een.college.as_ref().filter(|_| ook_college) {
+            form = form.with(&format!("college_{}", een.code), college);
+        }
+    }
+    form
+}
+
+/// The day that the figures are about.
+pub(super) fn peildatum(form: &mut Formulier, vandaag: Date) -> Option<Date> {
+    const BEGIN: Date = Date::constant(2022, 1, 1);
+    let op = form.required_date("peildatum", "de peildatum")?;
+    if op > vandaag {
+        form.reject("peildatum", "Deze dag is nog niet geweest. Kies vandaag of een eerdere dag.");
+        return None;
+    }
+    if op < BEGIN {
+        form.reject("peildatum", "De wet begon op 1 januari 2022. Kies die dag of een latere.");
+        return None;
+    }
+    Some(op)
+}
+
+/// What was written at the questions. What is the same as before keeps its day and role.
+pub(super) fn bijschriften(
+    form: &mut Formulier,
+    (ctx, account): (&PageContext, &Account),
+    eerdere: &[Bijschrift],
+) -> Vec<Bijschrift> {
+    let mut alle = Vec::new();
+    for velden in vraagvelden() {
+        let doel = doel(form, &velden);
+        let college = tekst(form, &velden.college, LANG);
+        if doel.is_none() && college.is_none() {
+            continue;
+        }
+        let eerder = eerdere.iter().find(|een| een.code == velden.kop.code);
+        let gelijk = eerder.filter(|een| een.doel == doel && een.college == college).cloned();
+        alle.push(gelijk.unwrap_or_else(|| Bijschrift {
+            code: velden.kop.code.to_owned(),
+            doel,
+            college,
+            op: ctx.today(),
+            rol: rol_naam(account.rol()).to_owned(),
+        }));
+    }
+    alle
+}
+
+fn doel(form: &mut Formulier, velden: &Vraagvelden) -> Option<Doel> {
+    let (waarde, bron) = (tekst(form, &velden.doel, KORT), tekst(form, &velden.bron, KORT));
+    let waarde = match (waarde, &bron) {
+        (None, None) => return None,
+        (None, Some(_)) => {
+            form.reject(&velden.doel, "Vul ook het doel in, of maak het veld met de bron leeg.");
+            return None;
+        }
+        (Some(_), None) => {
+            form.reject(&velden.bron, "Vul in waar het doel staat, zoals Beleidsplan 2022-2025, p. 7.");
+            return None;
+        }
+        (Some(waarde), Some(_)) => waarde,
+    };
+    let waarde = if velden.kop.is_aandeel {
+        procent(form, &velden.doel, &waarde)?
+    } else {
+        Doelwaarde::Woorden(waarde)
+    };
+    Some(Doel { waarde, bron: bron? })
+}
+
+fn procent(form: &mut Formulier, veld: &str, getypt: &str) -> Option<Doelwaarde> {
+    let getal = getypt.trim_end_matches('%').trim_end().parse::<u32>().ok();
+    let procent = getal.filter(|getal| (1..=100).contains(getal));
+    if procent.is_none() {
+        let fout =
+            format!("“{getypt}” past hier niet. Vul een heel percentage in van 1 tot en met 100, zoals 40.");
+        form.reject(veld, fout);
+    }
+    procent.map(Doelwaarde::Procent)
+}
+
+/// Text on one line; nothing where nothing was typed.
+fn tekst(form: &mut Formulier, veld: &str, langst: usize) -> Option<String> {
+    let woorden = invoer::tekst(form.value(veld));
+    let tekst = woorden.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lang = tekst.chars().count();
+    if lang > langst {
+        form.reject(
+            veld,
+            format!("Dit zijn {lang} tekens. Er passen er hooguit {langst}. Maak de tekst korter."),
+        );
+        return None;
+    }
+    (!tekst.is_empty()).then_some(tekst)
+}
+
+/// Small numbers in what people wrote: they may be about people who can be recognised.
+pub(super) fn kleine_getallen(bijschriften: &[Bijschrift], drempel: u64) -> Vec<String> {
+    let klein = |tekst: &str| {
+        let mut getallen = tekst.split(|teken: char| !teken.is_alphanumeric());
+        getallen.any(|woord| woord.parse::<u64>().is_ok_and(|getal| (1..=drempel).contains(&getal)))
+    };
+    let namen = |een: &Bijschrift| {
+        let vraag = vragen().find(|vraag| vraag.code == een.code);
+        vraag.map_or_else(|| een.code.clone(), |vraag| vraag.vraag.to_owned())
+    };
+    let college = bijschriften.iter().filter(|een| een.college.as_deref().is_some_and(klein));
+    college.map(namen).collect()
+}

@@ -1,0 +1,204 @@
+//! Making publications, and making them again: what pages and the command line share.
+
+mod bestand;
+
+use std::collections::HashMap;
+
+use jiff::{SignedDuration, Timestamp};
+use monitor::Zaak;
+use monitor::publicatie::{
+    self, Eerder, Kop, MaakFout, Opdracht, Publicatie, Sindsdien, Verschil, sindsdien, verschillen,
+};
+use store::{Cijferzaak, NieuwePublicatie, PublicatieStatus, Store, StoreFout, Toegang};
+use thiserror::Error;
+use wet::Wet;
+
+pub use bestand::{Vorm, bestand, in_vorm};
+
+/// What is being written now may carry a moment that is a little earlier: a publication looks no further than this long
+/// ago, so that nothing can still come in before its moment.
+const RUST: SignedDuration = SignedDuration::from_secs(10);
+
+/// The last moment that a publication may look back from, in whole seconds.
+#[must_use]
+pub fn laatst_bekend(nu: Timestamp) -> Timestamp {
+    let laatst = nu.saturating_sub(RUST).unwrap_or(nu);
+    Timestamp::from_second(laatst.as_second()).unwrap_or(laatst)
+}
+
+/// Why there is no publication.
+#[derive(Debug, Error)]
+pub enum PubliceerFout {
+    /// What the store says.
+    #[error(transparent)]
+    Store(#[from] StoreFout),
+    /// It cannot be made; the message says what to do.
+    #[error(transparent)]
+    Maak(#[from] MaakFout),
+    /// A kept document cannot be read by this version.
+    #[error("{0}")]
+    Document(String),
+    /// An earlier publication is not the one that was taken into account.
+    #[error("Publicatie {0} is niet meer die waarmee publicatie {1} is gemaakt.")]
+    AndereEerdere(u32, u32),
+    /// The count stopped halfway.
+    #[error("Het tellen is afgebroken. Probeer het opnieuw.")]
+    Afgebroken,
+}
+
+/// A publication that was made, with what it prints otherwise than the version that it replaces.
+#[derive(Debug)]
+pub struct Gemaakt {
+    /// The document.
+    pub publicatie: Publicatie,
+    /// The differences; empty where it replaces none.
+    pub verschillen: Vec<Verschil>,
+    /// How many earlier publications were taken into account.
+    pub eerdere: usize,
+}
+
+/// Counts and protects, together with everything of the organisation that is out. Keeps nothing.
+///
+/// # Errors
+/// A [`PubliceerFout`].
+pub async fn maak(store: &Store, toegang: &Toegang, opdracht: Opdracht) -> Result<Gemaakt, PubliceerFout> {
+    let wet = store.wet(toegang.organisatie).await?;
+    // Figures hold no names: who may see them is decided by the role, not by the reach of dossiers.
+    let allen = Toegang::systeem(toegang.organisatie);
+    let mut eerdere = Vec::new();
+    for eerder in store.publicaties(&allen).await? {
+        if eerder.status == PublicatieStatus::Vastgesteld {
+            eerdere.push(document(store, &allen, eerder.nummer).await?);
+        }
+    }
+    let oud = opdracht.kop.verbetert.as_ref().map(|oud| oud.nummer);
+    let oud = oud.and_then(|nummer| eerdere.iter().find(|een| een.kop.nummer == nummer)).cloned();
+    let aantal = eerdere.len();
+    let publicatie = tel(zaken(store, toegang).await?, opdracht, wet, eerdere).await?;
+    let verschillen = oud.map(|oud| verschillen(&oud, &publicatie)).unwrap_or_default();
+    Ok(Gemaakt { publicatie, verschillen, eerdere: aantal })
+}
+
+/// Makes a publication and keeps it as a concept. Two submits with one `sleutel` make one: the second gets
+/// [`StoreFout::AlBekend`].
+///
+/// # Errors
+/// A [`PubliceerFout`].
+pub async fn bewaar(
+    store: &Store,
+    toegang: &Toegang,
+    opdracht: Opdracht,
+    (sleutel, nu): (Option<String>, Timestamp),
+) -> Result<Gemaakt, PubliceerFout> {
+    let zaad = opdracht.zaad;
+    let gemaakt = maak(store, toegang, opdracht).await?;
+    let kop = &gemaakt.publicatie.kop;
+    let nieuw = NieuwePublicatie {
+        nummer: kop.nummer,
+        soort: kop.soort.code().to_owned(),
+        gemeente: kop.gemeente.clone(),
+        peildatum: kop.op,
+        bekend_op: kop.bekend_op,
+        zaad,
+        verbetert: kop.verbetert.as_ref().map(|oud| {
+            let verschil = serde_json::to_string(&gemaakt.verschillen).unwrap_or_else(|_| "[]".to_owned());
+            (oud.nummer, oud.uitleg.clone(), verschil)
+        }),
+        eerdere: gemaakt.eerdere,
+        drempel: u32::try_from(gemaakt.publicatie.drempel).unwrap_or(u32::MAX),
+        sleutel,
+        bytes: gemaakt.publicatie.bytes(),
+    };
+    store.bewaar_publicatie(toegang, &nieuw, nu).await?;
+    Ok(gemaakt)
+}
+
+/// A publication beside the one made again from the facts as known then.
+#[derive(Debug)]
+pub struct Opnieuw {
+    /// As it was kept.
+    pub oud: Publicatie,
+    /// As it is made again.
+    pub gemaakt: Publicatie,
+    /// Whether both are the same, byte for byte.
+    pub is_gelijk: bool,
+}
+
+/// Makes a publication again from the facts as known then, with its settings, its earlier publications and its seed.
+///
+/// # Errors
+/// A [`PubliceerFout`].
+pub async fn opnieuw(store: &Store, toegang: &Toegang, nummer: u32) -> Result<Opnieuw, PubliceerFout> {
+    let (bewaard, bytes) = store.publicatie(toegang, nummer).await?;
+    let oud = lees(&bytes)?;
+    let allen = Toegang::systeem(toegang.organisatie);
+    let mut eerdere = Vec::new();
+    for Eerder { nummer: eerder, hash } in &oud.grootboek {
+        let gevonden = document(store, &allen, *eerder).await?;
+        if gevonden.hash() != *hash {
+            return Err(PubliceerFout::AndereEerdere(*eerder, nummer));
+        }
+        eerdere.push(gevonden);
+    }
+    let opdracht =
+        Opdracht { kop: oud.kop.clone(), zaad: bewaard.zaad, bijschriften: oud.bijschriften.clone() };
+    let wet = Wet::nieuw(oud.instellingen.clone());
+    let gemaakt = tel(zaken(store, toegang).await?, opdracht, wet, eerdere).await?;
+    Ok(Opnieuw { is_gelijk: gemaakt.bytes() == bytes, oud, gemaakt })
+}
+
+/// For how many people of a publication something was registered since.
+///
+/// # Errors
+/// A [`PubliceerFout`].
+pub async fn veranderd(
+    store: &Store,
+    toegang: &Toegang,
+    kop: Kop,
+    nu: Timestamp,
+) -> Result<Sindsdien, PubliceerFout> {
+    let zaken = zaken(store, toegang).await?;
+    let wet = store.wet(toegang.organisatie).await?;
+    let geteld = move || sindsdien(&kop, &als_zaken(&zaken), &wet, nu);
+    let geteld = tokio::task::spawn_blocking(geteld).await.map_err(|_| PubliceerFout::Afgebroken)?;
+    Ok(geteld.map_err(MaakFout::from)?)
+}
+
+/// The document of a publication.
+///
+/// # Errors
+/// When it is not found for this user or cannot be read.
+pub async fn document(store: &Store, toegang: &Toegang, nummer: u32) -> Result<Publicatie, PubliceerFout> {
+    lees(&store.publicatie(toegang, nummer).await?.1)
+}
+
+/// Reads a kept document.
+///
+/// # Errors
+/// When this version cannot.
+pub fn lees(bytes: &[u8]) -> Result<Publicatie, PubliceerFout> {
+    Publicatie::lees(&String::from_utf8_lossy(bytes)).map_err(PubliceerFout::Document)
+}
+
+/// Counting takes seconds; others are served meanwhile.
+async fn tel(
+    zaken: Vec<Cijferzaak>,
+    opdracht: Opdracht,
+    wet: Wet,
+    eerdere: Vec<Publicatie>,
+) -> Result<Publicatie, PubliceerFout> {
+    let tel = move || publicatie::maak(&opdracht, &als_zaken(&zaken), &wet, &eerdere);
+    let geteld = tokio::task::spawn_blocking(tel).await.map_err(|_| PubliceerFout::Afgebroken)?;
+    Ok(geteld?)
+}
+
+fn als_zaken(zaken: &[Cijferzaak]) -> Vec<Zaak<'_>> {
+    (1..).zip(zaken).map(|(nummer, zaak)| Zaak { nummer, consulent: None, feiten: &zaak.feiten }).collect()
+}
+
+async fn zaken(store: &Store, toegang: &Toegang) -> Result<Vec<Cijferzaak>, PubliceerFout> {
+    let mut zaken = Vec::new();
+    let allen = Toegang::systeem(toegang.organisatie);
+    store.cijferzaken(&allen, &HashMap::new(), |zaak| zaken.push(zaak)).await?;
+    Ok(zaken)
+}
