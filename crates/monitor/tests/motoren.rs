@@ -154,13 +154,8 @@ fn a_late_fact_rewrites_one_dossier() {
     assert_eq!(kolommen.aantal(), vol.len());
     let wet = Wet::default();
     let peilen = vec![Peil::op(date(2025, 6, 30), Timestamp::MAX)];
-    let vraag = Vraag {
-        indicatoren: in_kolommen(),
-        per: vec![Uitsplitsing::Cohort],
-        peilen,
-        met_dossiers: true,
-        gemeente: None,
-    };
+    let per = vec![Uitsplitsing::Cohort];
+    let vraag = Vraag { indicatoren: in_kolommen(), per, peilen, met_dossiers: true, gemeente: None };
     let opnieuw = Kolommen::bouw(&zaken(&vol), 1).tabellen(&wet, &vraag, 1);
     assert_eq!(kolommen.tabellen(&wet, &vraag, 2), opnieuw);
 }
@@ -206,8 +201,7 @@ fn a_figure_as_known_then_does_not_change_by_later_facts() {
 #[test]
 fn what_cannot_be_answered_is_refused() {
     use monitor::MonitorFout as F;
-    let wet = Wet::default();
-    let kolommen = Kolommen::default();
+    let (wet, kolommen) = (Wet::default(), Kolommen::default());
     let vraag = |indicator, per: &[Uitsplitsing]| Vraag {
         indicatoren: vec![indicator],
         per: per.to_vec(),

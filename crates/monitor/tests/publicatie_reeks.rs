@@ -1,6 +1,5 @@
 //! Several municipalities of one organisation, published one after another: each comes out, and what is left out is said.
 
-
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use monitor::Zaak;
