@@ -9,7 +9,9 @@ use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use letters::{Blok, BronFout, Bronnen, Rapport, Rapportsoort, Toelichting};
 use monitor::Zaak;
-use monitor::publicatie::{Kop, Opdracht, Publicatie, Soort, Verbetering, maak};
+use monitor::publicatie::{
+    Bijschrift, Doel, Doelwaarde, Kop, Opdracht, Publicatie, Soort, Verbetering, maak,
+};
 use wet::Wet;
 
 const GEMEENTEN: [(&str, &str); 3] =
@@ -35,7 +37,8 @@ fn publiceer(nummer: u32, soort: Soort, plek: usize, op: Date, eerdere: &[Public
     let feiten: Vec<_> = eigen.map(demo::DemoPersoon::feiten).collect();
     let zaken: Vec<Zaak<'_>> =
         (1..).zip(&feiten).map(|(nummer, feiten)| Zaak { nummer, consulent: None, feiten }).collect();
-    maak(&Opdracht { kop, zaad: 20_251_112 }, &zaken, &Wet::default(), eerdere).unwrap()
+    maak(&Opdracht { kop, bijschriften: Vec::new(), zaad: 20_251_112 }, &zaken, &Wet::default(), eerdere)
+        .unwrap()
 }
 
 /// A quarter, the next one, and the page of the council, all of Leidschendam-Voorburg and protected together; then Wassenaar.
@@ -191,11 +194,20 @@ fn a_correction_and_what_is_left_out_are_said() {
     let mut publicatie = PUBLICATIES[2].clone();
     publicatie.kop.verbetert = Some(Verbetering { nummer: 1, uitleg: "Gesprekken ontbraken.".to_owned() });
     publicatie.weggelaten = vec!["route".to_owned()];
+    publicatie.bijschriften = vec![Bijschrift {
+        code: "op_tijd".to_owned(),
+        doel: Some(Doel { waarde: Doelwaarde::Procent(90), bron: "Beleidsplan, p. 7".to_owned() }),
+        college: Some("Wij nemen een consulent aan.".to_owned()),
+        op: NAJAAR,
+        rol: "Beleidsmedewerker".to_owned(),
+    }];
     publicatie.delen.retain(|deel| deel.code != "route");
     let bronnen = Bronnen { publicatie: &publicatie, vorige: None, naast: &[], toelichting: &GEEN };
     let gezegd = tekst(&bronnen.stel_op(Rapportsoort::Jaar).unwrap());
     assert!(gezegd.contains("Deze publicatie verbetert publicatie 1. Uitleg: Gesprekken ontbraken."));
     assert!(gezegd.contains("Niet in dit rapport: leerroutes."));
+    assert!(gezegd.contains("Doel: ten minste 90% (bron: Beleidsplan, p. 7)."), "{gezegd}");
+    assert!(gezegd.contains("Wat het college hierover zegt\nWij nemen een consulent aan."), "{gezegd}");
 }
 
 /// One test: the publications take seconds to make, and each test runs in a process of its own.

@@ -31,7 +31,7 @@ fn publiceer(nummer: u32, soort: Soort, op: Date, eerdere: &[Publicatie]) -> Pub
     let feiten: Vec<_> = eigen.map(demo::DemoPersoon::feiten).collect();
     let zaken: Vec<Zaak<'_>> =
         (1..).zip(&feiten).map(|(nummer, feiten)| Zaak { nummer, consulent: None, feiten }).collect();
-    maak(&Opdracht { kop, zaad: 7 }, &zaken, &wet::Wet::default(), eerdere).unwrap()
+    maak(&Opdracht { kop, bijschriften: Vec::new(), zaad: 7 }, &zaken, &wet::Wet::default(), eerdere).unwrap()
 }
 
 /// A folder with the files that the document names.

@@ -33,10 +33,16 @@ fn vergelijk(dossiers: &[Vec<Feit>], per: &[Uitsplitsing], peilen: Vec<Peil>) ->
     let wet = Wet::default();
     let vraag =
         Vraag { indicatoren: in_kolommen(), per: per.to_vec(), peilen, met_dossiers: true, gemeente: None };
-    let traag = monitor::traag::tabellen(zaken(dossiers), &wet, &vraag).expect("it can be answered");
-    let snel = Kolommen::bouw(&zaken(dossiers), 2).tabellen(&wet, &vraag, 2).expect("it can be answered");
+    let mut traag = monitor::traag::tabellen(zaken(dossiers), &wet, &vraag).expect("it can be answered");
+    let kolommen = Kolommen::bouw(&zaken(dossiers), 2);
+    let snel = kolommen.tabellen(&wet, &vraag, 2).expect("it can be answered");
     assert_eq!(traag.len(), snel.len());
-    verschillen(&traag, &snel)
+    let mut anders = verschillen(&traag, &snel);
+    // Without dossiers a series is counted in differences.
+    traag.iter_mut().flat_map(|tabel| &mut tabel.cellen).for_each(|cel| cel.dossiers.clear());
+    let vraag = Vraag { met_dossiers: false, ..vraag };
+    anders.extend(verschillen(&traag, &kolommen.tabellen(&wet, &vraag, 2).expect("it can be answered")));
+    anders
 }
 
 fn moment(dag: Date) -> Timestamp {
@@ -91,6 +97,21 @@ fn a_series_is_the_same_as_its_dates_one_by_one() {
 }
 
 #[test]
+fn an_indicator_alone_is_what_it_is_among_others() {
+    let dossiers: Vec<Vec<Feit>> = demo::bulk(5, 80).map(|persoon| persoon.feiten()).collect();
+    let (wet, kolommen) = (Wet::default(), Kolommen::bouw(&zaken(&dossiers), 1));
+    let peilen = Peil::reeks(date(2023, 1, 1), date(2025, 6, 30), Tred::Jaar, Timestamp::MAX);
+    let alle = Vraag { indicatoren: in_kolommen(), peilen, ..Vraag::default() };
+    let samen = kolommen.tabellen(&wet, &alle, 2).expect("it can be answered");
+    for (plek, indicator) in alle.indicatoren.iter().enumerate() {
+        let vraag = Vraag { indicatoren: vec![*indicator], ..alle.clone() };
+        let alleen = kolommen.tabellen(&wet, &vraag, 1).expect("it can be answered");
+        let deel: Vec<Tabel> = samen.iter().skip(plek).step_by(alle.indicatoren.len()).cloned().collect();
+        assert_eq!(verschillen(&deel, &alleen), Vec::<String>::new());
+    }
+}
+
+#[test]
 fn one_municipality_is_its_part_of_the_whole() {
     let dossiers: Vec<Vec<Feit>> = demo::bulk(13, 200).map(|persoon| persoon.feiten()).collect();
     let (wet, kolommen) = (Wet::default(), Kolommen::bouw(&zaken(&dossiers), 2));
@@ -133,13 +154,8 @@ fn a_late_fact_rewrites_one_dossier() {
     assert_eq!(kolommen.aantal(), vol.len());
     let wet = Wet::default();
     let peilen = vec![Peil::op(date(2025, 6, 30), Timestamp::MAX)];
-    let vraag = Vraag {
-        indicatoren: in_kolommen(),
-        per: vec![Uitsplitsing::Cohort],
-        peilen,
-        met_dossiers: true,
-        gemeente: None,
-    };
+    let per = vec![Uitsplitsing::Cohort];
+    let vraag = Vraag { indicatoren: in_kolommen(), per, peilen, met_dossiers: true, gemeente: None };
     let opnieuw = Kolommen::bouw(&zaken(&vol), 1).tabellen(&wet, &vraag, 1);
     assert_eq!(kolommen.tabellen(&wet, &vraag, 2), opnieuw);
 }
@@ -185,8 +201,7 @@ fn a_figure_as_known_then_does_not_change_by_later_facts() {
 #[test]
 fn what_cannot_be_answered_is_refused() {
     use monitor::MonitorFout as F;
-    let wet = Wet::default();
-    let kolommen = Kolommen::default();
+    let (wet, kolommen) = (Wet::default(), Kolommen::default());
     let vraag = |indicator, per: &[Uitsplitsing]| Vraag {
         indicatoren: vec![indicator],
         per: per.to_vec(),
@@ -370,6 +385,8 @@ proptest! {
             Peil { vanaf: Some(op - terug.days()), op, bekend_op },
             Peil { vanaf: None, op: op + 90.days(), bekend_op },
             Peil::op(op, Timestamp::MAX),
+            Peil::op(op + 45.days(), Timestamp::MAX),
+            Peil::op(op + 400.days(), Timestamp::MAX),
         ];
         let per = [Uitsplitsing::ALLE[plek], Uitsplitsing::Regime];
         let per = if plek == 5 { &per[..1] } else { &per[..] };

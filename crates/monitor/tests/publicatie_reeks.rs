@@ -1,6 +1,5 @@
 //! Several municipalities of one organisation, published one after another: each comes out, and what is left out is said.
 
-
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use monitor::Zaak;
@@ -39,17 +38,17 @@ fn one_municipality_after_another_comes_out_safe() {
     for (plek, organisatie) in demo::regio().organisaties.iter().enumerate() {
         let feiten = feiten(plek);
         let zaken = zaken(&feiten);
-        for op in [demo::PEILDATUM, date(2025, 9, 30)] {
-            let mut eerdere: Vec<Publicatie> = Vec::new();
-            for (nummer, (gemeente, naam)) in (1..).zip(organisatie.gemeenten.iter().cycle().take(5)) {
-                let opdracht = opdracht(organisatie, nummer, gemeente, op);
-                let gemaakt = maak(&opdracht, &zaken, &Wet::default(), &eerdere)
-                    .unwrap_or_else(|fout| panic!("{naam} {op} {nummer}: {fout}"));
-                assert_eq!(toets(&String::from_utf8(gemaakt.bytes()).unwrap()), Ok(()), "{naam} {op}");
-                assert_eq!(gemaakt.delen.len() + gemaakt.weggelaten.len(), 6, "{naam} {op}");
-                assert!(gemaakt.delen.len() >= 3, "{naam} {op}: {:?}", gemaakt.weggelaten);
-                eerdere.push(gemaakt);
-            }
+        // The day on which the last of both regions was given away; the first two once more with all of it known.
+        let op = date(2025, 9, 30);
+        let mut eerdere: Vec<Publicatie> = Vec::new();
+        for (nummer, (gemeente, naam)) in (1..).zip(organisatie.gemeenten.iter().cycle().take(5)) {
+            let opdracht = opdracht(organisatie, nummer, gemeente, op);
+            let gemaakt = maak(&opdracht, &zaken, &Wet::default(), &eerdere)
+                .unwrap_or_else(|fout| panic!("{naam} {nummer}: {fout}"));
+            assert_eq!(toets(&String::from_utf8(gemaakt.bytes()).unwrap()), Ok(()), "{naam}");
+            assert_eq!(gemaakt.delen.len() + gemaakt.weggelaten.len(), 6, "{naam}");
+            assert!(gemaakt.delen.len() >= 3, "{naam}: {:?}", gemaakt.weggelaten);
+            eerdere.push(gemaakt);
         }
     }
 }

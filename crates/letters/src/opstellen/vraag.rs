@@ -74,6 +74,7 @@ impl Bronnen<'_> {
     pub(super) fn hoofdstuk(&self, vraag: Vraag<'_>, soort: Rapportsoort) -> Vec<Blok> {
         let is_jaar = soort == Rapportsoort::Jaar;
         let mut blokken = vec![kop(1, vraag.deel.vraag.clone()), Blok::Noot(vraag.deel.antwoord.clone())];
+        blokken.extend(self.bijschrift(&vraag.deel.code));
         let eigen = self.toelichting.van(&vraag.deel.code);
         if !eigen.is_empty() {
             blokken.push(kop(2, format!("Wat {} hierover zegt", self.publicatie.kop.organisatie)));
@@ -98,6 +99,18 @@ impl Bronnen<'_> {
         blokken.push(Blok::Alinea(zinnen::zekerheid(vraag.deel.vastlegging.as_ref())));
         blokken.extend(zinnen::verborgen(vraag.verborgen()).map(Blok::Alinea));
         blokken
+    }
+
+    /// What a person added to the publication itself: the target, and what the college says about it.
+    fn bijschrift(&self, code: &str) -> Vec<Blok> {
+        let Some(een) = self.publicatie.bijschrift(code) else { return Vec::new() };
+        let doel = een.doel.as_ref().map(|doel| format!("Doel: {} (bron: {}).", doel.toon(), doel.bron));
+        let college = een.college.iter().flat_map(|tekst| {
+            let alineas = tekst.lines().map(str::trim).filter(|alinea| !alinea.is_empty());
+            let alineas = alineas.map(|alinea| Blok::Alinea(alinea.to_owned()));
+            [kop(2, "Wat het college hierover zegt")].into_iter().chain(alineas)
+        });
+        doel.into_iter().map(Blok::Alinea).chain(college).collect()
     }
 
     /// The groups beside each other, and the tables with the numbers of people.

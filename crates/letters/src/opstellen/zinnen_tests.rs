@@ -1,3 +1,5 @@
+//! What the sentences say: singular and plural, zero, hidden, no earlier figure.
+
 use monitor::publicatie::Getal;
 
 use super::super::weeg::{weeg, weeg_in};

@@ -8,8 +8,8 @@ use jiff::civil::date;
 use jiff::tz::TimeZone;
 use monitor::publicatie::{Bijschrift, Doel, Doelwaarde};
 use store::{
-    Deel, GebruikerId, Lijstkolom, NieuwDossier, NieuweAfspraak, NieuweGebruiker, Opdracht, OrganisatieGemeente, OrganisatieId, Persoon,
-    Rol, Store, Toegang,
+    Deel, GebruikerId, Lijstkolom, NieuwDossier, NieuweAfspraak, NieuweGebruiker, Opdracht,
+    OrganisatieGemeente, OrganisatieId, Persoon, Rol, Store, Toegang,
 };
 use web::Mode;
 

@@ -25,7 +25,7 @@ impl Merk {
     pub(super) fn van(bron: Bron, dag: u16, van: u32) -> Self {
         let te_laat = (u64::from(dag) + u64::from(LAAT_NA_DAGEN) + 1) * SECONDEN_PER_DAG;
         let op_tijd = if u64::from(van) < te_laat { Self::OP_TIJD } else { 0 };
-        Self(bron as u8 * Self::BITS as u8 | op_tijd)
+        Self((bron as u8 * Self::BITS as u8) | op_tijd)
     }
 
     /// One, in the bits of its source.

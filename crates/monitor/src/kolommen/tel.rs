@@ -6,7 +6,7 @@ use super::beeld::Beeld;
 use super::blok::{Blok, Delen};
 use super::kern::{Sectie, dagnummer};
 use super::kijk::{Getal, Kijk, Lopers, Moment};
-use super::telraam::{Post, Rij, Sleutel, Telraam};
+use super::telraam::{Rij, Sleutel, Telraam};
 use super::wettermijn::Wettermijnen;
 use super::{aankomst, doen, kenmerk, leren, plicht};
 use crate::definitie::Indicator;
@@ -73,12 +73,6 @@ struct Antwoord {
     ingang: Option<(Rij, Moment)>,
     /// Whether it is to be taken back at all.
     is_verschil: bool,
-}
-
-impl Antwoord {
-    fn post(&self) -> Post<'_> {
-        self.ingang.map(|(rij, moment)| (rij, moment, self.getallen.as_slice()))
-    }
 }
 
 /// The pass over one dossier.
@@ -148,10 +142,10 @@ impl Gang<'_, '_, '_> {
                 self.beantwoord(peil, (delen, moment, wie), &mut lopers, &mut rij);
             } else {
                 for (nummer, antwoord) in self.antwoorden.iter_mut().enumerate() {
-                    if antwoord.is_verschil {
-                        self.telraam.neem((nummer, peil), antwoord.post(), -1);
+                    let ingang = antwoord.ingang.take().filter(|_| antwoord.is_verschil);
+                    if let Some((rij, toen)) = ingang {
+                        self.telraam.neem((nummer, peil), (&rij, &toen, &antwoord.getallen), -1);
                     }
-                    antwoord.ingang = None;
                 }
             }
         }
@@ -184,15 +178,18 @@ impl Gang<'_, '_, '_> {
                 getal(*indicator, &mut kijk, &mut antwoord.getallen);
                 antwoord.blijft = kijk.termijnen.blijft;
             }
-            if !antwoord.getallen.is_empty() {
-                let nieuw = || telraam.rij(sleutel(beeld, moment, self.vraag, wie), wie.dossier);
-                antwoord.ingang = Some((*rij.get_or_insert_with(nieuw), moment));
+            let nieuw = (!antwoord.getallen.is_empty()).then(|| {
+                let maak = || telraam.rij(sleutel(beeld, moment, self.vraag, wie), wie.dossier);
+                (&*rij.get_or_insert_with(maak), &moment, antwoord.getallen.as_slice())
+            });
+            match (terug, nieuw) {
+                (Some((rij, toen)), _) => telraam.wissel((nummer, peil), (&rij, &toen, &self.oud), nieuw),
+                (None, Some(nieuw)) => telraam.neem((nummer, peil), nieuw, 1),
+                (None, None) => {}
             }
-            match terug {
-                Some((rij, toen)) => {
-                    telraam.wissel((nummer, peil), Some((rij, toen, &self.oud)), antwoord.post());
-                }
-                None => telraam.neem((nummer, peil), antwoord.post(), 1),
+            // After the last date nothing is taken back.
+            if peil + 1 < self.momenten.len() {
+                antwoord.ingang = nieuw.map(|(rij, moment, _)| (*rij, *moment));
             }
         }
     }

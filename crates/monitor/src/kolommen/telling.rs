@@ -155,7 +155,7 @@ impl Telling {
     /// Adds so many times to the cell of a row at a reference date; names the dossier when it is given.
     pub(super) fn neem(
         &mut self,
-        (rij, peil): (Rij, usize),
+        (rij, peil): (&Rij, usize),
         getal: &Getal,
         (dossier, keer): (Option<u32>, i32),
         cellen: &mut Cellen,

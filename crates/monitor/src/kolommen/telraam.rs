@@ -55,8 +55,8 @@ pub(super) struct Rij {
     dossier: u32,
 }
 
-/// What was counted, or is to be: what a dossier adds, in which row, and the reference date whose period counts.
-pub(super) type Post<'g> = Option<(Rij, Moment, &'g [Getal])>;
+/// What a dossier adds, in which row, and the reference date whose period counts.
+pub(super) type Post<'g> = (&'g Rij, &'g Moment, &'g [Getal]);
 
 /// Mixes the numbers of categories; there is nobody to guard a table of rows against.
 #[derive(Debug, Clone, Copy, Default)]
@@ -108,40 +108,49 @@ impl<'v> Telraam<'v> {
 
     /// Takes back what was counted of the so-manieth indicator, and counts other things, from the so-manieth reference date
     /// on; only when it [`Self::is_verschil`].
-    pub(super) fn wissel(&mut self, plek: (usize, usize), oud: Post<'_>, nieuw: Post<'_>) {
-        if let (Some((rij, moment, oud)), Some((rij_nu, moment_nu, nieuw))) = (oud, nieuw)
+    pub(super) fn wissel(&mut self, plek: (usize, usize), oud: Post<'_>, nieuw: Option<Post<'_>>) {
+        let (rij, moment, getallen) = oud;
+        if let Some((rij_nu, moment_nu, nieuw)) = nieuw
             && (rij.plek, moment.vanaf) == (rij_nu.plek, moment_nu.vanaf)
         {
-            if oud == nieuw {
+            if getallen == nieuw {
                 return;
             }
-            if let ([Getal { meting: Meting::Som(oud), .. }], [Getal { meting: Meting::Som(nieuw), .. }]) =
-                (oud, nieuw)
+            if let ([Getal { meting: Meting::Som(toen), .. }], [Getal { meting: Meting::Som(nu), .. }]) =
+                (getallen, nieuw)
                 && let Some(telling) = self.tellingen.get(plek.0)
             {
-                return telling.verhoog(rij.plek, plek.1, nieuw - oud, &mut self.cellen);
+                return telling.verhoog(rij.plek, plek.1, nu - toen, &mut self.cellen);
             }
         }
         self.neem(plek, oud, -1);
-        self.neem(plek, nieuw, 1);
+        if let Some(nieuw) = nieuw {
+            self.neem(plek, nieuw, 1);
+        }
     }
 
     /// Adds so many times what a dossier adds to the so-manieth indicator: from the so-manieth reference date on when it
     /// [`Self::is_verschil`], else on that date.
-    pub(super) fn neem(&mut self, (nummer, peil): (usize, usize), post: Post<'_>, keer: i32) {
-        let Some((rij, moment, getallen)) = post else { return };
+    pub(super) fn neem(
+        &mut self,
+        (nummer, peil): (usize, usize),
+        (rij, moment, getallen): Post<'_>,
+        keer: i32,
+    ) {
         let Some(telling) = self.tellingen.get_mut(nummer) else { return };
         let dossier = self.vraag.met_dossiers.then_some(rij.dossier);
         let is_stroom = telling.is_stroom;
-        for getal in getallen.iter().filter(|getal| !is_stroom || getal.is_in(moment)) {
-            let mut rij = rij;
-            if !self.tijd.is_empty() {
+        for getal in getallen.iter().filter(|getal| !is_stroom || getal.is_in(*moment)) {
+            if self.tijd.is_empty() {
+                telling.neem((rij, peil), getal, (dossier, keer), &mut self.cellen);
+            } else {
+                let mut rij = *rij;
                 let mut sleutel = self.basis.sleutels.get(rij.plek).copied().unwrap_or_default();
                 op_dag(&mut sleutel, &self.tijd, getal.dag);
                 rij.plek = self.rijen.plek(sleutel);
                 rij.onbekend |= getal.dag.is_none();
+                telling.neem((&rij, peil), getal, (dossier, keer), &mut self.cellen);
             }
-            telling.neem((rij, peil), getal, (dossier, keer), &mut self.cellen);
         }
     }
 
