@@ -3,8 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 
 const HULP: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}";
 const CODES: &str = "Uitkomst (exit code): 0 gelukt, 1 invoer klopt niet, 2 opdracht niet begrepen, 3 systeem of database, 4 controle vond fouten.";
