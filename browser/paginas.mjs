@@ -78,6 +78,7 @@ export const noPage = {
   '/raad/{gemeente}/publicatie/{nummer}': 'a file',
   '/raad/{gemeente}/publicatie/{nummer}/{vorm}': 'a file',
   '/publicaties/{nummer}/bestand/{vorm}': 'a file',
+  '/publicaties/{nummer}/rapport/{soort}': 'a file',
   '/import/voorbeelden/{naam}': 'a file',
   '/import/{import}': 'the story of reading in a file opens it',
   '/import/{import}/verslag/{soort}': 'a file',

@@ -121,6 +121,7 @@ pub static ROUTES: &[Route] = &[
     get("/publicaties/{nummer}", PUBLICEREN, |m| on(m, pages::publicaties::toon::show)),
     get("/publicaties/{nummer}/voorbeeld", PUBLICEREN, |m| on(m, pages::publicaties::voorbeeld::show)),
     get("/publicaties/{nummer}/bestand/{vorm}", PUBLICEREN, |m| on(m, pages::publicaties::bestand::download)),
+    get("/publicaties/{nummer}/rapport/{soort}", PUBLICEREN, |m| on(m, pages::publicaties::rapport::download)),
     get("/publicaties/{nummer}/verbeteren", PUBLICEREN, |m| on(m, pages::publicaties::verbeteren::show)),
     post("/publicaties/{nummer}/verbeteren", PUBLICEREN, |m| on(m, pages::publicaties::verbeteren::save)),
     post("/publicaties/{nummer}/vaststellen", PUBLICEREN, |m| on(m, pages::publicaties::besluit::publish)),

@@ -93,6 +93,29 @@ async fn a_publication_is_seen_first_then_let_out_and_then_opened() {
 }
 
 #[tokio::test]
+async fn what_is_out_is_also_a_report_to_print() {
+    let site = met_mensen().await;
+    let mut lotte = site.signed_in("lotte", Rol::Teamleider).await;
+    maak(&mut lotte, DOEL).await;
+    let concept = lotte.get("/publicaties/1/rapport/jaar").await;
+    assert_eq!(concept.status, StatusCode::NOT_FOUND, "a concept can still change");
+    stel_vast(&mut lotte, 1).await;
+    let pagina = lotte.get("/publicaties/1").await;
+    for soort in ["kwartaal", "jaar", "raadslid"] {
+        let adres = format!("/publicaties/1/rapport/{soort}");
+        assert!(pagina.body.contains(&adres), "{adres}");
+        let rapport = lotte.get(&adres).await;
+        assert_eq!(rapport.status, StatusCode::OK, "{}", rapport.body);
+        assert_eq!(rapport.headers[header::CONTENT_TYPE], "application/pdf");
+        let naam = format!("attachment; filename=\"rapport-{soort}-0629-1.pdf\"");
+        assert_eq!(rapport.headers[header::CONTENT_DISPOSITION], naam.as_str());
+        assert!(rapport.body.starts_with("%PDF-"));
+    }
+    assert_eq!(lotte.get("/publicaties/1/rapport/maand").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(lotte.get("/publicaties/2/rapport/jaar").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn who_has_the_page_already_is_told_so() {
     let site = met_mensen().await;
     let mut lotte = site.signed_in("lotte", Rol::Kwaliteitsmedewerker).await;

@@ -18,7 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("letters", &["charts", "monitor"]),
     ("exchange", &["wet", "dossier", "controle"]),
     ("store", &["wet", "dossier"]),
-    ("web", &["wet", "dossier", "monitor", "controle", "charts", "exchange", "store"]),
+    ("web", &["wet", "dossier", "monitor", "controle", "charts", "exchange", "letters", "store"]),
     (
         "meedoen",
         &[

@@ -5,6 +5,7 @@ pub mod bestand;
 mod formulier;
 pub mod lijst;
 pub mod nieuw;
+pub mod rapport;
 pub mod toon;
 pub mod veranderd;
 pub mod verbeteren;
