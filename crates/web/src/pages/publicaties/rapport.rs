@@ -44,8 +44,7 @@ pub async fn download(
     };
     // Setting pages takes a part of a second; others are served meanwhile.
     let pdf = tokio::task::spawn_blocking(zet).await.map_err(Problem::internal)??;
-    let koppen =
-        [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, naam)];
+    let koppen = [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, naam)];
     Ok((koppen, pdf).into_response())
 }
 
