@@ -165,7 +165,7 @@ async fn what_cannot_be_is_said() {
     let hier = Installatie::new().await;
     for (opties, code, woord) in [
         (&["--gebruiker", "lotte", "--gemeente", "9999"][..], 1, "bedient gemeente 9999 niet"),
-        (&["--gebruiker", "beheerder", "--gemeente", "0629"], 1, "werkt niet in dossiers"),
+        (&["--gebruiker", "beheerder", "--gemeente", "0629"], 1, "publiceert niet"),
         (&["--gebruiker", "anna", "--gemeente", "0629"], 3, "Uw rol mag dit niet"),
         (&["--gebruiker", "lotte", "--gemeente", "0629", "--peildatum", "2190-01-01"], 1, "nog niet geweest"),
         (

@@ -87,7 +87,7 @@ fn the_commands_of_the_document_make_reports_and_what_is_wrong_is_said() {
 
 fn fouten(map: &Path) {
     let raad = fs::read_to_string(map.join("raad.json")).unwrap();
-    fs::write(map.join("vals.json"), raad.replacen("mensen", "Mensen", 1)).unwrap();
+    fs::write(map.join("vals.json"), raad.replacen("\"antwoord\":\"", "\"antwoord\":\"Niet ", 1)).unwrap();
     fs::write(map.join("los.txt"), "Zomaar tekst").unwrap();
     fs::write(map.join("vreemd.txt"), "# kosten\nDuur").unwrap();
     fs::write(map.join("leeg.json"), "").unwrap();

@@ -22,7 +22,7 @@ use crate::uitsplitsing::Uitsplitsing;
 /// Version of the format and of the way in which a publication is made.
 pub(super) const FORMAAT: u32 = 1;
 /// So often the search for a pattern that hides less may go on. Counted, not timed: the same bytes on every machine.
-const STAPPEN: u32 = 400;
+const STAPPEN: u32 = 20_000;
 /// So many draws of witness tables are tried.
 const TREKKINGEN: u64 = 3;
 /// Below this setting a table would name single people.
