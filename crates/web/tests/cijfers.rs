@@ -4,12 +4,15 @@
 mod common;
 #[path = "common/mensen.rs"]
 mod mensen;
+#[path = "common/regio.rs"]
+mod regio;
 
 use axum::http::StatusCode;
 use common::Site;
 use jiff::civil::{Date, date};
 use mensen::{feit, leg_vast, maak, nieuw, persoon, toegang};
-use store::{DossierId, NieuweGebruiker, OrganisatieGemeente, Rol, Toegang};
+use regio::{beleid, met_wassenaar};
+use store::{DossierId, Rol, Toegang};
 
 const INGESCHREVEN: Date = date(2025, 8, 23);
 
@@ -22,25 +25,6 @@ async fn twee(site: &Site, login: &str) -> [DossierId; 2] {
     let verhuisd = dossier::Inhoud::Verhuizing { naar: wassenaar };
     leg_vast(&site.app, &wie, sami, feit(date(2025, 10, 1), verhuisd)).await;
     [rana, sami]
-}
-
-async fn met_wassenaar(site: &Site) {
-    let store = site.app.store();
-    let mut organisatie = store.organisatie(site.organisatie).await.unwrap();
-    organisatie.gemeenten.push(OrganisatieGemeente { code: "0629".into(), naam: "Wassenaar".into() });
-    store.wijzig_organisatie(&Toegang::systeembeheer(), &organisatie, common::now()).await.unwrap();
-}
-
-async fn beleid(site: &Site, login: &str, gemeente: &str) -> store::GebruikerId {
-    let nieuw = NieuweGebruiker {
-        organisatie: site.organisatie,
-        login: login.into(),
-        volledige_naam: format!("Naam van {login}"),
-        rol: Rol::Beleidsmedewerker,
-        gemeente: Some(gemeente.into()),
-        wachtwoord_hash: "hash".into(),
-    };
-    site.app.store().maak_gebruiker(&Toegang::systeembeheer(), &nieuw, common::now()).await.unwrap()
 }
 
 #[tokio::test]

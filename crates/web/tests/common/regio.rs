@@ -16,12 +16,18 @@ use crate::common::{Site, now};
 /// So many people of the largest municipality are enough.
 const VOORBURG: usize = 150;
 
-pub async fn met_mensen() -> Site {
-    let site = Site::demo().await;
+/// The organisation works for Wassenaar too.
+pub async fn met_wassenaar(site: &Site) {
     let store = site.app.store();
     let mut organisatie = store.organisatie(site.organisatie).await.unwrap();
     organisatie.gemeenten.push(OrganisatieGemeente { code: "0629".into(), naam: "Wassenaar".into() });
     store.wijzig_organisatie(&Toegang::systeembeheer(), &organisatie, now()).await.unwrap();
+}
+
+pub async fn met_mensen() -> Site {
+    let site = Site::demo().await;
+    met_wassenaar(&site).await;
+    let store = site.app.store();
     let personen = demo::regio().personen;
     let wassenaar = personen.iter().filter(|een| een.gemeente == "0629");
     let voorburg = personen.iter().filter(|een| een.gemeente == "1916").take(VOORBURG);

@@ -9,7 +9,7 @@ use store::{PublicatieStatus, Toegang};
 
 use crate::adres::Adres;
 use crate::problem::{Answer, Problem};
-use crate::publiceren::document;
+use crate::publiceren::{document, lees};
 use crate::{App, PageContext};
 
 /// `GET /publicaties/{nummer}/rapport/{soort}`: of what is out only, because a concept can still change.
@@ -25,11 +25,11 @@ pub async fn download(
         _ => return Err(Problem::NotFound),
     };
     let toegang = ctx.account()?.toegang();
-    let uit = app.store().publicatie(&toegang, nummer).await?.0;
+    let (uit, bytes) = app.store().publicatie(&toegang, nummer).await?;
     if uit.status != PublicatieStatus::Vastgesteld {
         return Err(Problem::NotFound);
     }
-    let publicatie = document(app.store(), &toegang, nummer).await?;
+    let publicatie = lees(&bytes)?;
     let (vorige, naast) = erbij(&app, &toegang, &publicatie).await?;
     let naam = format!("attachment; filename=\"rapport-{soort}-{}-{nummer}.pdf\"", uit.gemeente);
     let zet = move || {
