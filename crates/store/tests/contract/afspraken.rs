@@ -2,25 +2,9 @@
 
 use dossier::{Gemeente, Inhoud};
 use jiff::civil::date;
-use store::{
-    AfspraakStaat, Lijstkolom, Lijstwaarde, NieuweAfspraak, NieuweGebruiker, OrganisatieId, Rol, StoreFout,
-    Toegang,
-};
+use store::{AfspraakStaat, Lijstkolom, Lijstwaarde, NieuweAfspraak, Rol, StoreFout, Toegang};
 
-use crate::wereld::{VANDAAG, Wereld, account, feit, na};
-
-async fn beleid(w: &Wereld, organisatie: OrganisatieId, login: &str, gemeente: &str) -> Toegang {
-    let nieuw = NieuweGebruiker {
-        organisatie,
-        login: login.to_owned(),
-        volledige_naam: login.to_owned(),
-        rol: Rol::Beleidsmedewerker,
-        gemeente: Some(gemeente.to_owned()),
-        wachtwoord_hash: "hash".to_owned(),
-    };
-    let id = w.store.maak_gebruiker(&w.beheer, &nieuw, na(2)).await.unwrap();
-    w.store.gebruiker(id).await.unwrap().toegang()
-}
+use crate::wereld::{VANDAAG, Wereld, account, beleid, feit, na};
 
 fn afspraak() -> NieuweAfspraak {
     NieuweAfspraak {

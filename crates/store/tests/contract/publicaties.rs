@@ -2,9 +2,9 @@
 
 use jiff::civil::date;
 use sqlx::{AnyConnection, Connection, Executor};
-use store::{NieuweGebruiker, NieuwePublicatie, PublicatieStatus, Rol, StoreFout, Toegang};
+use store::{NieuwePublicatie, PublicatieStatus, Rol, StoreFout};
 
-use crate::wereld::{Wereld, account, na};
+use crate::wereld::{Wereld, account, beleid, na};
 
 fn nieuwe(nummer: u32, tekst: &str) -> NieuwePublicatie {
     NieuwePublicatie {
@@ -110,22 +110,9 @@ pub async fn only_who_may_publish_does(w: Wereld) {
     assert_eq!(w.store.volgend_publicatienummer(&ander).await.unwrap(), 1);
 }
 
-async fn beleidsmedewerker(w: &Wereld, login: &str, gemeente: &str) -> Toegang {
-    let nieuw = NieuweGebruiker {
-        organisatie: w.toegang.organisatie,
-        login: login.to_owned(),
-        volledige_naam: login.to_owned(),
-        rol: Rol::Beleidsmedewerker,
-        gemeente: Some(gemeente.to_owned()),
-        wachtwoord_hash: "hash".to_owned(),
-    };
-    let id = w.store.maak_gebruiker(&w.beheer, &nieuw, na(2)).await.unwrap();
-    w.store.gebruiker(id).await.unwrap().toegang()
-}
-
 pub async fn a_beleidsmedewerker_publishes_about_one_municipality(w: Wereld) {
-    let wassenaar = beleidsmedewerker(&w, "wim", "0629").await;
-    let voorburg = beleidsmedewerker(&w, "vera", "1916").await;
+    let wassenaar = beleid(&w, w.toegang.organisatie, "wim", "0629").await;
+    let voorburg = beleid(&w, w.toegang.organisatie, "vera", "1916").await;
     assert_eq!(w.store.volgend_publicatienummer(&wassenaar).await.unwrap(), 1);
     let fout = w.store.bewaar_publicatie(&voorburg, &nieuwe(1, "een"), na(20)).await;
     assert!(matches!(fout, Err(StoreFout::NietToegestaan)), "another municipality: {fout:?}");

@@ -89,6 +89,20 @@ pub async fn account(store: &Store, organisatie: OrganisatieId, login: &str, rol
     store.gebruiker(id).await.unwrap().toegang()
 }
 
+/// A Beleidsmedewerker of one municipality.
+pub async fn beleid(w: &Wereld, organisatie: OrganisatieId, login: &str, gemeente: &str) -> Toegang {
+    let nieuw = NieuweGebruiker {
+        organisatie,
+        login: login.to_owned(),
+        volledige_naam: login.to_owned(),
+        rol: Rol::Beleidsmedewerker,
+        gemeente: Some(gemeente.to_owned()),
+        wachtwoord_hash: "hash".to_owned(),
+    };
+    let id = w.store.maak_gebruiker(&w.beheer, &nieuw, na(2)).await.unwrap();
+    w.store.gebruiker(id).await.unwrap().toegang()
+}
+
 pub fn persoon(achternaam: &str) -> Persoon {
     Persoon { voornamen: "Amal".to_owned(), achternaam: achternaam.to_owned(), ..Persoon::default() }
 }
