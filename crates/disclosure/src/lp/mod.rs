@@ -44,6 +44,9 @@ pub(crate) struct Lp {
     basis: Vec<usize>,
     place: Vec<usize>,
     factor: Factor,
+    /// Whether the factor is of another basis.
+    stale: bool,
+    /// Square of the length of each row of the inverse; 0 if not known.
     weight: Vec<f64>,
     chance: u64,
     /// Iterations of both methods so far, for measurements.
@@ -64,14 +67,11 @@ impl Lp {
             basis: Vec::new(),
             place: vec![NOT_BASIC; columns],
             factor: Factor::default(),
+            stale: true,
             weight: Vec::new(),
             chance: 0x9E37_79B9_7F4A_7C15,
             iterations: 0,
         }
-    }
-
-    pub(crate) fn row_count(&self) -> usize {
-        self.rows.len()
     }
 
     /// Adds Σ terms + s = 0 with s between `lower` and `upper`; s is in the basis. Call [`Lp::rebuild`] afterwards.
@@ -88,7 +88,8 @@ impl Lp {
         self.reduced.push(0.0);
         self.place.push(row);
         self.basis.push(self.columns.len() + row);
-        self.weight.push(1.0);
+        self.weight.push(0.0);
+        self.stale = true;
     }
 
     /// Takes away the rows for which `keep` is false, except those whose logical is not basic. Returns the rows kept.
@@ -116,6 +117,11 @@ impl Lp {
             kept.iter().enumerate().filter(|(_, row)| old_basic[count + **row]).map(|(new, _)| count + new),
         );
         slim.set_basis(&basic);
+        // A logical that goes takes no other row of the inverse with it.
+        for (row, variable) in slim.basis.iter().enumerate() {
+            let old = if *variable < count { *variable } else { count + kept[*variable - count] };
+            slim.weight[row] = self.weight.get(self.place[old]).copied().unwrap_or(0.0);
+        }
         slim.rebuild();
         *self = slim;
         kept
@@ -178,11 +184,13 @@ impl Lp {
         for (row, variable) in self.basis.iter().enumerate() {
             self.place[*variable] = row;
         }
+        self.stale = true;
     }
 
     /// Back to the basis of logicals only.
     pub(crate) fn restart(&mut self) {
         self.set_basis(&(self.columns.len()..self.place.len()).collect::<Vec<_>>());
+        self.weight.fill(1.0);
         self.reset_values();
     }
 
@@ -203,6 +211,11 @@ impl Lp {
         let count = self.columns.len();
         let chosen: Vec<&Column> = structural.iter().map(|variable| &self.columns[*variable]).collect();
         let places = self.factor.rebuild(self.rows.len(), free, &chosen);
+        self.stale = false;
+        let mut weights = vec![0.0; self.place.len()];
+        for (variable, weight) in self.basis.iter().zip(&self.weight) {
+            weights[*variable] = *weight;
+        }
         self.place.fill(NOT_BASIC);
         self.basis = (0..self.rows.len()).map(|row| count + row).collect();
         for (variable, place) in structural.iter().zip(places) {
@@ -216,6 +229,7 @@ impl Lp {
         }
         for (row, variable) in self.basis.iter().enumerate() {
             self.place[*variable] = row;
+            self.weight[row] = weights[*variable];
         }
         self.follow();
     }

@@ -8,8 +8,12 @@ use super::attack::Cut;
 
 /// Iterations granted to one solution; what is proven by then still holds.
 const LIMIT: usize = 50_000;
-/// Rows above which those that do not bind are set aside.
-const MANY: usize = 200;
+/// A row that has not bound in so many solutions is set aside.
+const OLD: u32 = 3;
+/// Rows are set aside so many at a time: one for so many rows.
+const SHARE: usize = 8;
+/// Cuts brought back at a time.
+const BACK: usize = 100;
 
 /// Linear programme over the cells, a row for each active cut.
 pub(crate) struct Master {
@@ -19,7 +23,8 @@ pub(crate) struct Master {
     /// For each row the cut it stands for.
     rows: Vec<usize>,
     active: Vec<bool>,
-    solved: bool,
+    /// For each row in how many solutions it has not bound by now.
+    age: Vec<u32>,
 }
 
 impl Master {
@@ -32,7 +37,7 @@ impl Master {
             lp.set_cost(cell, core.cost[cell] as f64);
         }
         let cost = core.cost.iter().map(|cost| *cost as f64).collect();
-        Self { lp, cost, cuts: Vec::new(), rows: Vec::new(), active: Vec::new(), solved: false }
+        Self { lp, cost, cuts: Vec::new(), rows: Vec::new(), active: Vec::new(), age: Vec::new() }
     }
 
     /// Adds cuts that are not known yet and returns how many those are.
@@ -55,16 +60,21 @@ impl Master {
                 cut.shares.iter().map(|&(cell, share)| (cell as usize, share)).collect();
             self.lp.add_row(&terms, f64::NEG_INFINITY, -1.0);
             self.rows.push(index);
+            self.age.push(0);
             *active = true;
         }
     }
 
     /// Brings back cuts set aside that the present solution breaks; true if there are any.
     pub(crate) fn recall(&mut self, x: &[f64]) -> bool {
-        let broken: Vec<usize> = (0..self.cuts.len())
-            .filter(|index| !self.active[*index] && self.cuts[*index].short(x) > 1e-5)
+        let mut broken: Vec<(usize, f64)> = (0..self.cuts.len())
+            .filter(|index| !self.active[*index])
+            .map(|index| (index, self.cuts[index].short(x)))
+            .filter(|(_, short)| *short > 1e-5)
             .collect();
-        for index in &broken {
+        broken.sort_by(|a, b| b.1.total_cmp(&a.1));
+        broken.truncate(BACK);
+        for (index, _) in &broken {
             self.activate(*index);
         }
         !broken.is_empty()
@@ -76,25 +86,28 @@ impl Master {
 
     /// False if no pattern obeys all cuts and fixings.
     pub(crate) fn solve(&mut self, clock: &Clock) -> bool {
-        if self.solved && self.lp.row_count() > MANY {
+        let end = self.lp.dual(LIMIT, clock);
+        if end == End::Optimal {
             self.set_aside();
         }
-        self.solved = true;
-        self.lp.dual(LIMIT, clock) != End::Infeasible
+        end != End::Infeasible
     }
 
-    /// Takes the rows out that have been slack in the last solution, when they are most of them.
+    /// Takes out the rows that have not bound for long, when they are many.
     fn set_aside(&mut self) {
         let count = self.cost.len();
-        let keep: Vec<bool> =
-            (0..self.rows.len()).map(|row| self.lp.value(count + row) > -1.0 - 0.2).collect();
-        if keep.iter().filter(|keep| !**keep).count() * 3 < keep.len() {
+        for (row, age) in self.age.iter_mut().enumerate() {
+            *age = if self.lp.value(count + row) < -1.0 - 1e-6 { *age + 1 } else { 0 };
+        }
+        let keep: Vec<bool> = self.age.iter().map(|age| *age < OLD).collect();
+        if keep.iter().filter(|keep| !**keep).count() * SHARE < keep.len() {
             return;
         }
         let kept = self.lp.retain_rows(&keep);
         for (row, index) in self.rows.iter().enumerate() {
             self.active[*index] = kept.binary_search(&row).is_ok();
         }
+        self.age = kept.iter().map(|row| self.age[*row]).collect();
         self.rows = kept.into_iter().map(|row| self.rows[row]).collect();
     }
 

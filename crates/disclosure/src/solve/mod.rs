@@ -7,6 +7,7 @@ mod combine;
 mod master;
 mod mend;
 mod plan;
+mod polish;
 mod route;
 mod scatter;
 mod tree;

@@ -50,6 +50,8 @@ struct Tree<'a, 'b> {
     /// Least bound of the nodes that were given up without an answer.
     unresolved: f64,
     turn: usize,
+    /// Where the last fractional patterns lay, the latest most.
+    trail: Vec<f64>,
     clock: &'a Clock<'b>,
 }
 
@@ -66,6 +68,7 @@ pub(crate) fn solve(core: &Core, seed: u64, clock: &Clock) -> Result<Solved, Nee
         decided: vec![None; core.len()],
         unresolved: f64::INFINITY,
         turn: 0,
+        trail: Vec::new(),
         clock,
     };
     let first = tree.router.mended(core, &plain, clock);
@@ -221,7 +224,10 @@ impl Tree<'_, '_> {
             last = bound;
             waits = if gain > if root { 2e-4 } else { 1e-3 } * bound.abs() { 0 } else { waits + 1 };
             let whole = x.iter().all(|x| x.min(1.0 - x) < 1e-6);
-            let cuts = if whole { self.separate_whole(&x) } else { self.separate(&x) };
+            let mut cuts = if root { self.separate(&x) } else { self.separate_at(&x, &x) };
+            if whole && cuts.is_empty() {
+                cuts = self.separate_whole(&x);
+            }
             let added = self.master.add(cuts);
             if whole && added == 0 {
                 match self.settle(&x, node.bound)? {
@@ -235,7 +241,7 @@ impl Tree<'_, '_> {
             {
                 self.guess(&x)?;
             }
-            let patience = if root { PATIENCE } else { 2 };
+            let patience = if root { PATIENCE } else { 0 };
             if !whole && (added == 0 || waits > patience) {
                 return Ok(branch(self.core, &x).unwrap_or_else(|| {
                     self.unresolved = self.unresolved.min(node.bound);
@@ -285,11 +291,23 @@ impl Tree<'_, '_> {
         let hidden: Vec<bool> = x.iter().map(|x| *x > 0.5).collect();
         let needs: Vec<usize> = (0..self.core.needs.len()).collect();
         self.attacker.face(self.core, &numbers(&hidden), f64::INFINITY);
-        self.attack(x, &needs)
+        self.attack((x, x), &needs)
     }
 
-    /// Cuts that a fractional pattern breaks.
+    /// Cuts that a fractional pattern breaks: first those that also part it from where the last patterns lay, which are
+    /// deeper.
     fn separate(&mut self, x: &[f64]) -> Vec<Cut> {
+        if self.trail.is_empty() {
+            self.trail = x.to_vec();
+        }
+        self.trail.iter_mut().zip(x).for_each(|(old, x)| *old = (*old + x) / 2.0);
+        let between: Vec<f64> = self.trail.iter().zip(x).map(|(old, x)| (old + x) / 2.0).collect();
+        let cuts = self.separate_at(&between, x);
+        if cuts.is_empty() { self.separate_at(x, x) } else { cuts }
+    }
+
+    /// Cuts found by attacks on `at` that `x` breaks.
+    fn separate_at(&mut self, at: &[f64], x: &[f64]) -> Vec<Cut> {
         let mut amounts: Vec<u64> = self.core.needs.iter().map(|need| need.amount as u64).collect();
         amounts.sort_unstable();
         amounts.dedup();
@@ -301,8 +319,8 @@ impl Tree<'_, '_> {
             let mut needs: Vec<usize> = (0..self.core.needs.len()).filter(chosen).collect();
             let shift = (self.turn * 37) % needs.len().max(1);
             needs.rotate_left(shift);
-            self.attacker.face(self.core, x, amount as f64);
-            cuts.extend(self.attack(x, &needs));
+            self.attacker.face(self.core, at, amount as f64);
+            cuts.extend(self.attack((at, x), &needs));
             if cuts.len() >= self.enough() || !self.clock.go() {
                 break;
             }
@@ -310,8 +328,9 @@ impl Tree<'_, '_> {
         cuts
     }
 
-    /// Attacks needs within the room the attacker has now: first all together, then one by one.
-    fn attack(&mut self, x: &[f64], needs: &[usize]) -> Vec<Cut> {
+    /// Attacks needs within the room that `at` gives the attacker, first all together, then one by one, for cuts that `x`
+    /// breaks.
+    fn attack(&mut self, (at, x): (&[f64], &[f64]), needs: &[usize]) -> Vec<Cut> {
         let all: Vec<Need> = needs.iter().map(|need| self.core.needs[*need]).collect();
         let mut open = all;
         for forward in [true, false] {
@@ -329,7 +348,7 @@ impl Tree<'_, '_> {
                 let moves = self.attacker.moves();
                 open.retain(|need| !fulfils(moves, need));
             } else {
-                let cut = self.attacker.cut(self.core, &need).filter(|cut| cut.short(x) > 1e-4);
+                let cut = self.attacker.cut(self.core, &need, at).filter(|cut| cut.short(x) > 1e-4);
                 cuts.extend(cut);
                 open.swap_remove(0);
             }
