@@ -33,6 +33,7 @@ pub(crate) enum End {
 }
 
 /// A linear programme with the basis it was last solved with.
+#[derive(Clone)]
 pub(crate) struct Lp {
     columns: Vec<Column>,
     rows: Vec<Column>,
@@ -72,6 +73,10 @@ impl Lp {
             chance: 0x9E37_79B9_7F4A_7C15,
             iterations: 0,
         }
+    }
+
+    pub(crate) fn column_count(&self) -> usize {
+        self.columns.len()
     }
 
     /// Adds Σ terms + s = 0 with s between `lower` and `upper`; s is in the basis. Call [`Lp::rebuild`] afterwards.
@@ -125,6 +130,36 @@ impl Lp {
         slim.rebuild();
         *self = slim;
         kept
+    }
+
+    /// Takes all rows away.
+    pub(crate) fn clear_rows(&mut self) {
+        let count = self.columns.len();
+        self.columns.iter_mut().for_each(Column::clear);
+        self.rows.clear();
+        self.basis.clear();
+        self.weight.clear();
+        for list in [&mut self.lower, &mut self.upper, &mut self.cost, &mut self.value, &mut self.reduced] {
+            list.truncate(count);
+        }
+        self.place.truncate(count);
+        self.place.fill(NOT_BASIC);
+        self.stale = true;
+    }
+
+    /// The length that a variable gives its row of the inverse, if it is basic.
+    pub(crate) fn basic(&self, variable: usize) -> Option<f64> {
+        self.weight.get(self.place[variable]).copied()
+    }
+
+    /// A basis of these variables, with the lengths of their rows.
+    pub(crate) fn start_from(&mut self, basic: &[(usize, f64)]) {
+        self.set_basis(&basic.iter().map(|(variable, _)| *variable).collect::<Vec<_>>());
+        for (variable, weight) in basic {
+            if let Some(place) = self.weight.get_mut(self.place[*variable]) {
+                *place = *weight;
+            }
+        }
     }
 
     pub(crate) fn set_bounds(&mut self, variable: usize, lower: f64, upper: f64) {

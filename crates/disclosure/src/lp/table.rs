@@ -23,6 +23,8 @@ pub(crate) struct Table {
     lower: Vec<f64>,
     upper: Vec<f64>,
     value: Vec<f64>,
+    /// Variables that had room when the table was made.
+    able: Vec<bool>,
     /// Variables in the table, and the place of each variable.
     inside: Vec<usize>,
     place: Vec<usize>,
@@ -55,6 +57,7 @@ impl Table {
             lower: vec![0.0; variables],
             upper: vec![0.0; variables],
             value: vec![0.0; variables],
+            able: Vec::new(),
             inside: Vec::new(),
             place: vec![OUT; variables],
             kept: Vec::new(),
@@ -95,15 +98,20 @@ impl Table {
     /// Puts everything back at zero.
     pub(crate) fn reset(&mut self) {
         self.value.fill(0.0);
-        if self.pivots > RENEW {
+        if self.pivots >= RENEW {
             self.renew();
         }
     }
 
-    /// Makes the table from the variables that have room.
+    /// Makes the table from the variables that have room, or keeps the one there is if those are the same.
     pub(crate) fn renew(&mut self) {
         self.value.fill(0.0);
+        let able: Vec<bool> = self.lower.iter().zip(&self.upper).map(|(low, high)| low < high).collect();
+        if self.pivots < RENEW && able == self.able {
+            return;
+        }
         self.pivots = 0;
+        self.able = able;
         self.keep_what_moves();
         let (count, rows) = (self.inside.len(), self.kept.len());
         self.width = count + rows;
@@ -141,7 +149,7 @@ impl Table {
 
     /// Leaves out variables without room, and those that are alone in a row.
     fn keep_what_moves(&mut self) {
-        let mut able: Vec<bool> = self.lower.iter().zip(&self.upper).map(|(low, high)| low < high).collect();
+        let mut able = self.able.clone();
         let mut left: Vec<usize> = self
             .rows
             .iter()

@@ -5,6 +5,7 @@ use crate::lp::{End, Lp};
 use crate::reduce::Core;
 
 use super::attack::Cut;
+use super::halves::halves;
 
 /// Iterations granted to one solution; what is proven by then still holds.
 const LIMIT: usize = 50_000;
@@ -12,8 +13,16 @@ const LIMIT: usize = 50_000;
 const OLD: u32 = 3;
 /// Rows are set aside so many at a time: one for so many rows.
 const SHARE: usize = 8;
+/// Iterations granted to a look at one side of a branch.
+const PROBE: usize = 40;
 /// Cuts brought back at a time.
 const BACK: usize = 100;
+
+/// Where to go on from later: the cuts that bind, and the cells that are basic with the length of their rows.
+pub(crate) struct Basis {
+    rows: Vec<usize>,
+    cells: Vec<(usize, f64)>,
+}
 
 /// Linear programme over the cells, a row for each active cut.
 pub(crate) struct Master {
@@ -23,6 +32,8 @@ pub(crate) struct Master {
     /// For each row the cut it stands for.
     rows: Vec<usize>,
     active: Vec<bool>,
+    /// Whether a cut follows from others: then it is not looked for once it is set aside.
+    derived: Vec<bool>,
     /// For each row in how many solutions it has not bound by now.
     age: Vec<u32>,
 }
@@ -37,16 +48,35 @@ impl Master {
             lp.set_cost(cell, core.cost[cell] as f64);
         }
         let cost = core.cost.iter().map(|cost| *cost as f64).collect();
-        Self { lp, cost, cuts: Vec::new(), rows: Vec::new(), active: Vec::new(), age: Vec::new() }
+        Self {
+            lp,
+            cost,
+            cuts: Vec::new(),
+            rows: Vec::new(),
+            active: Vec::new(),
+            derived: Vec::new(),
+            age: Vec::new(),
+        }
     }
 
     /// Adds cuts that are not known yet and returns how many those are.
     pub(crate) fn add(&mut self, cuts: Vec<Cut>) -> usize {
+        self.insert(cuts, false)
+    }
+
+    /// Adds what several active cuts prove together where this pattern breaks it, and returns how many cuts those are.
+    pub(crate) fn add_halves(&mut self, x: &[f64]) -> usize {
+        let cuts = halves(self.rows.iter().map(|index| &self.cuts[*index]), x);
+        self.insert(cuts, true)
+    }
+
+    fn insert(&mut self, cuts: Vec<Cut>, derived: bool) -> usize {
         let mut added = 0;
         for cut in cuts {
             if !self.cuts.contains(&cut) {
                 self.cuts.push(cut);
                 self.active.push(false);
+                self.derived.push(derived);
                 self.activate(self.cuts.len() - 1);
                 added += 1;
             }
@@ -67,17 +97,45 @@ impl Master {
 
     /// Brings back cuts set aside that the present solution breaks; true if there are any.
     pub(crate) fn recall(&mut self, x: &[f64]) -> bool {
-        let mut broken: Vec<(usize, f64)> = (0..self.cuts.len())
-            .filter(|index| !self.active[*index])
-            .map(|index| (index, self.cuts[index].short(x)))
-            .filter(|(_, short)| *short > 1e-5)
-            .collect();
+        let mut broken: Vec<(usize, f64)> = Vec::new();
+        for (index, cut) in self.cuts.iter().enumerate() {
+            if self.active[index] || self.derived[index] {
+                continue;
+            }
+            if cut.is_short(x, 1e-5) {
+                broken.push((index, cut.short(x)));
+            }
+        }
         broken.sort_by(|a, b| b.1.total_cmp(&a.1));
         broken.truncate(BACK);
         for (index, _) in &broken {
             self.activate(*index);
         }
         !broken.is_empty()
+    }
+
+    /// The basis of the last solution.
+    pub(crate) fn basis(&self) -> Basis {
+        let count = self.cost.len();
+        let tight = (0..self.rows.len()).filter(|row| self.lp.basic(count + row).is_none());
+        let cells = (0..count).filter_map(|cell| Some((cell, self.lp.basic(cell)?)));
+        Basis { rows: tight.map(|row| self.rows[row]).collect(), cells: cells.collect() }
+    }
+
+    /// Back to an earlier solution, with the cuts that bound it.
+    pub(crate) fn go_back(&mut self, basis: &Basis) {
+        self.lp.clear_rows();
+        self.rows.clear();
+        self.age.clear();
+        self.active.fill(false);
+        basis.rows.iter().for_each(|index| self.activate(*index));
+        self.lp.start_from(&basis.cells);
+    }
+
+    /// Whether nothing has decided about a cell.
+    pub(crate) fn is_free(&self, cell: usize) -> bool {
+        let (lower, upper) = self.lp.bounds(cell);
+        lower < upper
     }
 
     pub(crate) fn fix(&mut self, cell: usize, lower: bool, upper: bool) {
@@ -118,14 +176,29 @@ impl Master {
     /// What every pattern within the present fixings costs at least, and what each cell adds to that. Computed from the
     /// row prices by weak duality, so it holds even where the simplex method stopped early.
     pub(crate) fn bound(&self) -> (f64, Vec<f64>) {
-        let prices: Vec<f64> = self.lp.prices().into_iter().map(|price| price.max(0.0)).collect();
-        let mut bound: f64 = prices.iter().sum();
-        let reduced: Vec<f64> =
-            (0..self.cost.len()).map(|cell| self.lp.reduced_cost(cell, &prices)).collect();
-        for (cell, reduced) in reduced.iter().enumerate() {
-            let (lower, upper) = self.lp.bounds(cell);
-            bound += if *reduced > 0.0 { reduced * lower } else { reduced * upper };
-        }
-        (bound, reduced)
+        proven(&self.lp)
     }
+
+    /// What every pattern costs at least in which this cell is so, after a short look.
+    pub(crate) fn probe(&self, cell: usize, hidden: bool) -> f64 {
+        let mut lp = self.lp.clone();
+        let side = f64::from(u8::from(hidden));
+        lp.set_bounds(cell, side, side);
+        match lp.dual(PROBE, &Clock::patient()) {
+            End::Infeasible => f64::INFINITY,
+            End::Optimal | End::Limit => proven(&lp).0,
+        }
+    }
+}
+
+/// Weak duality: every row asks at least 1.
+fn proven(lp: &Lp) -> (f64, Vec<f64>) {
+    let prices: Vec<f64> = lp.prices().into_iter().map(|price| price.max(0.0)).collect();
+    let mut bound: f64 = prices.iter().sum();
+    let reduced: Vec<f64> = (0..lp.column_count()).map(|cell| lp.reduced_cost(cell, &prices)).collect();
+    for (cell, reduced) in reduced.iter().enumerate() {
+        let (lower, upper) = lp.bounds(cell);
+        bound += if *reduced > 0.0 { reduced * lower } else { reduced * upper };
+    }
+    (bound, reduced)
 }

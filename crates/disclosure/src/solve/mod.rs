@@ -2,14 +2,17 @@
 
 mod attack;
 mod audit;
+mod branch;
 mod certify;
 mod combine;
+mod halves;
 mod master;
 mod mend;
 mod plan;
 mod polish;
 mod route;
 mod scatter;
+mod separate;
 mod tree;
 mod whole;
 
