@@ -9,6 +9,8 @@ use crate::clock::Clock;
 const DROP: f64 = 1e-11;
 /// Pivots after which the table is made anew.
 const RENEW: usize = 3_000;
+/// A table is kept for this share of its variables or more.
+const NARROW: (usize, usize) = (4, 5);
 /// Steps without progress after which the entering variable is drawn instead of chosen.
 const STALL: usize = 40;
 /// Pivots between two looks at the clock.
@@ -103,11 +105,14 @@ impl Table {
         }
     }
 
-    /// Makes the table from the variables that have room, or keeps the one there is if those are the same.
+    /// Makes the table from the variables that have room, or keeps the one there is if it has all of those and few others.
     pub(crate) fn renew(&mut self) {
         self.value.fill(0.0);
         let able: Vec<bool> = self.lower.iter().zip(&self.upper).map(|(low, high)| low < high).collect();
-        if self.pivots < RENEW && able == self.able {
+        let (now, then) = (able.iter().zip(&self.able), self.able.iter().filter(|able| **able).count());
+        let within = now.clone().all(|(now, then)| *then || !now);
+        let (part, whole) = NARROW;
+        if self.pivots < RENEW && within && now.filter(|(now, _)| **now).count() * whole > then * part {
             return;
         }
         self.pivots = 0;

@@ -18,10 +18,10 @@ const PROBE: usize = 40;
 /// Cuts brought back at a time.
 const BACK: usize = 100;
 
-/// Where to go on from later: the cuts that bind, and the cells that are basic with the length of their rows.
+/// Where to go on from later: the active cuts, and what is basic with the length of its row.
 pub(crate) struct Basis {
     rows: Vec<usize>,
-    cells: Vec<(usize, f64)>,
+    basic: Vec<(usize, f64)>,
 }
 
 /// Linear programme over the cells, a row for each active cut.
@@ -116,10 +116,9 @@ impl Master {
 
     /// The basis of the last solution.
     pub(crate) fn basis(&self) -> Basis {
-        let count = self.cost.len();
-        let tight = (0..self.rows.len()).filter(|row| self.lp.basic(count + row).is_none());
-        let cells = (0..count).filter_map(|cell| Some((cell, self.lp.basic(cell)?)));
-        Basis { rows: tight.map(|row| self.rows[row]).collect(), cells: cells.collect() }
+        let variables = 0..self.cost.len() + self.rows.len();
+        let basic = variables.filter_map(|variable| Some((variable, self.lp.basic(variable)?)));
+        Basis { rows: self.rows.clone(), basic: basic.collect() }
     }
 
     /// Back to an earlier solution, with the cuts that bound it.
@@ -129,7 +128,7 @@ impl Master {
         self.age.clear();
         self.active.fill(false);
         basis.rows.iter().for_each(|index| self.activate(*index));
-        self.lp.start_from(&basis.cells);
+        self.lp.start_from(&basis.basic);
     }
 
     /// Whether nothing has decided about a cell.

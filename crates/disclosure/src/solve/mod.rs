@@ -6,6 +6,7 @@ mod branch;
 mod certify;
 mod combine;
 mod halves;
+mod improve;
 mod master;
 mod mend;
 mod plan;

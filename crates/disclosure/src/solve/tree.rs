@@ -8,6 +8,7 @@ use crate::reduce::{Core, Need};
 use super::attack::{Cut, row_cuts};
 use super::branch::{Advice, Scores};
 use super::certify::{Certificate, certify};
+use super::improve::Improver;
 use super::master::{Basis, Master};
 use super::route::Router;
 use super::scatter::publishable;
@@ -17,12 +18,16 @@ use super::separate::{Separator, Zeal};
 const PATIENCE: usize = 6;
 /// Fewer cuts than this are little.
 const FEW: usize = 5;
+/// Tries for a better pattern at a time.
+const TRIES: usize = 8;
 /// What counts as a better bound at the root, as a share of the bound.
 const PROGRESS: f64 = 2e-4;
 /// What counts as a better bound elsewhere, as a share of what is missing to the best pattern.
 const SHARE: f64 = 0.03;
-/// Nodes between two runs of the primal heuristic.
-const OFTEN: u64 = 4;
+/// Below the root patterns with fractions are attacked in one node of so many: what they break is mostly known.
+const EVERY: u64 = 4;
+/// One part in so many of the work goes into looking for better patterns.
+const PART: u64 = 3;
 
 /// What came out for one part of a publication.
 pub(crate) struct Solved {
@@ -54,6 +59,7 @@ struct Tree<'a, 'b> {
     separator: Separator,
     scores: Scores,
     router: Router,
+    improver: Improver,
     best: Solved,
     best_cost: u64,
     /// Cells that the root has decided for every better pattern.
@@ -64,6 +70,8 @@ struct Tree<'a, 'b> {
     root: Option<(f64, Vec<f64>)>,
     /// Least bound of the nodes that were given up without an answer.
     unresolved: f64,
+    /// Work done on looking for better patterns.
+    guessing: u64,
     clock: &'a Clock<'b>,
 }
 
@@ -76,12 +84,14 @@ pub(crate) fn solve(core: &Core, seed: u64, clock: &Clock) -> Result<Solved, Nee
         separator: Separator::new(core),
         scores: Scores::new(core),
         router: Router::new(core),
+        improver: Improver::new(core),
         best: Solved { hidden: vec![true; core.len()], bound: 0, witnesses: Vec::new(), nodes: 0 },
         best_cost: u64::MAX,
         decided: vec![None; core.len()],
         quiet: false,
         root: None,
         unresolved: f64::INFINITY,
+        guessing: 0,
         clock,
     };
     let first = tree.router.mended(core, &plain, clock);
@@ -145,12 +155,36 @@ impl Tree<'_, '_> {
 
     /// Builds a pattern near a fractional one.
     fn guess(&mut self, x: &[f64]) -> Result<(), Need> {
+        let before = self.clock.asked();
         let costs = self.core.cost.iter().zip(x);
         let guide: Vec<f64> = costs.map(|(cost, x)| *cost as f64 * (1.0 - x)).collect();
         let Ok(hidden) = self.router.build(self.core, &guide, self.core.fixed.clone(), self.clock) else {
             return Ok(());
         };
-        self.refine(hidden)
+        self.refine(hidden)?;
+        self.guessing += self.clock.asked() - before;
+        self.improve()
+    }
+
+    /// Tries for better patterns near the best one.
+    fn improve(&mut self) -> Result<(), Need> {
+        for _ in 0..TRIES.max(self.core.needs.len() / 4) {
+            if !self.may_guess() {
+                break;
+            }
+            let before = self.clock.asked();
+            let tools = (&mut self.router, &mut self.separator.attacker);
+            if let Some(hidden) = self.improver.retry(self.core, tools, &self.best.hidden, self.clock) {
+                self.accept(hidden, self.clock)?;
+            }
+            self.guessing += self.clock.asked() - before;
+        }
+        Ok(())
+    }
+
+    /// Whether patterns have had less than their share of the work.
+    fn may_guess(&self) -> bool {
+        self.clock.go() && self.guessing * PART <= self.clock.asked()
     }
 
     fn closed(&self, bound: f64) -> bool {
@@ -242,7 +276,8 @@ impl Tree<'_, '_> {
             let worth = if root { PROGRESS * bound } else { SHARE * (self.best_cost as f64 - bound) };
             waits = if gain > worth { 0 } else { waits + 1 };
             let whole = x.iter().all(|x| x.min(1.0 - x) < 1e-6);
-            if !whole && round > 0 && waits > if root { PATIENCE } else { 0 } {
+            let brief = !root && !self.best.nodes.is_multiple_of(EVERY);
+            if !whole && (brief || (round > 0 && waits > if root { PATIENCE } else { 0 })) {
                 match self.advise(node, &x) {
                     Some(fate) => return Ok(fate),
                     None => continue,
@@ -256,10 +291,7 @@ impl Tree<'_, '_> {
                     None => continue,
                 }
             }
-            if !whole
-                && ((root && round % 6 == 1)
-                    || (!root && self.best.nodes.is_multiple_of(OFTEN) && round == 1))
-            {
+            if !whole && (root || round == 1) && self.may_guess() {
                 self.guess(&x)?;
             }
             if !whole && added == 0 {
