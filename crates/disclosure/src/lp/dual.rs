@@ -48,7 +48,10 @@ impl Lp {
             self.rebuild();
         }
         self.settle();
+        let size = self.place.len();
+        clock.spend(4 * size);
         for round in 1..=limit {
+            clock.spend(size);
             if round % LOOK == 0 && !clock.go() {
                 return End::Limit;
             }
@@ -116,25 +119,26 @@ impl Lp {
     }
 
     /// Entries of one row of the table, from that row of the inverse: (variable, entry), those that are not zero.
-    fn row_entries(&self, inverse: &[f64]) -> Vec<(usize, f64)> {
+    fn row_entries(&mut self, inverse: &[f64]) -> Vec<(usize, f64)> {
         let count = self.columns.len();
-        let mut entries = vec![0.0; count];
-        let mut touched = vec![false; count];
+        let mut entries = std::mem::take(&mut self.line);
+        entries.resize(count, f64::NAN);
         let mut found = Vec::new();
         for (row, factor) in inverse.iter().enumerate().filter(|(_, factor)| factor.abs() > 1e-12) {
             found.push((count + row, *factor));
             for &(column, value) in &self.rows[row] {
                 let column = column as usize;
-                entries[column] += factor * value;
-                if !touched[column] {
-                    touched[column] = true;
+                if entries[column].is_nan() {
+                    entries[column] = 0.0;
                     found.push((column, 0.0));
                 }
+                entries[column] += factor * value;
             }
         }
         for (variable, entry) in found.iter_mut().filter(|(variable, _)| *variable < count) {
-            *entry = entries[*variable];
+            *entry = std::mem::replace(&mut entries[*variable], f64::NAN);
         }
+        self.line = entries;
         found
     }
 

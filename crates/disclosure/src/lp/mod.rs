@@ -49,6 +49,8 @@ pub(crate) struct Lp {
     stale: bool,
     /// Square of the length of each row of the inverse; 0 if not known.
     weight: Vec<f64>,
+    /// Work space for one row of the table: not a number where nothing is.
+    line: Vec<f64>,
     chance: u64,
     /// Iterations of both methods so far, for measurements.
     pub(crate) iterations: u64,
@@ -70,6 +72,7 @@ impl Lp {
             factor: Factor::default(),
             stale: true,
             weight: Vec::new(),
+            line: Vec::new(),
             chance: 0x9E37_79B9_7F4A_7C15,
             iterations: 0,
         }

@@ -40,6 +40,8 @@ pub(crate) struct Table {
     row_of: Vec<usize>,
     price: Vec<f64>,
     pivots: usize,
+    /// Work that no clock has noted yet.
+    work: usize,
     chance: Chance,
 }
 
@@ -70,6 +72,7 @@ impl Table {
             row_of: Vec::new(),
             price: Vec::new(),
             pivots: 0,
+            work: 0,
             chance: Chance::new(3),
         }
     }
@@ -210,6 +213,7 @@ impl Table {
         self.row_of[place] = row;
         self.basis[row] = place;
         self.pivots += 1;
+        self.work += self.entries.len() / 8;
     }
 
     /// Maximises Σ weight·d from the present values; `clock` may end it.
@@ -230,6 +234,7 @@ impl Table {
             }
         }
         let mut still = 0;
+        clock.spend(std::mem::take(&mut self.work) + self.columns.len());
         for round in 1..=limit {
             let Some((entering, up)) = self.enter(still > STALL) else { return End::Optimal };
             if round % LOOK == 0 && !clock.go() {

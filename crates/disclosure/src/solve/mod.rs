@@ -17,6 +17,9 @@ mod separate;
 mod tree;
 mod whole;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use audit::audit;
 pub(crate) use whole::{Search, dive, whole};
 

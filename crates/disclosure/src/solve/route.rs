@@ -148,6 +148,7 @@ impl Router {
                 hidden.iter().map(|hidden| if *hidden { 0.0 } else { f64::INFINITY }).collect();
             attacker.set_hidden(core, cell, false);
             let done = self.covered(core, hidden);
+            clock.spend(4 * self.pool.len() + core.len());
             let open: Vec<Need> =
                 core.needs.iter().zip(done).filter(|(_, done)| !done).map(|(need, _)| *need).collect();
             let safe = open.iter().all(|need| {

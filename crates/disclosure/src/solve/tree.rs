@@ -27,7 +27,7 @@ const SHARE: f64 = 0.03;
 /// Below the root patterns with fractions are attacked in one node of so many: what they break is mostly known.
 const EVERY: u64 = 4;
 /// One part in so many of the work goes into looking for better patterns.
-const PART: u64 = 3;
+const PART: u64 = 4;
 
 /// What came out for one part of a publication.
 pub(crate) struct Solved {
@@ -155,14 +155,14 @@ impl Tree<'_, '_> {
 
     /// Builds a pattern near a fractional one.
     fn guess(&mut self, x: &[f64]) -> Result<(), Need> {
-        let before = self.clock.asked();
+        let before = self.clock.work();
         let costs = self.core.cost.iter().zip(x);
         let guide: Vec<f64> = costs.map(|(cost, x)| *cost as f64 * (1.0 - x)).collect();
         let Ok(hidden) = self.router.build(self.core, &guide, self.core.fixed.clone(), self.clock) else {
             return Ok(());
         };
         self.refine(hidden)?;
-        self.guessing += self.clock.asked() - before;
+        self.guessing += self.clock.work() - before;
         self.improve()
     }
 
@@ -172,19 +172,19 @@ impl Tree<'_, '_> {
             if !self.may_guess() {
                 break;
             }
-            let before = self.clock.asked();
+            let before = self.clock.work();
             let tools = (&mut self.router, &mut self.separator.attacker);
             if let Some(hidden) = self.improver.retry(self.core, tools, &self.best.hidden, self.clock) {
                 self.accept(hidden, self.clock)?;
             }
-            self.guessing += self.clock.asked() - before;
+            self.guessing += self.clock.work() - before;
         }
         Ok(())
     }
 
     /// Whether patterns have had less than their share of the work.
     fn may_guess(&self) -> bool {
-        self.clock.go() && self.guessing * PART <= self.clock.asked()
+        self.clock.go() && self.guessing * PART <= self.clock.work()
     }
 
     fn closed(&self, bound: f64) -> bool {
