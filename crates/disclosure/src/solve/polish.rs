@@ -37,7 +37,7 @@ impl Polisher {
                 if !std::mem::take(&mut waiting[row]) {
                     continue;
                 }
-                let by = self.shift(core, need, weight, gains, row);
+                let by = self.shift(core, need, (weight, gains), row);
                 if by == 0.0 {
                     continue;
                 }
@@ -56,7 +56,7 @@ impl Polisher {
     }
 
     /// The multiple of a row that lowers the sum most; 0 if none lowers it.
-    fn shift(&mut self, core: &Core, need: &Need, weight: &[f64], gains: &[f64], row: usize) -> f64 {
+    fn shift(&mut self, core: &Core, need: &Need, (weight, gains): (&[f64], &[f64]), row: usize) -> f64 {
         self.bends.clear();
         let mut slope = 0.0;
         for &(cell, one) in &core.rows[row] {
