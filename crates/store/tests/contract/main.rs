@@ -59,6 +59,7 @@ const STORIES: &[Story] = stories![
     dossiers::a_person_changes_once_per_version,
     dossiers::a_dossier_goes_to_another_consulent,
     dossiers::numbers_are_unique_and_encrypted,
+    dossiers::numbers_are_taken_away,
     imports::a_file_is_confirmed_once,
     imports::column_names_are_a_choice_of_the_organisation,
     imports::a_file_is_stored_whole_or_not_at_all,
