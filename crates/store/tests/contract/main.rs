@@ -63,6 +63,7 @@ const STORIES: &[Story] = stories![
     imports::a_file_is_confirmed_once,
     imports::column_names_are_a_choice_of_the_organisation,
     imports::a_file_is_stored_whole_or_not_at_all,
+    imports::a_file_changes_who_somebody_is,
     publicaties::a_publication_is_kept_as_it_was,
     publicaties::a_correction_is_a_new_version_and_a_stale_concept_stays_in,
     publicaties::only_who_may_publish_does,
