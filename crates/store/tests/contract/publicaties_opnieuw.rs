@@ -64,6 +64,7 @@ pub async fn made_again_after_ten_thousand_later_facts_it_is_the_same(w: Wereld)
         eerdere: 0,
         drempel: 4,
         sleutel: None,
+        kalender: false,
         bytes: toen.bytes(),
     };
     w.store.bewaar_publicatie(&leider, &bewaar, na(60)).await.unwrap();
