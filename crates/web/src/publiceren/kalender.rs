@@ -33,7 +33,7 @@ pub struct Ronde {
 pub struct Uitkomst {
     /// Name of the organisation.
     pub organisatie: String,
-    /// Code of the municipality.
+    /// Name of the municipality, or its code where the organisation does not work for it any more.
     pub gemeente: String,
     /// What it makes.
     pub soort: String,
@@ -93,9 +93,10 @@ pub async fn maak_wat_moet(store: &Store, ronde: Ronde) -> Resultaat<Vec<Uitkoms
                 let welke = (regel.wat.gemeente.as_str(), regel.wat.soort.as_str());
                 store.noteer_mislukking(&toegang, welke, &mislukt).await?;
             }
+            let gevonden = organisatie.gemeenten.iter().find(|een| een.code == regel.wat.gemeente);
             uitkomsten.push(Uitkomst {
                 organisatie: organisatie.naam.clone(),
-                gemeente: regel.wat.gemeente,
+                gemeente: gevonden.map_or(regel.wat.gemeente, |een| een.naam.clone()),
                 soort: regel.wat.soort,
                 peildatum,
                 gemaakt,

@@ -68,7 +68,7 @@ pub async fn save(State(app): State<App>, ctx: PageContext, mut form: Formulier)
     let op = peildatum(&mut form, ctx.today());
     let van = van(&app, &toegang, &form).await?;
     let eerdere = van.as_ref().map_or(&[][..], |oud| &oud.bijschriften);
-    let geschreven = bijschriften(&mut form, (&ctx, &account), eerdere);
+    let geschreven = bijschriften(&mut form, (&ctx, &account), (&vraagvelden(), eerdere));
     if let (Some(gemeente), Some(soort), Some(op), true) = (gemeente, soort, op, form.is_valid()) {
         let bekend_op = publiceren::laatst_bekend(ctx.now());
         let kop = publiceren::kop(app.store(), &toegang, (&gemeente.code, soort, op), bekend_op).await?;

@@ -36,7 +36,7 @@ pub async fn save(
     if uitleg.as_ref().is_some_and(|tekst| tekst.chars().count() > UITLEG) {
         form.reject("uitleg", format!("Deze tekst is te lang. Er passen hooguit {UITLEG} tekens."));
     }
-    let geschreven = bijschriften(&mut form, (&ctx, &account), &oud.bijschriften);
+    let geschreven = bijschriften(&mut form, (&ctx, &account), (&vraagvelden(), &oud.bijschriften));
     if let (Some(uitleg), true) = (uitleg, form.is_valid()) {
         let kop = kop_van_verbetering(&app, &ctx, (&oud, uitleg)).await?;
         let woorden = Woorden { bijschriften: geschreven, toelichting: oud.toelichting.clone() };
