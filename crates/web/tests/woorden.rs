@@ -126,8 +126,11 @@ async fn small_numbers_are_pointed_out_and_words_go_along_when_it_is_made_again(
             && pagina.body.contains("Toelichting: het hele rapport")
     );
     assert!(!pagina.body.contains("Toelichting: Welke weg"), "12 is not small: {}", pagina.body);
+    let oud = document(&site, 1).await.toelichting;
     assert_eq!(concept(&mut lotte, "1").await.location(), "/publicaties/2");
-    assert_eq!(document(&site, 2).await.toelichting, document(&site, 1).await.toelichting);
+    assert_eq!(document(&site, 2).await.toelichting, oud);
+    let vervangen = lotte.get("/publicaties/1").await;
+    assert_eq!(vervangen.status, StatusCode::NOT_FOUND, "the new concept is in its place");
     lotte.post("/publicaties/2/vaststellen", &pagina.csrf(), "").await;
     let formulier = lotte.get("/publicaties/2/verbeteren").await;
     let (_, rest) = formulier.body.split_once("name=\"sleutel\" value=\"").unwrap();

@@ -80,7 +80,7 @@ async fn beeld(
         naam: naam(account, &wat.gemeente),
         wat: keuze(wat).map_or("Onbekend", |keuze| keuze.3),
         laatst: laatst.map(|een| (een.nummer, wat_is(een))),
-        geen: if is_weg { "Weggegooid door een collega" } else { "Nog niets" },
+        geen: if is_weg { "Een collega maakte de laatste zelf, of gooide haar weg" } else { "Nog niets" },
         straks,
         mislukt,
         regel,
@@ -95,7 +95,8 @@ fn wat_is(een: &Publicatie) -> String {
     format!("stand van {}, {staat}", dutch::day(een.peildatum))
 }
 
-/// What comes next, why the one that is due is not there, and whether somebody threw that away.
+/// What comes next, why the one that is due is not there, and whether somebody made that or
+/// threw it away.
 async fn straks(
     app: &App,
     toegang: &Toegang,

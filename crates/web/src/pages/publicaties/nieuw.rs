@@ -5,6 +5,7 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::Timestamp;
 use monitor::publicatie::{Kop, Opdracht, Publicatie, Soort, Verbetering, Woorden};
 use serde::Deserialize;
 use store::{PublicatieStatus, StoreFout, Toegang};
@@ -73,10 +74,14 @@ pub async fn save(State(app): State<App>, ctx: PageContext, mut form: Formulier)
         let bekend_op = publiceren::laatst_bekend(ctx.now());
         let kop = publiceren::kop(app.store(), &toegang, (&gemeente.code, soort, op), bekend_op).await?;
         // Words about the figures of another day stay there.
-        let zelfde = van.as_ref().filter(|oud| (&oud.kop.gemeente, oud.kop.op) == (&kop.gemeente, kop.op));
-        let toelichting = zelfde.map(|oud| oud.toelichting.clone()).unwrap_or_default();
+        let over = |kop: &Kop| (kop.gemeente.clone(), kop.soort, kop.op);
+        let zelfde = van.filter(|oud| over(&oud.kop) == over(&kop));
+        let toelichting = zelfde.as_ref().map(|oud| oud.toelichting.clone()).unwrap_or_default();
         let woorden = Woorden { bijschriften: geschreven, toelichting };
         if let Some(nummer) = maak(&app, (&ctx, &account), (kop, woorden), &mut form).await? {
+            if let Some(oud) = zelfde.filter(|oud| oud.kop.nummer != nummer) {
+                ruim_concept_op(&app, &toegang, oud.kop.nummer, ctx.now()).await?;
+            }
             return Ok(naar(nummer));
         }
     }
@@ -116,6 +121,14 @@ pub(super) async fn al_gemaakt(
         return Err(Problem::BadForm);
     }
     Ok(app.store().publicatie_met_sleutel(toegang, sleutel).await?)
+}
+
+/// Throws away the concept in whose place a new one came. What is out stays.
+async fn ruim_concept_op(app: &App, toegang: &Toegang, nummer: u32, nu: Timestamp) -> Result<(), Problem> {
+    match app.store().gooi_publicatie_weg(toegang, nummer, nu).await {
+        Ok(()) | Err(StoreFout::NietGevonden) => Ok(()),
+        Err(fout) => Err(fout.into()),
+    }
 }
 
 /// The publication from which the form was filled.
