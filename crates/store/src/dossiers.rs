@@ -220,8 +220,12 @@ impl Store {
         vraag!("UPDATE dossier SET consulent = $2 WHERE id = $1", vast.id, consulent)
             .execute(&mut *tx)
             .await?;
-        let sql = "UPDATE signaal SET consulent = $2 WHERE dossier = $1";
-        vraag!(sql, vast.id, consulent).execute(&mut *tx).await?;
+        for sql in [
+            "UPDATE signaal SET consulent = $2 WHERE dossier = $1",
+            "UPDATE stand_rij SET consulent = $2 WHERE dossier = $1",
+        ] {
+            vraag!(sql, vast.id, consulent).execute(&mut *tx).await?;
+        }
         let details = json!({"van": vast.consulent, "aan": consulent});
         vast.bewaar(&mut tx, toegang, (Handeling::DossierOvergedragen, details), nu).await?;
         Ok(tx.commit().await?)
