@@ -105,6 +105,7 @@ fn what_people_add_is_frozen_and_hashed_with_the_figures() {
     assert_eq!(vragen().filter(|vraag| vraag.is_aandeel).count(), 3);
 }
 
+#[expect(clippy::unwrap_used, reason = "a test may fail")]
 fn words_of_people_change_without_counting_again(zonder: &Publicatie, met: &Publicatie) {
     assert_eq!(
         &met_woorden(zonder.clone(), met.woorden()).unwrap(),

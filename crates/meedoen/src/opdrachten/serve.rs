@@ -68,15 +68,16 @@ async fn werk_bij_nu(app: &App) -> store::Resultaat<()> {
     if let Mode::Echt { .. } = app.mode() {
         store.ruim_op(app.now()).await?;
     }
+    maak_concepten(app).await
+}
+
+/// Makes what the calendar of publications asks; a line that fails is on its page.
+async fn maak_concepten(app: &App) -> store::Resultaat<()> {
     let ronde = Ronde { vandaag: app.today(), nu: app.now(), random: door::random, ook_mislukt: false };
-    for uitkomst in maak_wat_moet(store, ronde).await? {
-        let (gemeente, soort) = (&uitkomst.gemeente, &uitkomst.soort);
-        match &uitkomst.gemaakt {
-            Ok(nummer) => tracing::info!(nummer, %gemeente, %soort, "concept van de kalender gemaakt"),
-            Err(waarom) => {
-                tracing::warn!(%gemeente, %soort, %waarom, "concept van de kalender lukt niet");
-            }
-        }
+    let uitkomsten = maak_wat_moet(app.store(), ronde).await?;
+    let (gelukt, mislukt): (Vec<_>, Vec<_>) = uitkomsten.iter().partition(|een| een.gemaakt.is_ok());
+    if !uitkomsten.is_empty() {
+        tracing::info!(gelukt = gelukt.len(), mislukt = mislukt.len(), "concepten van de kalender");
     }
     Ok(())
 }
