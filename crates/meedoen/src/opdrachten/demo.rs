@@ -6,7 +6,7 @@ use demo::{DemoPersoon, Regio};
 use jiff::Timestamp;
 use jiff::civil::date;
 use jiff::tz::Offset;
-use monitor::publicatie::{Bijschrift, Doel, Doelwaarde};
+use monitor::publicatie::{Bijschrift, Doel, Doelwaarde, Woorden};
 use store::{
     Deel, GebruikerId, Lijstkolom, NieuwDossier, NieuweAfspraak, NieuweGebruiker, Opdracht,
     OrganisatieGemeente, OrganisatieId, Persoon, Rol, Store, Toegang,
@@ -104,7 +104,7 @@ async fn vul(store: &Store, omvang: Option<usize>) -> Result<(), Fout> {
 }
 
 /// What stands at the questions of the councils: invented, like everything in the demo.
-fn woorden() -> Vec<Bijschrift> {
+fn woorden() -> Woorden {
     let bij = |code: &str, waarde, college: &str| Bijschrift {
         code: code.to_owned(),
         doel: Some(Doel { waarde, bron: "Beleidsplan inburgering (verzonnen), p. 7".to_owned() }),
@@ -112,7 +112,7 @@ fn woorden() -> Vec<Bijschrift> {
         op: demo::PEILDATUM,
         rol: "beleidsmedewerker".to_owned(),
     };
-    vec![
+    let bijschriften = vec![
         bij(
             "meedoen",
             Doelwaarde::Procent(40),
@@ -120,7 +120,8 @@ fn woorden() -> Vec<Bijschrift> {
         ),
         bij("op_tijd", Doelwaarde::Procent(90), ""),
         bij("route", Doelwaarde::Woorden("minder mensen in de Z-route dan nu".to_owned()), ""),
-    ]
+    ];
+    Woorden { bijschriften, ..Woorden::default() }
 }
 
 /// The agreement on which one municipality sees persons; invented, like everything in the demo.
