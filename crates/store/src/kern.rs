@@ -149,12 +149,13 @@ impl Vast {
         let stand = dossier::stand(feiten, wet, peil);
         self.geboortedatum = stand.persoon.as_ref().map(|persoon| persoon.geboortedatum.to_string());
         let sql = "INSERT INTO stand_rij \
-            (dossier, organisatie, peildatum, bekend_op, vuil, fase, plicht, groep, route, bevindingen, stand) \
-            VALUES ($1, $2, $3, $4, 0, $5, $6, $7, $8, $9, $10) ON CONFLICT (dossier) DO UPDATE SET \
-            organisatie = excluded.organisatie, peildatum = excluded.peildatum, bekend_op = excluded.bekend_op, \
-            vuil = 0, fase = excluded.fase, plicht = excluded.plicht, groep = excluded.groep, route = excluded.route, \
+            (dossier, organisatie, consulent, peildatum, bekend_op, vuil, fase, plicht, groep, route, bevindingen, stand) \
+            VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11) ON CONFLICT (dossier) DO UPDATE SET \
+            organisatie = excluded.organisatie, consulent = excluded.consulent, peildatum = excluded.peildatum, \
+            bekend_op = excluded.bekend_op, vuil = 0, fase = excluded.fase, plicht = excluded.plicht, groep = excluded.groep, route = excluded.route, \
             bevindingen = excluded.bevindingen, stand = excluded.stand";
-        let rij = vraag!(sql, self.id, self.organisatie, peil.op.to_string(), moment(peil.bekend_op));
+        let rij = vraag!(sql, self.id, self.organisatie, self.consulent);
+        let rij = rij.bind(peil.op.to_string()).bind(moment(peil.bekend_op));
         let rij = rij.bind(stand.fase.code()).bind(stand.plicht.code());
         let rij = rij.bind(stand.groep.map_or("", |groep| groep.code()));
         let rij = rij.bind(stand.pip.as_ref().map_or("", |pip| pip.leerroute.code()));

@@ -68,7 +68,7 @@ impl Store {
         aantal: u32,
     ) -> Resultaat<MensenPagina> {
         let mut bouwer = Bouwer::default();
-        voorwaarden(&mut bouwer, toegang, filter);
+        voorwaarden(&mut bouwer, toegang, filter, "d");
         let organisatie = bouwer.plaats(toegang.bereik());
         bouwer.en(format!("d.organisatie = {organisatie}"));
         let terug = matches!(blader, Blader::Voor(_) | Blader::Einde);
@@ -127,45 +127,34 @@ impl Store {
     }
 }
 
-/// Whether a filter chooses by something of the dossier itself.
-fn raakt_dossier(filter: &MensenFilter) -> bool {
-    filter.bereik == Bereik::Eigen
-        || filter.consulent.is_some()
-        || filter.zonder_consulent
-        || filter.gemeente.is_some()
-}
-
 /// How many people a filter shows, as a value in a query.
 pub(crate) fn telling(bouwer: &mut Bouwer, toegang: &Toegang, filter: &MensenFilter) -> String {
-    // The rows with the stands are large; without a choice about the dossier their index is enough.
-    let tabel = if raakt_dossier(filter) {
-        "dossier d JOIN stand_rij r ON r.dossier = d.id AND r.organisatie = d.organisatie"
-    } else {
-        "stand_rij r"
+    // The rows with the stands are large; their indexes are enough.
+    let tabel = match filter.gemeente {
+        Some(_) => "dossier d JOIN stand_rij r ON r.dossier = d.id AND r.organisatie = d.organisatie",
+        None => "stand_rij r",
     };
-    let waar = bouwer.apart(|bouwer| voorwaarden(bouwer, toegang, filter));
+    let waar = bouwer.apart(|bouwer| voorwaarden(bouwer, toegang, filter, "r"));
     werkvoorraad::telling(tabel, &waar)
 }
 
-fn voorwaarden(bouwer: &mut Bouwer, toegang: &Toegang, filter: &MensenFilter) {
+/// `van` is the table that says who guides a person: that of the dossiers or that of the stand rows.
+fn voorwaarden(bouwer: &mut Bouwer, toegang: &Toegang, filter: &MensenFilter, van: &str) {
     let organisatie = bouwer.plaats(toegang.bereik());
-    if raakt_dossier(filter) {
-        bouwer.en(format!("d.organisatie = {organisatie}"));
-    }
     bouwer.en(format!("r.organisatie = {organisatie}"));
     if filter.bereik == Bereik::Eigen {
         let gebruiker = bouwer.plaats(toegang.gebruiker.0);
-        bouwer.en(format!("d.consulent = {gebruiker}"));
+        bouwer.en(format!("{van}.consulent = {gebruiker}"));
     }
     if !filter.ook_klaar && filter.fase.is_none() {
         bouwer.en(ONDERWEG.to_owned());
     }
     if let Some(consulent) = filter.consulent {
         let consulent = bouwer.plaats(consulent.0);
-        bouwer.en(format!("d.consulent = {consulent}"));
+        bouwer.en(format!("{van}.consulent = {consulent}"));
     }
     if filter.zonder_consulent {
-        bouwer.en("d.consulent IS NULL".to_owned());
+        bouwer.en(format!("{van}.consulent IS NULL"));
     }
     let keuzes = [
         ("d.gemeente", filter.gemeente.as_deref()),

@@ -17,6 +17,8 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("beleidsmedewerker", include_str!("../migrations/0007_beleidsmedewerker.sql")),
     ("publicaties op pagina", include_str!("../migrations/0008_publicaties_op_pagina.sql")),
     ("afspraken", include_str!("../migrations/0009_afspraken.sql")),
+    ("eigen mensen", include_str!("../migrations/0010_eigen_mensen.sql")),
+    ("kalender", include_str!("../migrations/0011_kalender.sql")),
 ];
 
 /// Brings the schema up to date in one transaction.

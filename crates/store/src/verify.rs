@@ -52,7 +52,9 @@ impl Store {
         loop {
             let mut tx = self.begin_lezen().await?;
             let sql = "SELECT d.id, d.organisatie, d.voornamen, d.voorvoegsel, d.achternaam, d.feit_aantal, d.feit_kop, d.audit_aantal, d.audit_kop, r.peildatum, \
-                r.bekend_op, r.vuil, r.stand FROM dossier d LEFT JOIN stand_rij r ON r.dossier = d.id \
+                r.bekend_op, r.vuil, r.stand, (SELECT COUNT(*) FROM signaal s WHERE s.dossier = d.id \
+                AND s.consulent IS DISTINCT FROM d.consulent) + CASE WHEN r.consulent IS DISTINCT FROM d.consulent \
+                THEN 1 ELSE 0 END AS van_een_ander FROM dossier d LEFT JOIN stand_rij r ON r.dossier = d.id \
                 WHERE d.id > $1 ORDER BY d.id LIMIT $2";
             let rijen = vraag!(sql, laatste, PER_KEER).fetch_all(&mut *tx).await?;
             if rijen.is_empty() {
@@ -213,6 +215,9 @@ async fn stand(
         verslag.fout(&waar, "er is geen stand opgeslagen.");
         return Ok(());
     };
+    if rij.kolom::<i64>("van_een_ander")? > 0 {
+        verslag.fout(&waar, "de stand of de werkvoorraad staat bij een andere consulent dan het dossier.");
+    }
     if rij.vlag("vuil")? {
         verslag.verouderd += 1;
         return Ok(());

@@ -41,6 +41,8 @@ const TAMPERING: &[(&str, &str)] = &[
     ("DELETE FROM stand_rij WHERE dossier = 2", "geen stand opgeslagen"),
     ("DELETE FROM signaal WHERE dossier = 2", "de werkvoorraad is niet wat uit de stand volgt"),
     ("UPDATE signaal SET open = 0 WHERE dossier = 2", "de werkvoorraad is niet wat uit de stand volgt"),
+    ("UPDATE signaal SET consulent = 99 WHERE dossier = 2", "bij een andere consulent"),
+    ("UPDATE stand_rij SET consulent = 99 WHERE dossier = 2", "bij een andere consulent"),
     (
         "UPDATE naamdeel SET term = 'x' WHERE dossier = 2 AND term = 'berg'",
         "zoekwoorden passen niet bij de naam",
