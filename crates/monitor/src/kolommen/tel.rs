@@ -163,6 +163,14 @@ impl Gang<'_, '_, '_> {
         let mut kijk = Kijk { beeld, delen, termijnen, lopers, moment };
         let indicatoren = self.vraag.indicatoren.iter().zip(&mut self.antwoorden);
         for (nummer, (indicator, antwoord)) in indicatoren.enumerate() {
+            let maak = || telraam.rij(sleutel(beeld, moment, self.vraag, wie), wie.dossier);
+            if *indicator == Indicator::Doorlooptijd {
+                if let Some(stappen) = aankomst::stappen(beeld) {
+                    let rij = *rij.get_or_insert_with(maak);
+                    telraam.neem_stappen((nummer, peil), (&rij, moment), &stappen);
+                }
+                continue;
+            }
             let is_oud = antwoord.blijft < moment.op;
             let telt_al = antwoord.ingang.is_some_and(|(_, eerder)| eerder.vanaf == moment.vanaf);
             if !is_oud && antwoord.is_verschil && (telt_al || antwoord.getallen.is_empty()) {
@@ -179,7 +187,6 @@ impl Gang<'_, '_, '_> {
                 antwoord.blijft = kijk.termijnen.blijft;
             }
             let nieuw = (!antwoord.getallen.is_empty()).then(|| {
-                let maak = || telraam.rij(sleutel(beeld, moment, self.vraag, wie), wie.dossier);
                 (&*rij.get_or_insert_with(maak), &moment, antwoord.getallen.as_slice())
             });
             match (terug, nieuw) {
