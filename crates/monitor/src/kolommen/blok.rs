@@ -154,7 +154,7 @@ impl<const N: usize> Stroom<N> {
         vervang(&mut self.dag, (begin, einde), delen.iter().map(|deel| deel.dag));
         vervang(&mut self.merk, (begin, einde), delen.iter().map(|deel| deel.merk));
         for (nummer, kolom) in self.waarden.iter_mut().enumerate() {
-            let waarden = delen.iter().filter_map(|deel| deel.waarden.get(nummer).copied());
+            let waarden = delen.iter().map(|deel| deel.waarden.get(nummer).copied().unwrap_or_default());
             vervang(kolom, (begin, einde), waarden);
         }
         verschuif(&mut self.eindes, plek, (begin, einde), delen.len());

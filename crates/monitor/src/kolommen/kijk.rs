@@ -91,6 +91,8 @@ pub(super) struct Kijk<'k, 'w> {
     pub termijnen: &'k mut Wettermijnen<'w>,
     pub lopers: &'k mut Lopers,
     pub moment: Moment,
+    /// Minutes in the streams for the indicator at hand, when the whole series was passed at once.
+    pub reeks: Option<i64>,
 }
 
 /// A reference date as numbers.
@@ -183,19 +185,33 @@ impl Kijk<'_, '_> {
 
     /// Minutes of lessons given (0) or followed (1) since a day.
     pub(super) fn lesminuten(&mut self, waarde: usize, van: i32) -> u64 {
+        self.les_los(waarde, van) + self.les_in_stroom(waarde, van)
+    }
+
+    /// Of these, those that are in the stream.
+    pub(super) fn les_in_stroom(&mut self, waarde: usize, van: i32) -> u64 {
+        self.som(LESSEN + waarde, self.delen.les(), waarde, van)
+    }
+
+    /// Of these, those that are records.
+    pub(super) fn les_los(&self, waarde: usize, van: i32) -> u64 {
         let los = self.beeld.uren.los.iter().filter(|uur| uur.stap.dag >= van);
         let los = los.map(|uur| match uur.kern {
             Kern::LesUren(gegeven, gevolgd) => u64::from(if waarde == 0 { gegeven } else { gevolgd }),
             _ => 0,
         });
-        let los: u64 = los.sum();
-        los + self.som(LESSEN + waarde, self.delen.les(), waarde, van)
+        los.sum()
     }
 
     /// Minutes of taking part since a day: those that are confirmed, or those that are not.
     pub(super) fn deelname(&mut self, van: i32, bevestigd: bool) -> u64 {
+        self.deelname_in_stromen(van, bevestigd) + self.deelname_los(van, bevestigd)
+    }
+
+    /// Of these, those that are in streams.
+    pub(super) fn deelname_in_stromen(&mut self, van: i32, bevestigd: bool) -> u64 {
         let kanaal = if bevestigd { Kanaal::Bevestigd } else { Kanaal::Open };
-        self.minuten(kanaal, van) + self.deelname_later(van, bevestigd) + self.deelname_los(van, bevestigd)
+        self.minuten(kanaal, van) + self.deelname_later(van, bevestigd)
     }
 
     fn deelname_later(&mut self, van: i32, bevestigd: bool) -> u64 {
@@ -229,7 +245,8 @@ impl Kijk<'_, '_> {
         if bevestigd { nu.bevestigd } else { nu.open }
     }
 
-    fn deelname_los(&self, van: i32, bevestigd: bool) -> u64 {
+    /// Of these, those that are records.
+    pub(super) fn deelname_los(&self, van: i32, bevestigd: bool) -> u64 {
         let los = &self.beeld.uren.los;
         let delen = los.iter().filter(|uur| uur.stap.dag >= van).map(|uur| match uur.kern {
             Kern::Deelname { duur, bevestigd: direct } => {

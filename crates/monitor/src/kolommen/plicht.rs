@@ -161,7 +161,8 @@ impl Tijdig {
 
     fn neem_records(&mut self, moment: Moment, records: &[Zeldzaam]) {
         for record in records.iter().take_while(|record| record.dag <= moment.op) {
-            let telt = record.van <= moment.bekend && moment.bekend < record.tot && record.dag >= moment.vanaf;
+            let telt =
+                record.van <= moment.bekend && moment.bekend < record.tot && record.dag >= moment.vanaf;
             let op_tijd = vertraging(record.dag, record.bekend) <= LAAT_NA_DAGEN;
             self.neem(Merk::nieuw(record.bron, op_tijd), telt);
         }
@@ -196,9 +197,7 @@ fn tijdigheid(kijk: &Kijk<'_, '_>, uit: &mut Vec<Getal>) {
         tijdig.neem_records(moment, delen.records(sectie));
     }
     let bronnen = tijdig.per_bron().filter(|(_, alle, _)| *alle > 0);
-    uit.extend(
-        bronnen.map(|(bron, alle, tijdig)| Getal::los(Meting::Deel(tijdig, alle)).in_categorie(bron)),
-    );
+    uit.extend(bronnen.map(|(bron, alle, tijdig)| Getal::los(Meting::Deel(tijdig, alle)).in_categorie(bron)));
 }
 
 /// Slots of the picture, for the places in [`weg`].

@@ -119,14 +119,20 @@ impl<'v> Telraam<'v> {
             }
             if let ([Getal { meting: Meting::Som(toen), .. }], [Getal { meting: Meting::Som(nu), .. }]) =
                 (getallen, nieuw)
-                && let Some(telling) = self.tellingen.get(plek.0)
             {
-                return telling.verhoog(rij.plek, plek.1, nu - toen, &mut self.cellen);
+                return self.verhoog(plek, rij, nu - toen);
             }
         }
         self.neem(plek, oud, -1);
         if let Some(nieuw) = nieuw {
             self.neem(plek, nieuw, 1);
+        }
+    }
+
+    /// Adds to the amount of somebody who counts already for the so-manieth indicator, from the so-manieth reference date on.
+    pub(super) fn verhoog(&mut self, (nummer, peil): (usize, usize), rij: &Rij, bedrag: i64) {
+        if let Some(telling) = self.tellingen.get(nummer) {
+            telling.verhoog(rij.plek, peil, bedrag, &mut self.cellen);
         }
     }
 
