@@ -10,7 +10,8 @@ use jiff::civil::{Date, date};
 use letters::{Blok, BronFout, Bronnen, Rapport, Rapportsoort, Toelichting};
 use monitor::Zaak;
 use monitor::publicatie::{
-    Bijschrift, Doel, Doelwaarde, Kop, Opdracht, Publicatie, Soort, Verbetering, maak,
+    Bijschrift, Doel, Doelwaarde, Kop, Opdracht, Publicatie, Soort, Toelichtingdeel, Verbetering, Woorden,
+    maak,
 };
 use wet::Wet;
 
@@ -37,7 +38,7 @@ fn publiceer(nummer: u32, soort: Soort, plek: usize, op: Date, eerdere: &[Public
     let feiten: Vec<_> = eigen.map(demo::DemoPersoon::feiten).collect();
     let zaken: Vec<Zaak<'_>> =
         (1..).zip(&feiten).map(|(nummer, feiten)| Zaak { nummer, consulent: None, feiten }).collect();
-    maak(&Opdracht { kop, bijschriften: Vec::new(), zaad: 20_251_112 }, &zaken, &Wet::default(), eerdere)
+    maak(&Opdracht { kop, woorden: Woorden::default(), zaad: 20_251_112 }, &zaken, &Wet::default(), eerdere)
         .unwrap()
 }
 
@@ -210,6 +211,32 @@ fn a_correction_and_what_is_left_out_are_said() {
     assert!(gezegd.contains("Wat het college hierover zegt\nWij nemen een consulent aan."), "{gezegd}");
 }
 
+fn what_a_person_wrote_in_the_publication_stands_in_its_reports() {
+    let deel = |code: &str, tekst: &str| Toelichtingdeel {
+        code: code.to_owned(),
+        tekst: tekst.to_owned(),
+        op: NAJAAR,
+        rol: "teamleider".to_owned(),
+    };
+    let mut publicatie = PUBLICATIES[2].clone();
+    publicatie.delen.retain(|deel| deel.code != "route");
+    publicatie.toelichting = vec![
+        deel("algemeen", "# Veel mensen\nkwamen tegelijk.\n \n\nDe opvang ging dicht."),
+        deel("op_tijd", "De achterstand is weg."),
+        deel("route", "Deze vraag is weggelaten."),
+    ];
+    let eigen = Toelichting::uit(&publicatie);
+    let bronnen = Bronnen { publicatie: &publicatie, vorige: None, naast: &[], toelichting: &eigen };
+    for soort in [Rapportsoort::Kwartaal, Rapportsoort::Jaar, Rapportsoort::Raadslid] {
+        let gezegd = tekst(&bronnen.stel_op(soort).unwrap());
+        assert!(gezegd.contains("# Veel mensen kwamen tegelijk.\nDe opvang ging dicht."), "{gezegd}");
+        let bij_de_vraag = soort != Rapportsoort::Raadslid;
+        assert_eq!(gezegd.contains("hierover zegt\nDe achterstand is weg."), bij_de_vraag, "{gezegd}");
+        assert!(!gezegd.contains("Deze vraag is weggelaten."), "{gezegd}");
+    }
+    assert_eq!(Toelichting::uit(&PUBLICATIES[2]), *GEEN);
+}
+
 /// One test: the publications take seconds to make, and each test runs in a process of its own.
 #[test]
 fn reports_of_the_demo_region() {
@@ -220,4 +247,5 @@ fn reports_of_the_demo_region() {
     what_a_person_added_stands_where_it_belongs();
     publications_that_do_not_go_together_are_refused();
     a_correction_and_what_is_left_out_are_said();
+    what_a_person_wrote_in_the_publication_stands_in_its_reports();
 }

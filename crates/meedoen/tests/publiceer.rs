@@ -3,79 +3,15 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 mod gedeeld;
+#[path = "gedeeld/installatie.rs"]
+mod installatie;
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
 use dossier::{Bron, GesprekSoort, Inhoud};
-use jiff::Timestamp;
-use store::{Deel, NieuwDossier, NieuwFeit, NieuweGebruiker, Opdracht, Persoon, Rol, Store, Toegang};
-use tempfile::TempDir;
-
-fn tekst(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
-
-struct Installatie {
-    map: TempDir,
-}
-
-impl Installatie {
-    /// The people of Leidschendam-Voorburg and Wassenaar of the demo region.
-    async fn new() -> Self {
-        let hier = Self { map: TempDir::new().unwrap() };
-        let regio = ["--gemeente", "1916=Leidschendam-Voorburg", "--gemeente", "0629=Wassenaar"];
-        let gemaakt = hier.meedoen(&[&["inrichten", "--organisatie", "Voorbeeld"], &regio[..]].concat());
-        assert!(gemaakt.status.success(), "{}", tekst(&gemaakt.stderr));
-        let (store, toegang) = hier.store().await;
-        for (login, rol) in [("lotte", Rol::Teamleider), ("anna", Rol::Consulent)] {
-            let nieuw = NieuweGebruiker {
-                organisatie: toegang.organisatie,
-                login: login.into(),
-                volledige_naam: login.into(),
-                rol,
-                gemeente: None,
-                wachtwoord_hash: "geen".into(),
-            };
-            store.maak_gebruiker(&Toegang::systeembeheer(), &nieuw, nu()).await.unwrap();
-        }
-        let eigen = |persoon: &demo::DemoPersoon| ["1916", "0629"].contains(&persoon.gemeente);
-        let delen: Vec<Deel> = demo::regio().personen.iter().filter(|een| eigen(een)).map(dossier).collect();
-        let wet = wet::Wet::default();
-        let opdracht = Opdracht { nu: nu(), peildatum: demo::PEILDATUM, wet: &wet, sleutel: None };
-        store.append_many(&toegang, &delen, &opdracht).await.unwrap();
-        store.sluit().await;
-        hier
-    }
-
-    async fn store(&self) -> (Store, Toegang) {
-        gedeeld::store(self.map.path()).await
-    }
-
-    fn meedoen(&self, opties: &[&str]) -> Output {
-        let mut opdracht = Command::new(env!("CARGO_BIN_EXE_meedoen"));
-        let map = self.map.path().to_str().unwrap();
-        opdracht.args(opties).args(["--map", map]).env_remove("DATABASE_URL").output().unwrap()
-    }
-
-    fn publiceer(&self, opties: &[&str]) -> Output {
-        self.meedoen(&[&["publiceer", "--gebruiker", "lotte"], opties].concat())
-    }
-}
-
-fn nu() -> Timestamp {
-    "2025-11-12T08:00:00Z".parse().unwrap()
-}
-
-fn dossier(persoon: &demo::DemoPersoon) -> Deel {
-    Deel::Nieuw(Box::new(NieuwDossier {
-        gemeente: persoon.gemeente.to_owned(),
-        consulent: None,
-        persoon: Persoon { achternaam: persoon.persoon.achternaam.clone(), ..Persoon::default() },
-        feiten: Vec::new(),
-        historie: persoon.feiten(),
-    }))
-}
+use installatie::{Installatie, dossier, nu, tekst};
+use store::{Deel, NieuwFeit, Opdracht};
 
 #[tokio::test]
 async fn a_publication_is_made_let_out_made_again_and_corrected() {

@@ -9,7 +9,7 @@ use std::process::{Command, Output};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use monitor::Zaak;
-use monitor::publicatie::{Kop, Opdracht, Publicatie, Soort, maak};
+use monitor::publicatie::{Kop, Opdracht, Publicatie, Soort, Woorden, maak};
 use tempfile::TempDir;
 
 const REGIO: [&str; 2] = ["0629", "0626"];
@@ -31,7 +31,8 @@ fn publiceer(nummer: u32, soort: Soort, op: Date, eerdere: &[Publicatie]) -> Pub
     let feiten: Vec<_> = eigen.map(demo::DemoPersoon::feiten).collect();
     let zaken: Vec<Zaak<'_>> =
         (1..).zip(&feiten).map(|(nummer, feiten)| Zaak { nummer, consulent: None, feiten }).collect();
-    maak(&Opdracht { kop, bijschriften: Vec::new(), zaad: 7 }, &zaken, &wet::Wet::default(), eerdere).unwrap()
+    maak(&Opdracht { kop, woorden: Woorden::default(), zaad: 7 }, &zaken, &wet::Wet::default(), eerdere)
+        .unwrap()
 }
 
 /// A folder with the files that the document names.

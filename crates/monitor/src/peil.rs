@@ -71,6 +71,20 @@ impl Tred {
         }
     }
 
+    /// The last day of the step in which a day falls.
+    #[must_use]
+    pub fn einde(self, dag: Date) -> Date {
+        let volgende = self.begin(dag).checked_add(self.maanden().months());
+        volgende.and_then(Date::yesterday).unwrap_or(Date::MAX)
+    }
+
+    /// The last day of the last step that is over at the end of a day.
+    #[must_use]
+    pub fn laatste_einde(self, dag: Date) -> Date {
+        let morgen = dag.tomorrow().unwrap_or(dag);
+        self.begin(morgen).yesterday().unwrap_or(Date::MIN)
+    }
+
     /// The first day of the step in which a day falls.
     fn begin(self, dag: Date) -> Date {
         let eerste = dag.first_of_month();
@@ -82,5 +96,29 @@ impl Tred {
             }
             Self::Jaar => dag.first_of_year(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_step_ends_on_the_last_day_of_a_month() {
+        for (tred, dag, einde, laatste) in [
+            (Tred::Kwartaal, date(2025, 9, 29), date(2025, 9, 30), date(2025, 6, 30)),
+            (Tred::Kwartaal, date(2025, 9, 30), date(2025, 9, 30), date(2025, 9, 30)),
+            (Tred::Kwartaal, date(2025, 10, 1), date(2025, 12, 31), date(2025, 9, 30)),
+            (Tred::Kwartaal, date(2026, 1, 14), date(2026, 3, 31), date(2025, 12, 31)),
+            (Tred::Kwartaal, date(2024, 2, 29), date(2024, 3, 31), date(2023, 12, 31)),
+            (Tred::Jaar, date(2025, 12, 30), date(2025, 12, 31), date(2024, 12, 31)),
+            (Tred::Jaar, date(2025, 12, 31), date(2025, 12, 31), date(2025, 12, 31)),
+            (Tred::Jaar, date(2026, 1, 1), date(2026, 12, 31), date(2025, 12, 31)),
+            (Tred::Maand, date(2024, 3, 1), date(2024, 3, 31), date(2024, 2, 29)),
+        ] {
+            assert_eq!((tred.einde(dag), tred.laatste_einde(dag)), (einde, laatste), "{tred:?} {dag}");
+        }
+        assert_eq!(Tred::Jaar.einde(Date::MAX), Date::MAX);
     }
 }

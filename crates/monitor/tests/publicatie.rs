@@ -8,7 +8,7 @@ use dossier::{Feit, FeitId, GesprekSoort, Inhoud, Toelichting};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use monitor::Zaak;
-use monitor::publicatie::{Kop, Opdracht, Publicatie, Soort, maak, toets, verschillen};
+use monitor::publicatie::{Kop, Opdracht, Publicatie, Soort, Woorden, maak, toets, verschillen};
 use wet::{Instelling, Wet};
 
 const GEMEENTEN: [(&str, &str); 4] =
@@ -35,7 +35,7 @@ fn opdracht(nummer: u32, gemeente: &str, op: Date, bekend_op: Timestamp) -> Opdr
         bekend_op,
         verbetert: None,
     };
-    Opdracht { kop, zaad: 20_251_112, bijschriften: Vec::new() }
+    Opdracht { kop, zaad: 20_251_112, woorden: Woorden::default() }
 }
 
 fn tekst(publicatie: &Publicatie) -> String {

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use monitor::Zaak;
 use monitor::publicatie::{
-    Bijschrift, Doel, Doelwaarde, Kop, Opdracht, Publicatie, Soort, maak, sindsdien, toets, verschillen,
-    vragen,
+    Bijschrift, Doel, Doelwaarde, Kop, Opdracht, Publicatie, Soort, Toelichtingdeel, Woorden, maak,
+    met_woorden, sindsdien, toets, verschillen, vragen,
 };
 use wet::Wet;
 
@@ -21,7 +21,7 @@ fn opdracht(organisatie: &demo::Organisatie, nummer: u32, gemeente: &str, op: Da
         bekend_op: Timestamp::MAX,
         verbetert: None,
     };
-    Opdracht { kop, zaad: 7 + u64::from(nummer), bijschriften: Vec::new() }
+    Opdracht { kop, zaad: 7 + u64::from(nummer), woorden: Woorden::default() }
 }
 
 fn feiten(plek: usize) -> Vec<Vec<dossier::Feit>> {
@@ -70,7 +70,8 @@ fn what_people_add_is_frozen_and_hashed_with_the_figures() {
     let zaken = zaken(&feiten);
     let kaal = opdracht(&organisatie, 1, "0629", demo::PEILDATUM);
     let maak = |bijschriften: Vec<Bijschrift>| {
-        maak(&Opdracht { bijschriften, ..kaal.clone() }, &zaken, &Wet::default(), &[])
+        let woorden = Woorden { bijschriften, toelichting: Vec::new() };
+        maak(&Opdracht { woorden, ..kaal.clone() }, &zaken, &Wet::default(), &[])
     };
     let zonder = maak(Vec::new()).unwrap();
     assert!(
@@ -99,8 +100,40 @@ fn what_people_add_is_frozen_and_hashed_with_the_figures() {
     ] {
         assert!(maak(fout).unwrap_err().to_string().contains("hoort niet bij die vraag"));
     }
+    words_of_people_change_without_counting_again(&zonder, &met);
     assert_eq!(vragen().map(|vraag| vraag.code).collect::<Vec<_>>()[..2], ["meedoen", "op_tijd"]);
     assert_eq!(vragen().filter(|vraag| vraag.is_aandeel).count(), 3);
+}
+
+#[expect(clippy::unwrap_used, reason = "a test may fail")]
+fn words_of_people_change_without_counting_again(zonder: &Publicatie, met: &Publicatie) {
+    assert_eq!(
+        &met_woorden(zonder.clone(), met.woorden()).unwrap(),
+        met,
+        "byte for byte what counting gives"
+    );
+    assert_eq!(&met_woorden(met.clone(), Woorden::default()).unwrap(), zonder);
+    let deel = |code: &str| Toelichtingdeel {
+        code: code.to_owned(),
+        tekst: "Veel mensen kwamen tegelijk.\n\nDat is voorbij.".to_owned(),
+        op: date(2025, 11, 10),
+        rol: "teamleider".to_owned(),
+    };
+    let schrijf = |toelichting| met_woorden(zonder.clone(), Woorden { toelichting, ..Woorden::default() });
+    let toegelicht = schrijf(vec![deel("algemeen"), deel("route")]).unwrap();
+    let tekst = String::from_utf8(toegelicht.bytes()).unwrap();
+    assert_eq!(toets(&tekst), Ok(()));
+    assert_eq!(Publicatie::lees(&tekst).unwrap(), toegelicht);
+    assert_ne!(toegelicht.hash(), zonder.hash());
+    let anders = verschillen(zonder, &toegelicht);
+    assert_eq!(
+        anders.iter().map(|een| een.waar.as_str()).collect::<Vec<_>>(),
+        ["algemeen / toelichting", "route / toelichting"]
+    );
+    for fout in [vec![deel("bestaat_niet")], vec![deel("route"), deel("route")]] {
+        let fout = schrijf(fout).unwrap_err().to_string();
+        assert!(fout.contains("hoort bij geen vraag of staat er twee keer"), "{fout}");
+    }
 }
 
 #[test]

@@ -41,6 +41,12 @@ pub enum Handeling {
     PublicatieVastgesteld,
     /// The concept of a publication was thrown away.
     PublicatieWeggegooid,
+    /// What people wrote in the concept of a publication was changed.
+    PublicatieGewijzigd,
+    /// A line was put on the calendar of publications, or changed.
+    KalenderGewijzigd,
+    /// A line of that calendar was stopped.
+    KalenderGestopt,
     /// The page of a council was opened or closed.
     RaadpaginaGewijzigd,
     /// An agreement about a list of persons was recorded.
@@ -69,6 +75,9 @@ impl Handeling {
             Self::PublicatieGemaakt => "PublicatieGemaakt",
             Self::PublicatieVastgesteld => "PublicatieVastgesteld",
             Self::PublicatieWeggegooid => "PublicatieWeggegooid",
+            Self::PublicatieGewijzigd => "PublicatieGewijzigd",
+            Self::KalenderGewijzigd => "KalenderGewijzigd",
+            Self::KalenderGestopt => "KalenderGestopt",
             Self::RaadpaginaGewijzigd => "RaadpaginaGewijzigd",
             Self::AfspraakVastgelegd => "AfspraakVastgelegd",
             Self::AfspraakBeeindigd => "AfspraakBeeindigd",

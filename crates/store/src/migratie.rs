@@ -18,6 +18,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("publicaties op pagina", include_str!("../migrations/0008_publicaties_op_pagina.sql")),
     ("afspraken", include_str!("../migrations/0009_afspraken.sql")),
     ("eigen mensen", include_str!("../migrations/0010_eigen_mensen.sql")),
+    ("kalender", include_str!("../migrations/0011_kalender.sql")),
 ];
 
 /// Brings the schema up to date in one transaction.

@@ -50,12 +50,13 @@ impl Store {
     }
 
     async fn gelogde_publicaties(&self) -> Resultaat<Gelogd> {
-        let (gemaakt, vastgesteld) =
-            (Handeling::PublicatieGemaakt.code(), Handeling::PublicatieVastgesteld.code());
+        let (gemaakt, gewijzigd) =
+            (Handeling::PublicatieGemaakt.code(), Handeling::PublicatieGewijzigd.code());
+        let vastgesteld = Handeling::PublicatieVastgesteld.code();
         let sql = "SELECT organisatie, handeling, details FROM audit \
-            WHERE dossier IS NULL AND handeling IN ($1, $2) ORDER BY organisatie, volg";
+            WHERE dossier IS NULL AND handeling IN ($1, $2, $3) ORDER BY organisatie, volg";
         let mut gelogd = Gelogd::new();
-        for rij in vraag!(sql, gemaakt, vastgesteld).fetch_all(self.lezen()).await? {
+        for rij in vraag!(sql, gemaakt, gewijzigd, vastgesteld).fetch_all(self.lezen()).await? {
             let details: Value = serde_json::from_str(&rij.kolom::<String>("details")?).unwrap_or_default();
             let (nummer, hash) = (&details["nummer"], &details["sha256"]);
             let (Some(nummer), Some(hash)) = (nummer.as_i64(), hash.as_str()) else { continue };

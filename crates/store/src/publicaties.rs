@@ -11,12 +11,12 @@ use crate::audit::{self, Handeling, Record};
 use crate::rij::{Rij, moment, vraag};
 use crate::{OrganisatieId, Resultaat, Rol, Store, StoreFout, Toegang};
 
-const CONCEPT: &str = "concept";
+pub(crate) const CONCEPT: &str = "concept";
 pub(crate) const VASTGESTELD: &str = "vastgesteld";
 /// Thrown away; the number stays taken.
-const WEG: &str = "weg";
+pub(crate) const WEG: &str = "weg";
 const KOLOMMEN: &str = "organisatie, nummer, soort, gemeente, peildatum, bekend_op, zaad, gemaakt_door, gemaakt_op, status, \
-    vastgesteld_door, vastgesteld_op, verbetert, uitleg, verschil, drempel, sha256";
+    vastgesteld_door, vastgesteld_op, verbetert, uitleg, verschil, drempel, kalender, sha256";
 /// Of a municipality whose council wants its page open.
 const OPEN: &str = "EXISTS (SELECT 1 FROM raadpagina r WHERE r.organisatie = publicatie.organisatie \
     AND r.gemeente = publicatie.gemeente AND r.openbaar = 1)";
@@ -53,6 +53,8 @@ pub struct NieuwePublicatie {
     pub drempel: u32,
     /// What tells two submits of one form from two forms.
     pub sleutel: Option<String>,
+    /// Whether the calendar makes it: of each municipality, kind and day it makes one.
+    pub kalender: bool,
     /// The document.
     pub bytes: Vec<u8>,
 }
@@ -90,6 +92,8 @@ pub struct Publicatie {
     pub verschil: String,
     /// Numbers from 1 up to and including this one are not shown; `None` for one made before this was kept beside it.
     pub drempel: Option<u32>,
+    /// Whether the calendar made it.
+    pub kalender: bool,
     /// The SHA-256 of the document.
     pub sha256: Vec<u8>,
 }
@@ -110,7 +114,7 @@ impl Store {
     ///
     /// # Errors
     /// When the role may not publish about this municipality, the number or the key is taken ([`StoreFout::AlBekend`]: look
-    /// with [`Store::publicatie_met_sleutel`], or take the next number and make it again), or it replaces a publication that
+    /// with [`Store::publicatie_met_sleutel`] or [`Store::publicatie_over`], or take the next number and make it again), or it replaces a publication that
     /// is not out.
     pub async fn bewaar_publicatie(
         &self,
@@ -136,8 +140,8 @@ impl Store {
             vraag!(sql, organisatie, oud, VASTGESTELD).fetch_one(&mut *tx).await?;
         }
         let sql = "INSERT INTO publicatie (organisatie, nummer, soort, gemeente, peildatum, bekend_op, zaad, gemaakt_door, \
-            gemaakt_op, status, verbetert, uitleg, verschil, eerdere, drempel, sleutel, bytes, sha256) \
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+            gemaakt_op, status, verbetert, uitleg, verschil, eerdere, drempel, sleutel, kalender, bytes, sha256) \
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
         let insert = vraag!(sql, organisatie, i64::from(nieuw.nummer), nieuw.soort.as_str());
         let insert = insert.bind(nieuw.gemeente.as_str()).bind(nieuw.peildatum.to_string());
         let insert = insert.bind(moment(nieuw.bekend_op)).bind(nieuw.zaad.cast_signed());
@@ -145,10 +149,11 @@ impl Store {
         let insert = insert.bind(verbetert).bind(uitleg).bind(verschil);
         let insert = insert.bind(i64::try_from(nieuw.eerdere).unwrap_or(i64::MAX));
         let insert = insert.bind(i64::from(nieuw.drempel)).bind(nieuw.sleutel.as_deref());
+        let insert = insert.bind(nieuw.kalender.then_some(1_i64));
         insert.bind(nieuw.bytes.clone()).bind(sha256.clone()).execute(&mut *tx).await?;
         let details = json!({
             "nummer": nieuw.nummer, "soort": nieuw.soort, "gemeente": nieuw.gemeente, "sha256": hex(&sha256),
-            "verbetert": verbetert
+            "verbetert": verbetert, "kalender": nieuw.kalender
         });
         let handeling = Handeling::PublicatieGemaakt;
         let record = Record { organisatie, dossier: None, door: toegang, handeling, details, nu };
@@ -310,7 +315,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn getal(nummer: i64) -> Resultaat<u32> {
+pub(crate) fn getal(nummer: i64) -> Resultaat<u32> {
     u32::try_from(nummer).map_err(|_| StoreFout::Onleesbaar("publicatie"))
 }
 
@@ -347,6 +352,7 @@ fn lees(rij: &AnyRow) -> Resultaat<Publicatie> {
         uitleg: rij.kolom("uitleg")?,
         verschil: rij.kolom("verschil")?,
         drempel: rij.kolom::<Option<i64>>("drempel")?.map(getal).transpose()?,
+        kalender: rij.kolom::<Option<i64>>("kalender")?.is_some(),
         sha256: rij.kolom("sha256")?,
     })
 }

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use monitor::publicatie::{ALGEMEEN, Publicatie};
 use thiserror::Error;
-
-/// Under this heading stands what is about the whole report.
-const ALGEMEEN: &str = "algemeen";
 
 /// Text of a person, in paragraphs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,34 +28,32 @@ impl Toelichting {
     /// # Errors
     /// [`ToelichtingFout`] when it is not clear where a text belongs.
     pub fn lees(tekst: &str) -> Result<Self, ToelichtingFout> {
-        let mut delen: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut delen: BTreeMap<String, String> = BTreeMap::new();
         let mut nu: Option<String> = None;
-        let mut is_nieuw = true;
         for (nummer, regel) in (1..).zip(tekst.trim_start_matches('\u{feff}').lines()) {
             let regel = regel.trim();
             if let Some(kop) = regel.strip_prefix('#') {
                 let code = kop.trim().to_lowercase();
-                if delen.insert(code.clone(), Vec::new()).is_some() {
+                if delen.insert(code.clone(), String::new()).is_some() {
                     return Err(ToelichtingFout::Dubbel(code));
                 }
                 nu = Some(code);
-                is_nieuw = true;
-            } else if regel.is_empty() {
-                is_nieuw = true;
-            } else {
-                let alineas = nu.as_ref().and_then(|code| delen.get_mut(code));
-                let alineas = alineas.ok_or(ToelichtingFout::ZonderKop(nummer))?;
-                match alineas.last_mut().filter(|_| !is_nieuw) {
-                    Some(alinea) => {
-                        alinea.push(' ');
-                        alinea.push_str(regel);
-                    }
-                    None => alineas.push(regel.to_owned()),
-                }
-                is_nieuw = false;
+            } else if let Some(deel) = nu.as_ref().and_then(|code| delen.get_mut(code)) {
+                deel.push_str(regel);
+                deel.push('\n');
+            } else if !regel.is_empty() {
+                return Err(ToelichtingFout::ZonderKop(nummer));
             }
         }
-        Ok(Self(delen))
+        Ok(Self(delen.into_iter().map(|(code, tekst)| (code, alineas(&tekst))).collect()))
+    }
+
+    /// What people wrote in a publication, as far as it is about the whole or about a question that was not left out.
+    #[must_use]
+    pub fn uit(publicatie: &Publicatie) -> Self {
+        let te_zien = |code: &str| code == ALGEMEEN || publicatie.deel(code).is_some();
+        let delen = publicatie.toelichting.iter().filter(|deel| te_zien(&deel.code));
+        Self(delen.map(|deel| (deel.code.clone(), alineas(&deel.tekst))).collect())
     }
 
     /// The paragraphs about the whole.
@@ -76,6 +72,13 @@ impl Toelichting {
     pub fn vragen(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str).filter(|code| *code != ALGEMEEN)
     }
+}
+
+/// Paragraphs, each on one line; an empty line parts them.
+fn alineas(tekst: &str) -> Vec<String> {
+    let regels: Vec<&str> = tekst.lines().map(str::trim).collect();
+    let alineas = regels.split(|regel| regel.is_empty()).filter(|alinea| !alinea.is_empty());
+    alineas.map(|alinea| alinea.join(" ")).collect()
 }
 
 #[cfg(test)]

@@ -75,33 +75,40 @@ impl Client {
     }
 }
 
-/// Asks for pages with so many visitors at once; gives every duration, sorted.
-pub fn belast(
+/// How visitors ask.
+#[derive(Clone, Copy)]
+pub struct Load {
+    /// How many at once.
+    pub visitors: usize,
+    /// How many pages each.
+    pub pages: usize,
+    /// How long each looks at a page before the next.
+    pub looks: Duration,
+}
+
+/// Asks for pages under a load; gives every duration, sorted.
+pub fn belast<'p>(
     adres: &str,
-    cookies: &[String],
-    visitors: usize,
-    per_visitor: usize,
-    pad: impl Fn(usize) -> String + Sync,
+    cookie: &str,
+    load: Load,
+    pad: impl Fn(usize) -> &'p str + Sync,
 ) -> Vec<Duration> {
+    let visit = |visitor: usize| {
+        let mut client = Client::met_cookie(adres, cookie);
+        let mut duren = Vec::with_capacity(load.pages);
+        for beurt in 0..load.pages {
+            let pad = pad(visitor * load.pages + beurt);
+            let begin = Instant::now();
+            let antwoord = client.get(pad);
+            duren.push(begin.elapsed());
+            assert_eq!(antwoord.status, 200, "{pad}");
+            std::thread::sleep(load.looks);
+        }
+        duren
+    };
     let mut alle: Vec<Duration> = std::thread::scope(|scope| {
-        let draden: Vec<_> = (0..visitors)
-            .map(|visitor| {
-                let pad = &pad;
-                let cookie = &cookies[visitor % cookies.len()];
-                scope.spawn(move || {
-                    let mut client = Client::met_cookie(adres, cookie);
-                    let mut duren = Vec::with_capacity(per_visitor);
-                    for beurt in 0..per_visitor {
-                        let pad = pad(visitor * per_visitor + beurt);
-                        let begin = Instant::now();
-                        let antwoord = client.get(&pad);
-                        duren.push(begin.elapsed());
-                        assert_eq!(antwoord.status, 200, "{pad}");
-                    }
-                    duren
-                })
-            })
-            .collect();
+        let visit = &visit;
+        let draden: Vec<_> = (0..load.visitors).map(|visitor| scope.spawn(move || visit(visitor))).collect();
         draden.into_iter().flat_map(|draad| draad.join().expect("a visitor finishes")).collect()
     });
     alle.sort_unstable();

@@ -5,8 +5,8 @@ use std::fs;
 use demo::{DemoPersoon, Regio};
 use jiff::Timestamp;
 use jiff::civil::date;
-use jiff::tz::TimeZone;
-use monitor::publicatie::{Bijschrift, Doel, Doelwaarde};
+use jiff::tz::Offset;
+use monitor::publicatie::{Bijschrift, Doel, Doelwaarde, Woorden};
 use store::{
     Deel, GebruikerId, Lijstkolom, NieuwDossier, NieuweAfspraak, NieuweGebruiker, Opdracht,
     OrganisatieGemeente, OrganisatieId, Persoon, Rol, Store, Toegang,
@@ -52,15 +52,17 @@ pub fn voer_uit(demo: &Demo) -> Result<(), Fout> {
     })
 }
 
-/// The start of the demo day: everything in the region was registered before it.
-pub fn begin_van_de_dag() -> Timestamp {
-    demo::PEILDATUM.to_zoned(TimeZone::UTC).map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
+/// The evening before the demo day: everything in the region was registered by then, and whoever opens the demo just
+/// after midnight sees it all.
+fn avond_ervoor() -> Timestamp {
+    let avond = demo::PEILDATUM.yesterday().unwrap_or(demo::PEILDATUM).at(20, 0, 0, 0);
+    Offset::UTC.to_timestamp(avond).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
 /// Writes the region, or so many people for measuring, into an empty database.
 async fn vul(store: &Store, omvang: Option<usize>) -> Result<(), Fout> {
     let regio = demo::regio();
-    let nu = begin_van_de_dag();
+    let nu = avond_ervoor();
     let beheer = Toegang::systeembeheer();
     let mut organisaties = Vec::new();
     for organisatie in &regio.organisaties {
@@ -102,7 +104,7 @@ async fn vul(store: &Store, omvang: Option<usize>) -> Result<(), Fout> {
 }
 
 /// What stands at the questions of the councils: invented, like everything in the demo.
-fn woorden() -> Vec<Bijschrift> {
+fn woorden() -> Woorden {
     let bij = |code: &str, waarde, college: &str| Bijschrift {
         code: code.to_owned(),
         doel: Some(Doel { waarde, bron: "Beleidsplan inburgering (verzonnen), p. 7".to_owned() }),
@@ -110,7 +112,7 @@ fn woorden() -> Vec<Bijschrift> {
         op: demo::PEILDATUM,
         rol: "beleidsmedewerker".to_owned(),
     };
-    vec![
+    let bijschriften = vec![
         bij(
             "meedoen",
             Doelwaarde::Procent(40),
@@ -118,7 +120,8 @@ fn woorden() -> Vec<Bijschrift> {
         ),
         bij("op_tijd", Doelwaarde::Procent(90), ""),
         bij("route", Doelwaarde::Woorden("minder mensen in de Z-route dan nu".to_owned()), ""),
-    ]
+    ];
+    Woorden { bijschriften, ..Woorden::default() }
 }
 
 /// The agreement on which one municipality sees persons; invented, like everything in the demo.
@@ -192,7 +195,7 @@ async fn maak_dossiers(
                 eigen.map(|persoon| Deel::Nieuw(Box::new(dossier(persoon, gebruikers)))).collect();
             let wet = store.wet(*organisatie).await?;
             let opdracht =
-                Opdracht { nu: begin_van_de_dag(), peildatum: demo::PEILDATUM, wet: &wet, sleutel: None };
+                Opdracht { nu: avond_ervoor(), peildatum: demo::PEILDATUM, wet: &wet, sleutel: None };
             store.append_many(&Toegang::systeem(*organisatie), &delen, &opdracht).await?;
         }
     }

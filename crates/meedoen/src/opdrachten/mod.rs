@@ -7,6 +7,7 @@ mod demo;
 mod export;
 mod import;
 mod inrichten;
+mod kalender;
 mod monitor;
 mod publiceer;
 mod rapport;
@@ -35,6 +36,7 @@ pub fn voer_uit(cli: Cli) -> Result<(), Fout> {
         Opdracht::Toets(opties) => toets::voer_uit(&opties),
         Opdracht::Publiceer(opties) => publiceer::voer_uit(&opties),
         Opdracht::Rapport(opties) => rapport::voer_uit(&opties),
+        Opdracht::Kalender(gegevens) => kalender::voer_uit(&gegevens),
         Opdracht::Import(opties) => import::voer_uit(&opties),
         Opdracht::Wet(opties) => wet::voer_uit(&opties),
     }

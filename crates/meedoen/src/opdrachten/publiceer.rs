@@ -7,9 +7,9 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use monitor::publicatie::{self, Bijschrift, Kop, Opdracht, Publicatie, Soort, Verbetering, Verschil};
+use monitor::publicatie::{self, Kop, Opdracht, Publicatie, Soort, Verbetering, Verschil, Woorden};
 use store::{OrganisatieGemeente, Rol, Store, Toegang};
-use web::publiceren::{self, Opnieuw, PubliceerFout};
+use web::publiceren::{self, Herkomst, Opnieuw, PubliceerFout};
 
 use crate::cli::{Publicatiesoort, Publiceer};
 use crate::door;
@@ -46,24 +46,13 @@ pub async fn eerste(
     store: &Store,
     toegang: &Toegang,
     (gemeente, op, zaad): (&OrganisatieGemeente, Date, u64),
-    bijschriften: Vec<Bijschrift>,
+    woorden: Woorden,
     nu: Timestamp,
 ) -> Result<(), Fout> {
-    let organisatie = store.organisatie(toegang.organisatie).await?;
-    let kop = Kop {
-        nummer: store.volgend_publicatienummer(toegang).await?,
-        soort: Soort::Raad,
-        organisatie: organisatie.naam,
-        gemeente: gemeente.code.clone(),
-        gemeentenaam: gemeente.naam.clone(),
-        regio: organisatie.gemeenten.into_iter().map(|een| een.code).collect(),
-        op,
-        bekend_op: nu,
-        verbetert: None,
-    };
+    let kop = publiceren::kop(store, toegang, (&gemeente.code, Soort::Raad, op), nu).await?;
     let nummer = kop.nummer;
-    let opdracht = Opdracht { kop, zaad, bijschriften };
-    publiceren::bewaar(store, toegang, opdracht, (None, nu)).await?;
+    let opdracht = Opdracht { kop, zaad, woorden };
+    publiceren::bewaar(store, toegang, opdracht, (Herkomst::Opdracht, nu)).await?;
     store.stel_publicatie_vast(toegang, nummer, nu).await?;
     Ok(store.zet_raadpagina(toegang, &gemeente.code, true, nu).await?)
 }
@@ -76,9 +65,9 @@ async fn nieuw(store: &Store, toegang: &Toegang, opties: &Publiceer) -> Result<(
         None => None,
     };
     let kop = kop(store, toegang, (opties, oud.as_ref()), nu).await?;
-    let bijschriften = oud.as_ref().map(|oud| oud.bijschriften.clone()).unwrap_or_default();
-    let opdracht = Opdracht { kop, zaad: zaad(), bijschriften };
-    let gemaakt = publiceren::bewaar(store, toegang, opdracht, (None, nu)).await?;
+    let woorden = oud.as_ref().map(Publicatie::woorden).unwrap_or_default();
+    let opdracht = Opdracht { kop, zaad: zaad(), woorden };
+    let gemaakt = publiceren::bewaar(store, toegang, opdracht, (Herkomst::Opdracht, nu)).await?;
     uitvoer::schrijf(opties.uit.as_deref(), &gemaakt.publicatie)?;
     vertel(&gemaakt.publicatie, oud.is_some().then_some(gemaakt.verschillen.as_slice()))
 }
@@ -97,33 +86,25 @@ async fn kop(
             "Het moment {bekend_op} is te kort geleden: dan kan er nog iets bijkomen. Kies {laatst} of eerder."
         )));
     }
-    let nummer = store.volgend_publicatienummer(toegang).await?;
     if let Some(oud) = oud {
+        let nummer = store.volgend_publicatienummer(toegang).await?;
         let uitleg = opties.uitleg.clone().unwrap_or_default();
         let verbetert = Some(Verbetering { nummer: oud.kop.nummer, uitleg });
         return Ok(Kop { nummer, bekend_op, verbetert, ..oud.kop.clone() });
     }
     let organisatie = store.organisatie(toegang.organisatie).await?;
     let code = opties.gemeente.as_deref().unwrap_or_default();
-    let gemeente = organisatie.gemeenten.iter().find(|gemeente| gemeente.code == code).ok_or_else(|| {
+    if !organisatie.gemeenten.iter().any(|gemeente| gemeente.code == code) {
         let codes: Vec<&str> = organisatie.gemeenten.iter().map(|een| een.code.as_str()).collect();
-        Fout::Invoer(format!("De organisatie bedient gemeente {code} niet. Kies uit: {}.", codes.join(", ")))
-    })?;
+        let kies = codes.join(", ");
+        return Err(Fout::Invoer(format!("De organisatie bedient gemeente {code} niet. Kies uit: {kies}.")));
+    }
     let op = opties.peildatum.unwrap_or_else(door::today);
     if op > door::today() {
         return Err(Fout::Invoer(format!("De peildatum {op} is nog niet geweest. Kies een eerdere dag.")));
     }
-    Ok(Kop {
-        nummer,
-        soort: opties.soort.map_or(Soort::Raad, Soort::from),
-        organisatie: organisatie.naam.clone(),
-        gemeente: gemeente.code.clone(),
-        gemeentenaam: gemeente.naam.clone(),
-        regio: organisatie.gemeenten.iter().map(|een| een.code.clone()).collect(),
-        op,
-        bekend_op,
-        verbetert: None,
-    })
+    let soort = opties.soort.map_or(Soort::Raad, Soort::from);
+    Ok(publiceren::kop(store, toegang, (code, soort, op), bekend_op).await?)
 }
 
 /// Makes a publication again and compares the bytes.

@@ -17,7 +17,7 @@ pub fn voer_uit(opties: &Rapport) -> Result<(), Fout> {
     let toelichting = match &opties.toelichting {
         Some(bestand) => Toelichting::lees(&super::toets::tekst(bestand)?)
             .map_err(|fout| Fout::Invoer(format!("{}: {fout}", bestand.display())))?,
-        None => Toelichting::default(),
+        None => Toelichting::uit(&publicatie),
     };
     let bronnen = Bronnen {
         publicatie: &publicatie,

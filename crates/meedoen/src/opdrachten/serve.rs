@@ -1,10 +1,11 @@
 //! `meedoen serve`: the application, and the pass behind it that brings the stand of every dossier to the new day, seals
-//! the chains and forgets what has expired.
+//! the chains, forgets what has expired, and makes what the calendar of publications asks.
 
 use std::time::Duration;
 
 use store::Store;
 use tokio::net::TcpListener;
+use web::publiceren::kalender::{Ronde, maak_wat_moet};
 use web::{App, Door, Mode};
 
 use crate::cli::Serveer;
@@ -44,7 +45,8 @@ pub async fn serveer(opties: &Serveer, store: Store, mode: Mode) -> Result<(), F
     Ok(())
 }
 
-/// At the start, every ten minutes, and when a setting changed: brings every stand to today, seals what changed, and forgets what has expired.
+/// At the start, every ten minutes, and when a setting changed: brings every stand to today, seals what changed, forgets
+/// what has expired, and makes the concepts of the calendar that are due.
 async fn werk_bij(app: App) {
     loop {
         if let Err(fout) = werk_bij_nu(&app).await {
@@ -62,11 +64,22 @@ async fn werk_bij_nu(app: &App) -> store::Resultaat<()> {
         tracing::info!(aantal, "standen bijgewerkt");
     }
     store.verzegel(app.now()).await?;
-    match app.mode() {
-        Mode::Echt { .. } => store.ruim_op(app.now()).await,
-        // On the fixed day of the demo nothing expires.
-        Mode::Demo { .. } => Ok(()),
+    // On the fixed day of the demo nothing expires.
+    if let Mode::Echt { .. } = app.mode() {
+        store.ruim_op(app.now()).await?;
     }
+    maak_concepten(app).await
+}
+
+/// Makes what the calendar of publications asks; a line that fails is on its page.
+async fn maak_concepten(app: &App) -> store::Resultaat<()> {
+    let ronde = Ronde { vandaag: app.today(), nu: app.now(), random: door::random, ook_mislukt: false };
+    let uitkomsten = maak_wat_moet(app.store(), ronde).await?;
+    let (gelukt, mislukt): (Vec<_>, Vec<_>) = uitkomsten.iter().partition(|een| een.gemaakt.is_ok());
+    if !uitkomsten.is_empty() {
+        tracing::info!(gelukt = gelukt.len(), mislukt = mislukt.len(), "concepten van de kalender");
+    }
+    Ok(())
 }
 
 /// Ctrl-C, or the signal with which a service manager stops a service.

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use monitor::{Indicator, Kolommen, Peil, Uitsplitsing, Vraag, traag};
+use monitor::{Indicator, Kolommen, Peil, Uitsplitsing, Vraag, Zaak, traag};
 use store::{Cijferzaak, Store, StoreFout, Toegang, VerifyVerslag};
 use wet::Wet;
 
@@ -113,8 +113,12 @@ impl Dubbel {
     /// The codes of the figures that differ.
     fn anders(&self, zaken: &[Cijferzaak]) -> Result<Vec<&'static str>, Fout> {
         let zaken = zaken.iter().map(zaak).collect::<Result<Vec<_>, StoreFout>>()?;
-        let snel = Kolommen::bouw(&zaken, 1).tabellen(&self.wet, &self.vraag, 1)?;
-        let traag = traag::tabellen(zaken, &self.wet, &self.vraag)?;
+        self.verschillen(&Kolommen::bouw(&zaken, 1), &zaken)
+    }
+
+    fn verschillen(&self, kolommen: &Kolommen, zaken: &[Zaak<'_>]) -> Result<Vec<&'static str>, Fout> {
+        let snel = kolommen.tabellen(&self.wet, &self.vraag, 1)?;
+        let traag = traag::tabellen(zaken.iter().copied(), &self.wet, &self.vraag)?;
         let paren = snel.iter().zip(&traag).filter(|(snel, traag)| snel != traag);
         Ok(paren.map(|(snel, _)| snel.indicator.definitie().code).collect())
     }
@@ -122,5 +126,28 @@ impl Dubbel {
     fn klaar(mut self) -> Result<BTreeSet<&'static str>, Fout> {
         self.vergelijk();
         self.fout.map_or(Ok(self.anders), Err)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_that_are_behind_are_seen() {
+        let regio = demo::regio();
+        let feiten: Vec<_> = regio.personen.iter().take(150).map(demo::DemoPersoon::feiten).collect();
+        let zaken: Vec<Zaak<'_>> =
+            (1..).zip(&feiten).map(|(nummer, feiten)| Zaak { nummer, consulent: None, feiten }).collect();
+        let dubbel = Dubbel::nieuw(Wet::default());
+        let kolommen = Kolommen::bouw(&zaken, 1);
+        assert_eq!(dubbel.verschillen(&kolommen, &zaken).unwrap(), Vec::<&str>::new());
+        // The last two thirds of each dossier never reached the columns.
+        let eerder: Vec<_> = zaken
+            .iter()
+            .map(|zaak| Zaak { feiten: zaak.feiten.split_at(zaak.feiten.len() / 3).0, ..*zaak })
+            .collect();
+        let anders = dubbel.verschillen(&Kolommen::bouw(&eerder, 1), &zaken).unwrap();
+        assert!(anders.contains(&"lesuren_gevolgd") && anders.contains(&"pip_op_tijd"), "{anders:?}");
     }
 }

@@ -226,6 +226,31 @@ pub struct Bijschrift {
     pub rol: String,
 }
 
+/// What a person says in the reports that are made from a publication: about the whole, or about a question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Toelichtingdeel {
+    /// Code of the question, or [`ALGEMEEN`].
+    pub code: String,
+    /// The words; an empty line parts paragraphs.
+    pub tekst: String,
+    /// The day on which this was written.
+    pub op: Date,
+    /// The role of who wrote it; never the person.
+    pub rol: String,
+}
+
+/// The code of what is said about the whole.
+pub const ALGEMEEN: &str = "algemeen";
+
+/// All that people add to the figures of a publication.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Woorden {
+    /// At the questions: targets, and the words of the college.
+    pub bijschriften: Vec<Bijschrift>,
+    /// In the reports.
+    pub toelichting: Vec<Toelichtingdeel>,
+}
+
 /// An earlier publication that was taken into account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Eerder {
@@ -253,6 +278,9 @@ pub struct Publicatie {
     /// What people add to the questions. Frozen and hashed with the figures.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub bijschriften: Vec<Bijschrift>,
+    /// What people say in the reports. Frozen and hashed with the figures.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub toelichting: Vec<Toelichtingdeel>,
     /// Earlier publications that cells of this one were protected together with.
     pub grootboek: Vec<Eerder>,
     /// Policy, cells, sums and witnesses: the proof that it is safe.
@@ -296,6 +324,12 @@ impl Publicatie {
     #[must_use]
     pub fn deel(&self, code: &str) -> Option<&Deel> {
         self.delen.iter().find(|deel| deel.code == code)
+    }
+
+    /// All that people added.
+    #[must_use]
+    pub fn woorden(&self) -> Woorden {
+        Woorden { bijschriften: self.bijschriften.clone(), toelichting: self.toelichting.clone() }
     }
 
     /// What a person adds to the question with this code.

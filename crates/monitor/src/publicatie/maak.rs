@@ -8,7 +8,7 @@ use thiserror::Error;
 use wet::{Code, Wet};
 
 use super::document::{
-    Bijschrift, Deel, Definitietekst, Eerder, Getal, Kop, Publicatie, Rij, Tabel, Vastlegging,
+    Deel, Definitietekst, Eerder, Getal, Kop, Publicatie, Rij, Tabel, Vastlegging, Woorden,
 };
 use super::grootboek::{GrootboekFout, verbind};
 use super::stelsel::{REGIO, SAMEN, TUSSEN, VASTLEGGING, codes, label, label_vastlegging, stelsel};
@@ -35,8 +35,8 @@ pub struct Opdracht {
     pub kop: Kop,
     /// Draws the witness tables. Secret: keep it with the publication, never in it.
     pub zaad: u64,
-    /// What people add to the questions.
-    pub bijschriften: Vec<Bijschrift>,
+    /// What people add.
+    pub woorden: Woorden,
 }
 
 /// Why there is no publication; the message is Dutch and says what to do.
@@ -135,10 +135,24 @@ pub fn maak(
         instellingen: wet.instellingen().clone(),
         weggelaten,
         delen: Druk::nieuw(kop, &system, &protected).delen(&geteld),
-        bijschriften: opdracht.bijschriften.clone(),
+        bijschriften: opdracht.woorden.bijschriften.clone(),
+        toelichting: opdracht.woorden.toelichting.clone(),
         grootboek: eerdere.iter().map(|een| Eerder { nummer: een.kop.nummer, hash: een.hash() }).collect(),
         beveiliging: openbaar(&system, &policy, &protected),
     };
+    keur(publicatie)
+}
+
+/// The same figures with other words of people.
+///
+/// # Errors
+/// When the words do not belong to the questions.
+pub fn met_woorden(publicatie: Publicatie, woorden: Woorden) -> Result<Publicatie, MaakFout> {
+    let Woorden { bijschriften, toelichting } = woorden;
+    keur(Publicatie { bijschriften, toelichting, ..publicatie })
+}
+
+fn keur(publicatie: Publicatie) -> Result<Publicatie, MaakFout> {
     let fouten = controleer(&publicatie);
     if fouten.is_empty() { Ok(publicatie) } else { Err(MaakFout::Afgekeurd(fouten)) }
 }

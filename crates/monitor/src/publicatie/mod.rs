@@ -18,10 +18,10 @@ mod verschil;
 mod vragen;
 
 pub use document::{
-    Beveiligd, Bijschrift, Deel, Definitietekst, Doel, Doelwaarde, Eerder, Getal, Kop, Publicatie, Rij,
-    Soort, Tabel, Vastlegging, Verbetering,
+    ALGEMEEN, Beveiligd, Bijschrift, Deel, Definitietekst, Doel, Doelwaarde, Eerder, Getal, Kop, Publicatie,
+    Rij, Soort, Tabel, Toelichtingdeel, Vastlegging, Verbetering, Woorden,
 };
-pub use maak::{MaakFout, Opdracht, maak};
+pub use maak::{MaakFout, Opdracht, maak, met_woorden};
 pub use sindsdien::{Sindsdien, sindsdien};
 pub use toets::toets;
 pub use verschil::{Verschil, verschillen};

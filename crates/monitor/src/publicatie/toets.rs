@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use disclosure::{Fault, Sum};
 
-use super::document::{Bijschrift, Doel, Doelwaarde, Getal, Publicatie};
+use super::document::{ALGEMEEN, Bijschrift, Doel, Doelwaarde, Getal, Publicatie, Toelichtingdeel};
 use super::tekst;
 use super::vragen::{VRAGEN, Vraagstuk};
 
@@ -35,6 +35,7 @@ pub(super) fn controleer(publicatie: &Publicatie) -> Vec<String> {
         fouten.push(format!("Bij ‘{}’ zegt de tekst iets anders dan de tabel.", deel.code));
     }
     fouten.extend(publicatie.bijschriften.iter().filter_map(|een| controleer_bijschrift(publicatie, een)));
+    fouten.extend(publicatie.toelichting.iter().filter_map(|een| controleer_toelichting(publicatie, een)));
     fouten.extend(beveiliging.sums.iter().filter_map(|som| controleer_som(publicatie, som)));
     let verborgen: BTreeSet<usize> =
         (0..).zip(&beveiliging.cells).filter(|(_, cel)| cel.value.is_none()).map(|(plek, _)| plek).collect();
@@ -98,6 +99,14 @@ fn controleer_bijschrift(publicatie: &Publicatie, een: &Bijschrift) -> Option<St
     };
     let goed = vraagstuk.is_some() && !dubbel && een.doel.as_ref().is_none_or(past);
     (!goed).then(|| format!("Wat bij ‘{}’ is geschreven, hoort niet bij die vraag.", een.code))
+}
+
+/// What is said in reports is about the whole or about one question, and is said once.
+fn controleer_toelichting(publicatie: &Publicatie, een: &Toelichtingdeel) -> Option<String> {
+    let bestaat = een.code == ALGEMEEN || VRAGEN.iter().any(|vraag| vraag.code == een.code);
+    let dubbel = publicatie.toelichting.iter().filter(|ander| ander.code == een.code).count() > 1;
+    (!bestaat || dubbel)
+        .then(|| format!("De toelichting bij ‘{}’ hoort bij geen vraag of staat er twee keer.", een.code))
 }
 
 fn controleer_som(publicatie: &Publicatie, som: &Sum) -> Option<String> {

@@ -35,7 +35,7 @@ fn getallen(publicatie: &Publicatie) -> BTreeMap<String, String> {
     publicatie.delen.iter().flat_map(van_deel).chain(woorden(publicatie)).collect()
 }
 
-/// Targets and the words of the college.
+/// Targets, the words of the college, and what is said in reports.
 fn woorden(publicatie: &Publicatie) -> Vec<(String, String)> {
     let mut alle = Vec::new();
     for een in &publicatie.bijschriften {
@@ -43,6 +43,8 @@ fn woorden(publicatie: &Publicatie) -> Vec<(String, String)> {
         let college = een.college.iter().map(|woorden| ("college", woorden.clone()));
         alle.extend(doel.chain(college).map(|(wat, tekst)| (format!("{} / {wat}", een.code), tekst)));
     }
+    let toelichting = publicatie.toelichting.iter();
+    alle.extend(toelichting.map(|een| (format!("{} / toelichting", een.code), een.tekst.clone())));
     alle
 }
 

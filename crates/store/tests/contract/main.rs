@@ -17,6 +17,7 @@ mod checklist;
 mod cijfers;
 mod dossiers;
 mod imports;
+mod kalender;
 mod kill;
 mod migraties;
 mod publicaties;
@@ -59,9 +60,16 @@ const STORIES: &[Story] = stories![
     dossiers::a_person_changes_once_per_version,
     dossiers::a_dossier_goes_to_another_consulent,
     dossiers::numbers_are_unique_and_encrypted,
+    dossiers::numbers_are_taken_away,
     imports::a_file_is_confirmed_once,
     imports::column_names_are_a_choice_of_the_organisation,
     imports::a_file_is_stored_whole_or_not_at_all,
+    imports::a_file_changes_who_somebody_is,
+    kalender::a_line_is_put_changed_and_stopped,
+    kalender::only_who_may_publish_reaches_the_calendar,
+    kalender::the_calendar_makes_one_of_each_day,
+    kalender::two_processes_make_one,
+    kalender::words_change_in_a_concept_alone,
     publicaties::a_publication_is_kept_as_it_was,
     publicaties::a_correction_is_a_new_version_and_a_stale_concept_stays_in,
     publicaties::only_who_may_publish_does,

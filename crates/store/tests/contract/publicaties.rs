@@ -6,7 +6,7 @@ use store::{NieuwePublicatie, PublicatieStatus, Rol, StoreFout};
 
 use crate::wereld::{Wereld, account, beleid, na};
 
-fn nieuwe(nummer: u32, tekst: &str) -> NieuwePublicatie {
+pub(crate) fn nieuwe(nummer: u32, tekst: &str) -> NieuwePublicatie {
     NieuwePublicatie {
         nummer,
         soort: "raad".to_owned(),
@@ -18,6 +18,7 @@ fn nieuwe(nummer: u32, tekst: &str) -> NieuwePublicatie {
         eerdere: 0,
         drempel: 4,
         sleutel: None,
+        kalender: false,
         bytes: tekst.as_bytes().to_vec(),
     }
 }

@@ -6,7 +6,7 @@ use dossier::{FeitId, GesprekSoort, Inhoud, Toelichting};
 use jiff::SignedDuration;
 use jiff::civil::date;
 use monitor::Zaak;
-use monitor::publicatie::{Kop, Opdracht as Vraag, Publicatie, Soort, maak};
+use monitor::publicatie::{Kop, Opdracht as Vraag, Publicatie, Soort, Woorden, maak};
 use store::{Deel, DossierId, NieuwDossier, NieuwePublicatie, Opdracht, Rol, Toegang};
 
 use crate::wereld::{VANDAAG, Wereld, account, feit, na, persoon};
@@ -32,7 +32,7 @@ async fn publicatie(w: &Wereld, toegang: &Toegang) -> Publicatie {
         .zip(&zaken)
         .map(|(nummer, zaak)| Zaak { nummer, consulent: None, feiten: &zaak.feiten })
         .collect();
-    maak(&Vraag { kop, zaad: 11, bijschriften: Vec::new() }, &zaken, &w.wet, &[]).unwrap()
+    maak(&Vraag { kop, zaad: 11, woorden: Woorden::default() }, &zaken, &w.wet, &[]).unwrap()
 }
 
 pub async fn made_again_after_ten_thousand_later_facts_it_is_the_same(w: Wereld) {
@@ -64,6 +64,7 @@ pub async fn made_again_after_ten_thousand_later_facts_it_is_the_same(w: Wereld)
         eerdere: 0,
         drempel: 4,
         sleutel: None,
+        kalender: false,
         bytes: toen.bytes(),
     };
     w.store.bewaar_publicatie(&leider, &bewaar, na(60)).await.unwrap();
@@ -90,5 +91,5 @@ fn later_bij(dossier: DossierId, per: usize) -> Deel {
     });
     let gesprek = feit(date(2025, 6, 2), Inhoud::Gesprek { doel: GesprekSoort::Voortgang, verslag: None });
     let feiten = weg.chain(std::iter::repeat_n(gesprek, per.saturating_sub(4))).collect();
-    Deel::Bestaand { dossier, feiten }
+    Deel::Bestaand { dossier, feiten, persoon: None }
 }

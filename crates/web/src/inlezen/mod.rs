@@ -7,6 +7,7 @@
 mod brp;
 mod koppelingen;
 mod mens;
+mod persoon;
 mod uren;
 mod vind;
 mod voorbeeld;
@@ -211,6 +212,10 @@ pub async fn bevestig(
     let opdracht =
         Opdracht { nu: nu.moment, peildatum: nu.vandaag, wet: &wet, sleutel: Some(sleutel.as_str()) };
     let verslag = serde_json::to_string(&telling).unwrap_or_else(|_| "{}".into());
-    let gedaan = store.bevestig_import(toegang, id, (voorbeeld.delen(), &verslag), &opdracht).await?;
+    let gedaan = store.bevestig_import(toegang, id, (voorbeeld.delen(), &verslag), &opdracht).await;
+    let gedaan = gedaan.map_err(|fout| match fout {
+        StoreFout::Conflict => InleesFout::Veranderd,
+        fout => fout.into(),
+    })?;
     Ok(gedaan.into_iter().map(|deel| deel.dossier).collect())
 }

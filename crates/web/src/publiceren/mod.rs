@@ -1,13 +1,16 @@
 //! Making publications, and making them again: what pages and the command line share.
 
 mod bestand;
+pub mod kalender;
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use monitor::Zaak;
 use monitor::publicatie::{
-    self, Eerder, Kop, MaakFout, Opdracht, Publicatie, Sindsdien, Verschil, sindsdien, verschillen,
+    self, Eerder, Kop, MaakFout, Opdracht, Publicatie, Sindsdien, Soort, Verschil, Woorden, sindsdien,
+    verschillen,
 };
 use store::{Cijferzaak, NieuwePublicatie, PublicatieStatus, Store, StoreFout, Toegang};
 use thiserror::Error;
@@ -57,6 +60,43 @@ pub struct Gemaakt {
     pub eerdere: usize,
 }
 
+/// What asked for a publication.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Herkomst {
+    /// Somebody on the command line.
+    Opdracht,
+    /// A form; the key tells two submits of one form from two forms.
+    Formulier(String),
+    /// The calendar: one of each municipality, kind and day.
+    Kalender,
+}
+
+/// What stands above a first version, with the next number.
+///
+/// # Errors
+/// When the organisation does not work for the municipality, or the role may not publish.
+pub async fn kop(
+    store: &Store,
+    toegang: &Toegang,
+    (gemeente, soort, op): (&str, Soort, Date),
+    bekend_op: Timestamp,
+) -> Result<Kop, PubliceerFout> {
+    let organisatie = store.organisatie(toegang.organisatie).await?;
+    let gevonden = organisatie.gemeenten.iter().find(|een| een.code == gemeente);
+    let gevonden = gevonden.ok_or_else(|| MaakFout::Gemeente(gemeente.to_owned()))?;
+    Ok(Kop {
+        nummer: store.volgend_publicatienummer(toegang).await?,
+        soort,
+        gemeente: gevonden.code.clone(),
+        gemeentenaam: gevonden.naam.clone(),
+        regio: organisatie.gemeenten.iter().map(|een| een.code.clone()).collect(),
+        organisatie: organisatie.naam,
+        op,
+        bekend_op,
+        verbetert: None,
+    })
+}
+
 /// Counts and protects, together with everything of the organisation that is out. Keeps nothing.
 ///
 /// # Errors
@@ -79,8 +119,8 @@ pub async fn maak(store: &Store, toegang: &Toegang, opdracht: Opdracht) -> Resul
     Ok(Gemaakt { publicatie, verschillen, eerdere: aantal })
 }
 
-/// Makes a publication and keeps it as a concept. Two submits with one `sleutel` make one: the second gets
-/// [`StoreFout::AlBekend`].
+/// Makes a publication and keeps it as a concept. Two submits of one form make one, and so does the calendar for a day: the
+/// second gets [`StoreFout::AlBekend`].
 ///
 /// # Errors
 /// A [`PubliceerFout`].
@@ -88,7 +128,7 @@ pub async fn bewaar(
     store: &Store,
     toegang: &Toegang,
     opdracht: Opdracht,
-    (sleutel, nu): (Option<String>, Timestamp),
+    (herkomst, nu): (Herkomst, Timestamp),
 ) -> Result<Gemaakt, PubliceerFout> {
     let zaad = opdracht.zaad;
     let gemaakt = maak(store, toegang, opdracht).await?;
@@ -106,11 +146,29 @@ pub async fn bewaar(
         }),
         eerdere: gemaakt.eerdere,
         drempel: u32::try_from(gemaakt.publicatie.drempel).unwrap_or(u32::MAX),
-        sleutel,
+        kalender: herkomst == Herkomst::Kalender,
+        sleutel: match herkomst {
+            Herkomst::Formulier(sleutel) => Some(sleutel),
+            Herkomst::Opdracht | Herkomst::Kalender => None,
+        },
         bytes: gemaakt.publicatie.bytes(),
     };
     store.bewaar_publicatie(toegang, &nieuw, nu).await?;
     Ok(gemaakt)
+}
+
+/// Puts other words of people in a concept; the figures stay as they are. `oud` is the SHA-256 of the document that was read.
+///
+/// # Errors
+/// A [`PubliceerFout`]; [`StoreFout::Conflict`] when a colleague was first.
+pub async fn schrijf(
+    store: &Store,
+    toegang: &Toegang,
+    (nummer, oud, woorden): (u32, &[u8], Woorden),
+    nu: Timestamp,
+) -> Result<(), PubliceerFout> {
+    let nieuw = publicatie::met_woorden(document(store, toegang, nummer).await?, woorden)?;
+    Ok(store.herschrijf_concept(toegang, nummer, (oud, nieuw.bytes()), nu).await?)
 }
 
 /// A publication beside the one made again from the facts as known then.
@@ -140,8 +198,7 @@ pub async fn opnieuw(store: &Store, toegang: &Toegang, nummer: u32) -> Result<Op
         }
         eerdere.push(gevonden);
     }
-    let opdracht =
-        Opdracht { kop: oud.kop.clone(), zaad: bewaard.zaad, bijschriften: oud.bijschriften.clone() };
+    let opdracht = Opdracht { kop: oud.kop.clone(), zaad: bewaard.zaad, woorden: oud.woorden() };
     let wet = Wet::nieuw(oud.instellingen.clone());
     let gemaakt = tel(zaken(store, toegang).await?, opdracht, wet, eerdere).await?;
     Ok(Opnieuw { is_gelijk: gemaakt.bytes() == bytes, oud, gemaakt })

@@ -128,13 +128,11 @@ pub(crate) async fn leg_vast(
     Ok(app.store().append(&account.toegang(), id, nieuw, &opdracht).await?)
 }
 
-/// A message with a button that takes back what was just registered, and leads to `terug`.
+/// A message with a button that takes back all that was just registered, and leads to `terug`.
 pub(crate) fn melding(tekst: String, id: DossierId, gedaan: &Toegevoegd, terug: &str) -> Flash {
     let melding = Flash::new(tekst);
-    match gedaan.feiten.last() {
-        Some(feit) => {
-            melding.with_undo(format!("/dossiers/{id}/feiten/{}/ongedaan?terug={}", feit.0, in_adres(terug)))
-        }
-        None => melding,
-    }
+    let (Some(eerste), Some(laatste)) = (gedaan.feiten.first(), gedaan.feiten.last()) else { return melding };
+    let terug = in_adres(terug);
+    melding
+        .with_undo(format!("/dossiers/{id}/feiten/{}/ongedaan?vanaf={}&terug={terug}", laatste.0, eerste.0))
 }

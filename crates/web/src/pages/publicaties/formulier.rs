@@ -1,7 +1,10 @@
-//! The form of a publication: day, municipality, and per question the target and the words of the college.
+//! The form of a publication: day, municipality, and per question the target, the words of the college and what is said
+//! in the reports.
 
 use jiff::civil::Date;
-use monitor::publicatie::{Bijschrift, Doel, Doelwaarde, Soort, Vraagkop, vragen};
+use monitor::publicatie::{
+    ALGEMEEN, Bijschrift, Doel, Doelwaarde, Soort, Toelichtingdeel, Vraagkop, Woorden, vragen,
+};
 
 use crate::session::rol_naam;
 use crate::{Account, Choice, Formulier, PageContext, invoer};
@@ -11,6 +14,11 @@ const KORT: usize = 200;
 /// Longest text of the college: a card of the page must stay a card.
 const LANG: usize = 600;
 
+/// Longest text in a report: half a page.
+const RAPPORT: usize = 2000;
+/// The field of what is said about the whole.
+pub(super) const ALGEMEEN_VELD: &str = "toelichting_algemeen";
+
 /// The fields of one question.
 #[derive(Debug)]
 pub(super) struct Vraagvelden {
@@ -18,6 +26,7 @@ pub(super) struct Vraagvelden {
     pub doel: String,
     pub bron: String,
     pub college: String,
+    pub toelichting: String,
 }
 
 pub(super) fn vraagvelden() -> Vec<Vraagvelden> {
@@ -27,6 +36,7 @@ pub(super) fn vraagvelden() -> Vec<Vraagvelden> {
             doel: format!("doel_{}", kop.code),
             bron: format!("bron_{}", kop.code),
             college: format!("college_{}", kop.code),
+            toelichting: format!("toelichting_{}", kop.code),
         })
         .collect()
 }
@@ -57,6 +67,11 @@ pub(super) fn vul(mut form: Formulier, bijschriften: &[Bijschrift], ook_college:
     form
 }
 
+/// Fills in what is said in the reports.
+pub(super) fn vul_toelichting(form: Formulier, delen: &[Toelichtingdeel]) -> Formulier {
+    delen.iter().fold(form, |form, deel| form.with(&format!("toelichting_{}", deel.code), &deel.tekst))
+}
+
 /// The day that the figures are about.
 pub(super) fn peildatum(form: &mut Formulier, vandaag: Date) -> Option<Date> {
     const BEGIN: Date = Date::constant(2022, 1, 1);
@@ -76,11 +91,11 @@ pub(super) fn peildatum(form: &mut Formulier, vandaag: Date) -> Option<Date> {
 pub(super) fn bijschriften(
     form: &mut Formulier,
     (ctx, account): (&PageContext, &Account),
-    eerdere: &[Bijschrift],
+    (velden, eerdere): (&[Vraagvelden], &[Bijschrift]),
 ) -> Vec<Bijschrift> {
     let mut alle = Vec::new();
-    for velden in vraagvelden() {
-        let doel = doel(form, &velden);
+    for velden in velden {
+        let doel = doel(form, velden);
         let college = tekst(form, &velden.college, LANG);
         if doel.is_none() && college.is_none() {
             continue;
@@ -91,6 +106,30 @@ pub(super) fn bijschriften(
             code: velden.kop.code.to_owned(),
             doel,
             college,
+            op: ctx.today(),
+            rol: rol_naam(account.rol()).to_owned(),
+        }));
+    }
+    alle
+}
+
+/// What is said in the reports. What is the same as before keeps its day and role.
+pub(super) fn toelichting(
+    form: &mut Formulier,
+    (ctx, account): (&PageContext, &Account),
+    (velden, eerdere): (&[Vraagvelden], &[Toelichtingdeel]),
+) -> Vec<Toelichtingdeel> {
+    let mut alle = Vec::new();
+    let vragen = velden.iter().map(|velden| (velden.kop.code, velden.toelichting.as_str()));
+    for (code, veld) in [(ALGEMEEN, ALGEMEEN_VELD)].into_iter().chain(vragen) {
+        let tekst = invoer::tekst(form.value(veld));
+        if !past(form, (veld, &tekst), RAPPORT) || tekst.is_empty() {
+            continue;
+        }
+        let gelijk = eerdere.iter().find(|een| een.code == code && een.tekst == tekst).cloned();
+        alle.push(gelijk.unwrap_or_else(|| Toelichtingdeel {
+            code: code.to_owned(),
+            tekst,
             op: ctx.today(),
             rol: rol_naam(account.rol()).to_owned(),
         }));
@@ -135,27 +174,29 @@ fn procent(form: &mut Formulier, veld: &str, getypt: &str) -> Option<Doelwaarde>
 fn tekst(form: &mut Formulier, veld: &str, langst: usize) -> Option<String> {
     let woorden = invoer::tekst(form.value(veld));
     let tekst = woorden.split_whitespace().collect::<Vec<_>>().join(" ");
+    (past(form, (veld, &tekst), langst) && !tekst.is_empty()).then_some(tekst)
+}
+
+/// Whether a text is short enough; an error beside its field when it is not.
+fn past(form: &mut Formulier, (veld, tekst): (&str, &str), langst: usize) -> bool {
     let lang = tekst.chars().count();
     if lang > langst {
-        form.reject(
-            veld,
-            format!("Dit zijn {lang} tekens. Er passen er hooguit {langst}. Maak de tekst korter."),
-        );
-        return None;
+        let fout = format!("Dit zijn {lang} tekens. Er passen er hooguit {langst}. Maak de tekst korter.");
+        form.reject(veld, fout);
     }
-    (!tekst.is_empty()).then_some(tekst)
+    lang <= langst
 }
 
 /// Small numbers in what people wrote: they may be about people who can be recognised.
-pub(super) fn kleine_getallen(bijschriften: &[Bijschrift], drempel: u64) -> Vec<String> {
+pub(super) fn kleine_getallen(woorden: &Woorden, drempel: u64) -> Vec<String> {
     let klein = |tekst: &str| {
         let mut getallen = tekst.split(|teken: char| !teken.is_alphanumeric());
         getallen.any(|woord| woord.parse::<u64>().is_ok_and(|getal| (1..=drempel).contains(&getal)))
     };
-    let namen = |een: &Bijschrift| {
-        let vraag = vragen().find(|vraag| vraag.code == een.code);
-        vraag.map_or_else(|| een.code.clone(), |vraag| vraag.vraag.to_owned())
-    };
-    let college = bijschriften.iter().filter(|een| een.college.as_deref().is_some_and(klein));
-    college.map(namen).collect()
+    let naam =
+        |code: &str| vragen().find(|vraag| vraag.code == code).map_or("het hele rapport", |een| een.vraag);
+    let college = woorden.bijschriften.iter().filter(|een| een.college.as_deref().is_some_and(klein));
+    let college = college.map(|een| format!("College: {}", naam(&een.code)));
+    let toelichting = woorden.toelichting.iter().filter(|een| klein(&een.tekst));
+    college.chain(toelichting.map(|een| format!("Toelichting: {}", naam(&een.code)))).collect()
 }

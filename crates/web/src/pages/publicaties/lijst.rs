@@ -19,7 +19,7 @@ struct Regel {
     drempel: Option<u32>,
     /// Tone and text of the state.
     staat: (&'static str, String),
-    /// What it has to do with another version.
+    /// What it has to do with another version, or with the calendar.
     versie: Option<String>,
 }
 
@@ -39,6 +39,8 @@ struct Lijst {
     ctx: PageContext,
     regels: Vec<Regel>,
     raden: Vec<Raad>,
+    /// How many concepts of the calendar wait for somebody to look at them.
+    wachten: usize,
 }
 
 /// `GET /publicaties`
@@ -50,6 +52,7 @@ pub async fn show(State(app): State<App>, ctx: PageContext) -> Answer {
     let regels = alle.iter().rev().map(|een| {
         let vervangen = vervangen_door(&alle, een.nummer);
         let staat = match (een.status, vervangen) {
+            (PublicatieStatus::Concept, _) if een.kalender => ("warn", "klaar om te bekijken".to_owned()),
             (PublicatieStatus::Concept, _) => ("warn", "concept".to_owned()),
             (PublicatieStatus::Vastgesteld, Some(door)) => ("info", format!("vervangen door {door}")),
             (PublicatieStatus::Vastgesteld, None) => ("ok", "vastgesteld".to_owned()),
@@ -61,7 +64,10 @@ pub async fn show(State(app): State<App>, ctx: PageContext) -> Answer {
             op: een.peildatum,
             drempel: een.drempel,
             staat,
-            versie: een.verbetert.map(|oud| format!("verbetert {oud}")),
+            versie: match een.verbetert {
+                Some(oud) => Some(format!("verbetert {oud}")),
+                None => een.kalender.then(|| "gemaakt door de kalender".to_owned()),
+            },
         }
     });
     let regels = regels.collect();
@@ -76,7 +82,9 @@ pub async fn show(State(app): State<App>, ctx: PageContext) -> Answer {
         naam: gemeente.naam,
     });
     let raden = raden.collect();
-    page(&Lijst { ctx, regels, raden })
+    let wacht = |een: &&store::Publicatie| een.kalender && een.status == PublicatieStatus::Concept;
+    let wachten = alle.iter().filter(wacht).count();
+    page(&Lijst { ctx, regels, raden, wachten })
 }
 
 /// `POST /publicaties/openbaar`: opens or closes the page of a council.

@@ -1,8 +1,10 @@
-//! Publications: the list, making one, looking at it as the council will see it, letting it out, and correcting it.
+//! Publications: the list, making one, looking at it as the council will see it, letting it out, and
+//! correcting it; the calendar that makes concepts, and what people write in them.
 
 pub mod besluit;
 pub mod bestand;
 mod formulier;
+pub mod kalender;
 pub mod lijst;
 pub mod nieuw;
 pub mod rapport;
@@ -10,6 +12,7 @@ pub mod toon;
 pub mod veranderd;
 pub mod verbeteren;
 pub mod voorbeeld;
+pub mod woorden;
 
 use monitor::publicatie::{Soort, Verschil};
 use store::{OrganisatieGemeente, Publicatie, PublicatieStatus, Toegang};

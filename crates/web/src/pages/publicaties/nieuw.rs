@@ -5,14 +5,15 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use monitor::publicatie::{Bijschrift, Kop, Opdracht, Soort, Verbetering};
+use jiff::Timestamp;
+use monitor::publicatie::{Kop, Opdracht, Publicatie, Soort, Verbetering, Woorden};
 use serde::Deserialize;
 use store::{PublicatieStatus, StoreFout, Toegang};
 
 use super::eigen_gemeenten;
 use super::formulier::{Vraagvelden, bijschriften, peildatum, soorten, vraagvelden, vul};
 use crate::problem::{Answer, Problem, page, page_with_errors};
-use crate::publiceren::{self, PubliceerFout};
+use crate::publiceren::{self, Herkomst, PubliceerFout};
 use crate::{Account, App, Choice, Formulier, PageContext, dutch};
 
 #[derive(Template)]
@@ -66,21 +67,21 @@ pub async fn save(State(app): State<App>, ctx: PageContext, mut form: Formulier)
         .required_choice("gemeente", "een gemeente", |code| eigen.into_iter().find(|een| een.code == code));
     let soort = form.required_choice("soort", "waarvoor de publicatie is", Soort::van_code);
     let op = peildatum(&mut form, ctx.today());
-    let eerdere = eerdere_bijschriften(&app, &toegang, &form).await?;
-    let geschreven = bijschriften(&mut form, (&ctx, &account), &eerdere);
+    let van = van(&app, &toegang, &form).await?;
+    let eerdere = van.as_ref().map_or(&[][..], |oud| &oud.bijschriften);
+    let geschreven = bijschriften(&mut form, (&ctx, &account), (&vraagvelden(), eerdere));
     if let (Some(gemeente), Some(soort), Some(op), true) = (gemeente, soort, op, form.is_valid()) {
-        let kop = Kop {
-            nummer: app.store().volgend_publicatienummer(&toegang).await?,
-            soort,
-            organisatie: account.organisatie().naam.clone(),
-            gemeente: gemeente.code,
-            gemeentenaam: gemeente.naam,
-            regio: account.organisatie().gemeenten.iter().map(|een| een.code.clone()).collect(),
-            op,
-            bekend_op: publiceren::laatst_bekend(ctx.now()),
-            verbetert: None,
-        };
-        if let Some(nummer) = maak(&app, (&ctx, &account), (kop, geschreven), &mut form).await? {
+        let bekend_op = publiceren::laatst_bekend(ctx.now());
+        let kop = publiceren::kop(app.store(), &toegang, (&gemeente.code, soort, op), bekend_op).await?;
+        // Words about the figures of another day stay there.
+        let over = |kop: &Kop| (kop.gemeente.clone(), kop.soort, kop.op);
+        let zelfde = van.filter(|oud| over(&oud.kop) == over(&kop));
+        let toelichting = zelfde.as_ref().map(|oud| oud.toelichting.clone()).unwrap_or_default();
+        let woorden = Woorden { bijschriften: geschreven, toelichting };
+        if let Some(nummer) = maak(&app, (&ctx, &account), (kop, woorden), &mut form).await? {
+            if let Some(oud) = zelfde.filter(|oud| oud.kop.nummer != nummer) {
+                ruim_concept_op(&app, &toegang, oud.kop.nummer, ctx.now()).await?;
+            }
             return Ok(naar(nummer));
         }
     }
@@ -122,28 +123,32 @@ pub(super) async fn al_gemaakt(
     Ok(app.store().publicatie_met_sleutel(toegang, sleutel).await?)
 }
 
-/// What the publication from which the form was filled says at the questions.
-async fn eerdere_bijschriften(
-    app: &App,
-    toegang: &Toegang,
-    form: &Formulier,
-) -> Result<Vec<Bijschrift>, Problem> {
-    let Ok(nummer) = form.value("van").parse::<u32>() else { return Ok(Vec::new()) };
-    Ok(publiceren::document(app.store(), toegang, nummer).await?.bijschriften)
+/// Throws away the concept in whose place a new one came. What is out stays.
+async fn ruim_concept_op(app: &App, toegang: &Toegang, nummer: u32, nu: Timestamp) -> Result<(), Problem> {
+    match app.store().gooi_publicatie_weg(toegang, nummer, nu).await {
+        Ok(()) | Err(StoreFout::NietGevonden) => Ok(()),
+        Err(fout) => Err(fout.into()),
+    }
+}
+
+/// The publication from which the form was filled.
+async fn van(app: &App, toegang: &Toegang, form: &Formulier) -> Result<Option<Publicatie>, Problem> {
+    let Ok(nummer) = form.value("van").parse::<u32>() else { return Ok(None) };
+    Ok(Some(publiceren::document(app.store(), toegang, nummer).await?))
 }
 
 /// Makes the concept and gives its number; nothing, with an error in the form, when it cannot be made.
 pub(super) async fn maak(
     app: &App,
     (ctx, account): (&PageContext, &Account),
-    (kop, bijschriften): (Kop, Vec<Bijschrift>),
+    (kop, woorden): (Kop, Woorden),
     form: &mut Formulier,
 ) -> Result<Option<u32>, Problem> {
     let (toegang, nummer) = (account.toegang(), kop.nummer);
-    let opdracht = Opdracht { kop, zaad: u64::from_le_bytes(app.random()), bijschriften };
+    let opdracht = Opdracht { kop, zaad: u64::from_le_bytes(app.random()), woorden };
     let sleutel = form.value("sleutel").to_owned();
-    let gemaakt =
-        publiceren::bewaar(app.store(), &toegang, opdracht, (Some(sleutel.clone()), ctx.now())).await;
+    let herkomst = Herkomst::Formulier(sleutel.clone());
+    let gemaakt = publiceren::bewaar(app.store(), &toegang, opdracht, (herkomst, ctx.now())).await;
     match gemaakt {
         Ok(_) => Ok(Some(nummer)),
         Err(PubliceerFout::Store(StoreFout::AlBekend)) => {
@@ -165,7 +170,7 @@ pub(super) async fn maak(
 pub(super) async fn kop_van_verbetering(
     app: &App,
     ctx: &PageContext,
-    (oud, uitleg): (&monitor::publicatie::Publicatie, String),
+    (oud, uitleg): (&Publicatie, String),
 ) -> Result<Kop, Problem> {
     let toegang = ctx.account()?.toegang();
     let nummer = app.store().volgend_publicatienummer(&toegang).await?;

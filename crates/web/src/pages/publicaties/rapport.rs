@@ -33,7 +33,7 @@ pub async fn download(
     let (vorige, naast) = erbij(&app, &toegang, &publicatie).await?;
     let naam = format!("attachment; filename=\"rapport-{soort}-{}-{nummer}.pdf\"", uit.gemeente);
     let zet = move || {
-        let toelichting = Toelichting::default();
+        let toelichting = Toelichting::uit(&publicatie);
         let bronnen = Bronnen {
             publicatie: &publicatie,
             vorige: vorige.as_ref(),

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
-use monitor::publicatie::{Publicatie, vragen};
+use monitor::publicatie::{Publicatie, Toelichtingdeel, vragen};
 use store::PublicatieStatus;
 
 use super::formulier::kleine_getallen;
@@ -25,6 +25,8 @@ struct Toon {
     vervangen: Option<u32>,
     weggelaten: Vec<&'static str>,
     klein: Vec<String>,
+    /// What is said in the reports: question, text, day and role.
+    toelichting: Vec<(&'static str, Toelichtingdeel)>,
     wijzigingen: Vec<Wijziging>,
     gemaakt: String,
     vastgesteld: Option<String>,
@@ -41,14 +43,18 @@ pub async fn show(State(app): State<App>, ctx: PageContext, Adres(nummer): Adres
     let open = app.store().open_raadpaginas(&toegang).await?;
     let verschillen: Vec<_> = serde_json::from_str(&rij.verschil).map_err(Problem::internal)?;
     let weg = |code: &String| vragen().find(|vraag| vraag.code == code).map(|vraag| vraag.vraag);
+    let vraag =
+        |code: &str| vragen().find(|vraag| vraag.code == code).map_or("Algemeen", |vraag| vraag.vraag);
+    let toelichting = publicatie.toelichting.iter().map(|deel| (vraag(&deel.code), deel.clone())).collect();
     page(&Toon {
+        toelichting,
         hash: publicatie.hash(),
         is_concept,
         is_oud,
         is_open: open.contains(&rij.gemeente),
         vervangen: vervangen_door(&alle, nummer),
         weggelaten: publicatie.weggelaten.iter().filter_map(weg).collect(),
-        klein: kleine_getallen(&publicatie.bijschriften, publicatie.drempel),
+        klein: kleine_getallen(&publicatie.woorden(), publicatie.drempel),
         wijzigingen: wijzigingen(&verschillen),
         gemaakt: dutch::moment(rij.gemaakt_op),
         vastgesteld: rij.vastgesteld.as_ref().map(|(_, op)| dutch::moment(op)),

@@ -79,7 +79,7 @@ async fn ga_na(app: &App, ctx: &PageContext, nummer: u32) -> Result<Nagegaan, Pr
     let verbetert = Some(Verbetering { nummer, uitleg: String::new() });
     let kop = Kop { bekend_op: nu, verbetert, ..oud.kop.clone() };
     let zaad = u64::from_le_bytes(app.random());
-    let opdracht = Opdracht { kop: kop.clone(), zaad, bijschriften: oud.bijschriften.clone() };
+    let opdracht = Opdracht { kop: kop.clone(), zaad, woorden: oud.woorden() };
     // Protected like a new version: what changed a little stays hidden.
     let wijzigingen = match publiceren::maak(app.store(), &toegang, opdracht).await {
         Ok(nu) => Ok(wijzigingen(&verschillen(&oud, &nu.publicatie))),

@@ -1,7 +1,7 @@
 //! A correction: a new version with the reason, and every difference.
 
 use axum::extract::State;
-use monitor::publicatie::Publicatie;
+use monitor::publicatie::{Publicatie, Woorden};
 
 use super::formulier::{bijschriften, vraagvelden, vul};
 use super::nieuw::{Nieuw, al_gemaakt, is_te_verbeteren, kop_van_verbetering, maak, naar, sleutel};
@@ -36,10 +36,11 @@ pub async fn save(
     if uitleg.as_ref().is_some_and(|tekst| tekst.chars().count() > UITLEG) {
         form.reject("uitleg", format!("Deze tekst is te lang. Er passen hooguit {UITLEG} tekens."));
     }
-    let geschreven = bijschriften(&mut form, (&ctx, &account), &oud.bijschriften);
+    let geschreven = bijschriften(&mut form, (&ctx, &account), (&vraagvelden(), &oud.bijschriften));
     if let (Some(uitleg), true) = (uitleg, form.is_valid()) {
         let kop = kop_van_verbetering(&app, &ctx, (&oud, uitleg)).await?;
-        if let Some(nummer) = maak(&app, (&ctx, &account), (kop, geschreven), &mut form).await? {
+        let woorden = Woorden { bijschriften: geschreven, toelichting: oud.toelichting.clone() };
+        if let Some(nummer) = maak(&app, (&ctx, &account), (kop, woorden), &mut form).await? {
             return Ok(naar(nummer));
         }
     }
