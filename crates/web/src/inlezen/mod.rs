@@ -19,8 +19,11 @@ use exchange::BestandFout;
 use exchange::koppelingen::Kolommen;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use store::{DossierId, Import, ImportId, ImportStatus, NieuweImport, Opdracht, Store, StoreFout, Toegang};
+use store::{
+    DossierId, Import, ImportId, ImportStatus, Leesregel, NieuweImport, Opdracht, Store, StoreFout, Toegang,
+};
 
+use crate::inzage::{DOEL, GRONDSLAG};
 use mens::{Mens, Peil};
 pub use voorbeeld::{Oordeel, Plek, Telling, Voorbeeld, VoorbeeldRegel};
 
@@ -135,6 +138,27 @@ pub async fn kolommen(store: &Store, toegang: &Toegang) -> Result<Kolommen, Stor
     let tekst = store.importkolommen(toegang.organisatie).await?;
     // A text that no version can read any more is as good as none: the page shows the default, to be saved anew.
     Ok(tekst.and_then(|tekst| serde_json::from_str(&tekst).ok()).unwrap_or_default())
+}
+
+/// Notes in the read log that the command line showed somebody what dossiers hold.
+///
+/// # Errors
+/// When the store fails.
+pub async fn noteer_inzage(
+    store: &Store,
+    toegang: &Toegang,
+    voorbeeld: &Voorbeeld,
+    moment: Timestamp,
+) -> Result<(), StoreFout> {
+    let dossiers: Vec<DossierId> = voorbeeld.regels.iter().filter_map(|regel| regel.dossier).collect();
+    let regel = Leesregel {
+        moment,
+        gebruiker: toegang.login.clone(),
+        doel: DOEL.to_owned(),
+        grondslag: GRONDSLAG.to_owned(),
+        pagina: "meedoen import".to_owned(),
+    };
+    store.noteer_inzagen(toegang, &dossiers, regel).await
 }
 
 /// An earlier import of a file with the same content, confirmed.
