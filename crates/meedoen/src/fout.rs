@@ -8,6 +8,8 @@ use std::process::ExitCode;
 pub enum Fout {
     /// The input cannot be used (exit code 1).
     Invoer(String),
+    /// The command line is not understood (exit code 2).
+    Gebruik(String),
     /// The system or the database does not cooperate (exit code 3).
     Systeem(String),
     /// A check found something wrong (exit code 4).
@@ -15,10 +17,11 @@ pub enum Fout {
 }
 
 impl Fout {
-    /// The exit code of this failure; 2 is for wrong use of the command line itself.
+    /// The exit code of this failure.
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
             Self::Invoer(_) => 1,
+            Self::Gebruik(_) => 2,
             Self::Systeem(_) => 3,
             Self::Controle(_) => 4,
         })
@@ -28,7 +31,9 @@ impl Fout {
 impl fmt::Display for Fout {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Invoer(tekst) | Self::Systeem(tekst) | Self::Controle(tekst) => f.write_str(tekst),
+            Self::Invoer(tekst) | Self::Gebruik(tekst) | Self::Systeem(tekst) | Self::Controle(tekst) => {
+                f.write_str(tekst)
+            }
         }
     }
 }

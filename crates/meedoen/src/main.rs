@@ -3,12 +3,11 @@
 mod cli;
 mod door;
 mod fout;
+mod gebruik;
 mod gegevens;
 mod opdrachten;
 
 use std::process::ExitCode;
-
-use clap::Parser;
 
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -21,7 +20,9 @@ fn main() -> ExitCode {
         )
         .with_writer(std::io::stderr)
         .init();
-    match opdrachten::voer_uit(cli::Cli::parse()) {
+    let gedaan = gebruik::lees(std::env::args_os().collect())
+        .and_then(|gevraagd| gevraagd.map_or(Ok(()), opdrachten::voer_uit));
+    match gedaan {
         Ok(()) => ExitCode::SUCCESS,
         Err(fout) => {
             eprintln!("{fout}");

@@ -89,6 +89,14 @@ async fn a_trial_changes_nothing_and_a_confirmed_file_is_read_in_once() {
     assert!(tekst(&uren.stdout).contains("Vastgelegd in 2 dossiers"), "{}", tekst(&uren.stdout));
     let brp = hier.lees_in("brp", &voorbeeld("brp-voorbeeld.csv"), &["--gebruiker", "anna"]);
     assert!(tekst(&brp.stdout).contains("Voorstel:"), "{}", tekst(&brp.stdout));
+    assert!(tekst(&brp.stdout).contains("Wijziging: adres wordt “Lindelaan 12 A"), "{}", tekst(&brp.stdout));
+    let (store, toegang) = hier.store().await;
+    let mut gelezen = Vec::new();
+    for dossier in store.dossiers(&toegang).await.unwrap() {
+        gelezen.extend(store.leeslog_van(&toegang, dossier).await.unwrap());
+    }
+    store.sluit().await;
+    assert!(gelezen.iter().any(|regel| regel.gebruiker == "anna" && regel.pagina == "meedoen import"));
 }
 
 #[tokio::test]

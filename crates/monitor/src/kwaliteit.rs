@@ -35,8 +35,11 @@ pub(crate) struct KwaliteitTeller {
 }
 
 impl KwaliteitTeller {
-    /// Counts an observation, or takes it back when `keer` is -1.
+    /// Counts an observation so many times, or takes it back when `keer` is -1.
     pub(crate) fn neem(&mut self, onbekend: bool, vertraging: Option<u32>, keer: i32) {
+        if keer == 0 {
+            return;
+        }
         self.waarnemingen += i64::from(keer);
         self.onbekend += i64::from(keer) * i64::from(onbekend);
         let Some(vertraging) = vertraging else { return };

@@ -390,7 +390,9 @@ proptest! {
         ];
         let per = [Uitsplitsing::ALLE[plek], Uitsplitsing::Regime];
         let per = if plek == 5 { &per[..1] } else { &per[..] };
-        let anders = vergelijk(&dossiers, per, peilen);
+        // Dates with the same knowledge and no period are passed at once.
+        let reeks = [0, 30, 45, 90, 400].map(|dagen: i64| Peil::op(op + dagen.days(), bekend_op)).to_vec();
+        let anders = [vergelijk(&dossiers, per, peilen), vergelijk(&dossiers, per, reeks)].concat();
         prop_assert!(anders.is_empty(), "{}", anders.join("\n"));
     }
 }

@@ -184,22 +184,34 @@ impl Store {
         (persoon, versie): (&Persoon, i64),
         nu: Timestamp,
     ) -> Resultaat<()> {
-        persoon.controleer()?;
         let mut tx = self.begin().await?;
         let mut vast = Vast::vergrendel(self, &mut tx, toegang, dossier).await?;
+        self.zet_persoon(&mut tx, (toegang, &mut vast), (persoon, versie), nu).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Changes the person of a dossier that this transaction holds, with the audit record.
+    pub(crate) async fn zet_persoon(
+        &self,
+        tx: &mut Transaction<'static, Any>,
+        (toegang, vast): (&Toegang, &mut Vast),
+        (persoon, versie): (&Persoon, i64),
+        nu: Timestamp,
+    ) -> Resultaat<()> {
+        persoon.controleer()?;
         if vast.versie != versie {
             return Err(StoreFout::Conflict);
         }
         let sql = format!("SELECT {} FROM dossier d WHERE d.id = $1", persoon::KOLOMMEN);
-        let oud =
-            persoon::lees(&vraag!(AssertSqlSafe(sql), vast.id).fetch_one(&mut *tx).await?, self.sleutels())?;
-        vraag!("DELETE FROM naamdeel WHERE dossier = $1", vast.id).execute(&mut *tx).await?;
-        self.schrijf_persoon(&mut tx, vast.organisatie, vast.id, persoon).await?;
+        let rij = vraag!(AssertSqlSafe(sql), vast.id).fetch_one(&mut **tx).await?;
+        let oud = persoon::lees(&rij, self.sleutels())?;
+        vraag!("DELETE FROM naamdeel WHERE dossier = $1", vast.id).execute(&mut **tx).await?;
+        self.schrijf_persoon(tx, vast.organisatie, vast.id, persoon).await?;
+        vast.sorteernaam = persoon.sorteernaam();
         let sql = "UPDATE signaal SET sorteernaam = $2 WHERE dossier = $1";
-        vraag!(sql, vast.id, persoon.sorteernaam()).execute(&mut *tx).await?;
+        vraag!(sql, vast.id, vast.sorteernaam.as_str()).execute(&mut **tx).await?;
         let wat = (Handeling::PersoonGewijzigd, json!({"velden": gewijzigd(&oud, persoon)}));
-        vast.bewaar(&mut tx, toegang, wat, nu).await?;
-        Ok(tx.commit().await?)
+        vast.bewaar(tx, toegang, wat, nu).await
     }
 
     /// Gives a dossier to another consulent of the organisation, or to nobody.

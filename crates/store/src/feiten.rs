@@ -11,7 +11,7 @@ use wet::Wet;
 use crate::audit::Handeling;
 use crate::kern::{self, Vast};
 use crate::rij::{Rij, moment, vraag};
-use crate::{DossierId, Engine, NieuwDossier, Resultaat, Store, StoreFout, Toegang};
+use crate::{DossierId, Engine, NieuwDossier, Persoon, Resultaat, Store, StoreFout, Toegang};
 
 /// A fact to be added; number, moment and account are given by the store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,12 +45,14 @@ pub struct Opdracht<'a> {
 pub enum Deel {
     /// A dossier that does not exist yet.
     Nieuw(Box<NieuwDossier>),
-    /// Facts for a dossier that exists.
+    /// Facts for a dossier that exists, and who somebody is.
     Bestaand {
         /// The dossier.
         dossier: DossierId,
         /// The facts.
         feiten: Vec<NieuwFeit>,
+        /// Who somebody is from now on when that changes, with the version of the dossier from which that was made.
+        persoon: Option<(Box<Persoon>, i64)>,
     },
 }
 
@@ -81,14 +83,14 @@ impl Store {
         if feiten.is_empty() {
             return Err(StoreFout::Ongeldig("Er is niets om vast te leggen."));
         }
-        let deel = [Deel::Bestaand { dossier, feiten: feiten.to_vec() }];
+        let deel = [Deel::Bestaand { dossier, feiten: feiten.to_vec(), persoon: None }];
         self.append_many(toegang, &deel, opdracht).await?.pop().ok_or(StoreFout::NietGevonden)
     }
 
     /// Makes dossiers and adds facts, all or nothing. Gives one result per part, in order.
     ///
     /// # Errors
-    /// As [`Store::append`] and [`Store::nieuw_dossier`], for any part.
+    /// As [`Store::append`], [`Store::nieuw_dossier`] and [`Store::wijzig_persoon`], for any part.
     pub async fn append_many(
         &self,
         toegang: &Toegang,
@@ -128,11 +130,17 @@ impl Store {
         for deel in delen {
             let (dossier, feiten) = match deel {
                 Deel::Nieuw(nieuw) => self.maak_dossier(tx, toegang, nieuw, opdracht).await?,
-                Deel::Bestaand { dossier, feiten } => {
+                Deel::Bestaand { dossier, feiten, persoon } => {
                     let mut vast = Vast::vergrendel(self, tx, toegang, *dossier).await?;
-                    let ids = vast.leg_vast(tx, toegang, feiten, opdracht).await?;
-                    let wat = (Handeling::FeitenToegevoegd, json!({"feiten": ids}));
-                    vast.bewaar(tx, toegang, wat, opdracht.nu).await?;
+                    if let Some((persoon, versie)) = persoon {
+                        self.zet_persoon(tx, (toegang, &mut vast), (persoon, *versie), opdracht.nu).await?;
+                    }
+                    let mut ids = Vec::new();
+                    if !feiten.is_empty() {
+                        ids = vast.leg_vast(tx, toegang, feiten, opdracht).await?;
+                        let wat = (Handeling::FeitenToegevoegd, json!({"feiten": ids}));
+                        vast.bewaar(tx, toegang, wat, opdracht.nu).await?;
+                    }
                     (*dossier, ids)
                 }
             };

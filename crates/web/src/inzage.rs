@@ -12,9 +12,9 @@ use crate::problem::Problem;
 use crate::{App, PageContext};
 
 /// What dossiers are read for.
-const DOEL: &str = "uitvoering van de Wet inburgering 2021";
+pub(crate) const DOEL: &str = "uitvoering van de Wet inburgering 2021";
 /// The ground for keeping and reading personal data and BSN (Wi2021 art. 36; BI art. 9.10).
-const GRONDSLAG: &str = "Wi2021 36; BI 9.10";
+pub(crate) const GRONDSLAG: &str = "Wi2021 36; BI 9.10";
 
 /// A line of the read log for who is looking now.
 pub(crate) fn leesregel(app: &App, ctx: &PageContext, pagina: &str) -> Result<Leesregel, Problem> {

@@ -27,6 +27,7 @@ mod paging;
 mod password;
 mod problem;
 pub mod publiceren;
+mod qr;
 mod route;
 mod session;
 mod signaaltekst;

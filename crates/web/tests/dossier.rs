@@ -272,7 +272,7 @@ async fn correcting_asks_why_and_both_can_be_undone() {
         assert!(page.body.contains(deel), "{deel}");
     }
     assert_eq!(anna.get(&adres).await.status, StatusCode::NOT_FOUND);
-    anna.post(&format!("/dossiers/{id}/feiten/6/ongedaan"), &page.csrf(), "").await;
+    anna.post(&page.ongedaan(), &page.csrf(), "").await;
     let page = anna.get(&format!("/dossiers/{id}")).await;
     assert!(page.body.contains("Waarom 1 juni 2027?") && page.body.contains("Z-route"));
 }

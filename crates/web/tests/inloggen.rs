@@ -35,6 +35,13 @@ async fn password_then_code_and_each_code_once() {
     assert_eq!(visitor.get("/").await.location(), "/inloggen/code", "a password alone opens no page");
 
     let page = visitor.get("/inloggen/instellen").await;
+    let (_, code) = page.body.split_once("<svg class=\"qr\"").unwrap();
+    let (code, _) = code.split_once("</svg>").unwrap();
+    assert!(
+        code.contains("aria-label=\"QR-code met de sleutel")
+            && code.contains("fill=\"#fff\"")
+            && !code.contains("style")
+    );
     let secret = secret_of(&page);
     let body = format!("geheim={secret}&code=000000");
     let wrong = visitor.post("/inloggen/instellen", &page.csrf(), &body).await;

@@ -131,8 +131,32 @@ async fn who_somebody_is_can_be_changed_once_per_version() {
     let mut tom = site.signed_in("tom", Rol::Teamleider).await;
     let logboek = tom.get(&format!("/dossiers/{id}/logboek")).await;
     assert!(
-        logboek.body.contains("Persoonsgegevens gewijzigd: achternaam, taal, geheim"),
+        logboek.body.contains("Persoonsgegevens gewijzigd: achternaam, taal, geheimhouding"),
         "{}",
         logboek.body
     );
+}
+
+#[tokio::test]
+async fn a_bsn_that_belongs_to_somebody_else_is_taken_away() {
+    let site = Site::demo().await;
+    let mut anna = site.signed_in("anna", Rol::Consulent).await;
+    let id = nummer(&stuur(&mut anna, &format!("{PERSOON}&bsn={BSN}&eerste=Niets")).await);
+    let adres = format!("/dossiers/{id}/persoon");
+    let form = anna.get(&adres).await;
+    assert!(form.body.contains("BSN weghalen") && !form.body.contains("V-nummer weghalen"));
+    let (_, rest) = form.body.split_once("name=\"versie\" value=\"").unwrap();
+    let versie = rest.split_once('"').unwrap().0;
+    let body = format!("versie={versie}&voornamen=Saba&achternaam=Haidari&bsn_weg=ja");
+    let beide = anna.post(&adres, &form.csrf(), &format!("{body}&bsn={BSN}")).await;
+    assert!(beide.status == StatusCode::UNPROCESSABLE_ENTITY && beide.body.contains("niet allebei"));
+    assert_eq!(anna.post(&adres, &form.csrf(), &body).await.location(), format!("/dossiers/{id}"));
+    let nummers = anna.post(&format!("/dossiers/{id}/nummers"), &form.csrf(), "").await;
+    assert!(!nummers.body.contains(BSN));
+    assert!(!anna.get(&adres).await.body.contains("BSN weghalen"), "there is nothing left to take away");
+    let ander = stuur(&mut anna, &format!("{PERSOON}&bsn={BSN}&eerste=Niets&toch=ja")).await;
+    assert_ne!(nummer(&ander), id, "the number is free for whose it is");
+    let mut tom = site.signed_in("tom", Rol::Teamleider).await;
+    let logboek = tom.get(&format!("/dossiers/{id}/logboek")).await;
+    assert!(logboek.body.contains("Persoonsgegevens gewijzigd: BSN<"), "{}", logboek.body);
 }

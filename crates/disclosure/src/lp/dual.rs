@@ -7,6 +7,9 @@ use super::{End, FEASIBLE, Lp, NOT_BASIC, OPTIMAL, PIVOT, REBUILD};
 /// Iterations between two looks at the clock.
 const LOOK: usize = 16;
 
+/// Least length of a row of the inverse that is believed.
+const LEAST: f64 = 1e-4;
+
 /// A variable that may enter: (ratio, variable, entry in the row that leaves).
 type Candidate = (f64, usize, f64);
 
@@ -41,10 +44,14 @@ impl Lp {
 
     /// Makes all values obey their bounds while the prices stay right.
     pub(crate) fn dual(&mut self, limit: usize, clock: &Clock) -> End {
-        self.rebuild();
+        if self.stale || self.factor.pivots() > REBUILD / 2 {
+            self.rebuild();
+        }
         self.settle();
-        self.weight.fill(1.0);
+        let size = self.place.len();
+        clock.spend(4 * size);
         for round in 1..=limit {
+            clock.spend(size);
             if round % LOOK == 0 && !clock.go() {
                 return End::Limit;
             }
@@ -52,6 +59,7 @@ impl Lp {
                 self.rebuild();
                 self.settle();
             }
+            self.weigh_new_rows();
             let Some((row, excess)) = self.worst() else {
                 return End::Optimal;
             };
@@ -71,9 +79,21 @@ impl Lp {
                 continue;
             };
             self.flip(&flips);
-            self.turn(row, entering, &entries);
+            self.turn((row, &unit), entering, &entries);
         }
         End::Limit
+    }
+
+    /// Lengths of the rows of the inverse that are not known yet.
+    fn weigh_new_rows(&mut self) {
+        for row in 0..self.rows.len() {
+            if self.weight[row] == 0.0 {
+                let mut unit = vec![0.0; self.rows.len()];
+                unit[row] = 1.0;
+                self.factor.backward(&mut unit);
+                self.weight[row] = unit.iter().map(|entry| entry * entry).sum();
+            }
+        }
     }
 
     /// The row whose basic value breaks its bound most, and by how much (negative: below).
@@ -99,25 +119,26 @@ impl Lp {
     }
 
     /// Entries of one row of the table, from that row of the inverse: (variable, entry), those that are not zero.
-    fn row_entries(&self, inverse: &[f64]) -> Vec<(usize, f64)> {
+    fn row_entries(&mut self, inverse: &[f64]) -> Vec<(usize, f64)> {
         let count = self.columns.len();
-        let mut entries = vec![0.0; count];
-        let mut touched = vec![false; count];
+        let mut entries = std::mem::take(&mut self.line);
+        entries.resize(count, f64::NAN);
         let mut found = Vec::new();
         for (row, factor) in inverse.iter().enumerate().filter(|(_, factor)| factor.abs() > 1e-12) {
             found.push((count + row, *factor));
             for &(column, value) in &self.rows[row] {
                 let column = column as usize;
-                entries[column] += factor * value;
-                if !touched[column] {
-                    touched[column] = true;
+                if entries[column].is_nan() {
+                    entries[column] = 0.0;
                     found.push((column, 0.0));
                 }
+                entries[column] += factor * value;
             }
         }
         for (variable, entry) in found.iter_mut().filter(|(variable, _)| *variable < count) {
-            *entry = entries[*variable];
+            *entry = std::mem::replace(&mut entries[*variable], f64::NAN);
         }
+        self.line = entries;
         found
     }
 
@@ -162,17 +183,29 @@ impl Lp {
         if flips.is_empty() {
             return;
         }
+        let mut right = vec![0.0; self.rows.len()];
         for &variable in flips {
-            let middle = (self.lower[variable] + self.upper[variable]) / 2.0;
-            self.value[variable] =
-                if self.value[variable] < middle { self.upper[variable] } else { self.lower[variable] };
+            let (lower, upper) = (self.lower[variable], self.upper[variable]);
+            let value = if self.value[variable] < (lower + upper) / 2.0 { upper } else { lower };
+            let by = self.value[variable] - value;
+            self.value[variable] = value;
+            match self.columns.get(variable) {
+                Some(column) => column.iter().for_each(|&(row, one)| right[row as usize] += one * by),
+                None => right[variable - self.columns.len()] += by,
+            }
         }
-        self.follow();
+        self.factor.forward(&mut right);
+        for (row, by) in right.iter().enumerate().filter(|(_, by)| **by != 0.0) {
+            self.value[self.basis[row]] += by;
+        }
     }
 
-    /// One exchange: `entering` takes up what is wrong in `row`.
-    fn turn(&mut self, row: usize, entering: usize, entries: &[(usize, f64)]) {
+    /// One exchange: `entering` takes up what is wrong in `row`, which is `inverse` in the inverse.
+    fn turn(&mut self, (row, inverse): (usize, &[f64]), entering: usize, entries: &[(usize, f64)]) {
         let image = self.image(entering);
+        let length: f64 = inverse.iter().map(|entry| entry * entry).sum();
+        let mut tilt = inverse.to_vec();
+        self.factor.forward(&mut tilt);
         let leaving = self.basis[row];
         let pivot = image[row];
         let value = self.value[leaving];
@@ -183,11 +216,12 @@ impl Lp {
                 self.value[self.basis[index]] -= alpha * step;
                 if index != row {
                     let share = alpha / pivot;
-                    self.weight[index] = self.weight[index].max(share * share * self.weight[row]);
+                    let weight = self.weight[index] + share * (share * length - 2.0 * tilt[index]);
+                    self.weight[index] = weight.max(LEAST);
                 }
             }
         }
-        self.weight[row] = (self.weight[row] / (pivot * pivot)).max(1.0);
+        self.weight[row] = (length / (pivot * pivot)).max(LEAST);
         self.value[entering] += step;
         self.value[leaving] = bound;
         let price = self.reduced[entering] / pivot;

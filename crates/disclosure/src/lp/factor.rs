@@ -8,6 +8,7 @@ const DROP: f64 = 1e-12;
 /// One column of a matrix: (row, coefficient).
 pub(super) type Column = Vec<(u32, f64)>;
 
+#[derive(Clone)]
 struct Eta {
     row: usize,
     pivot: f64,
@@ -16,7 +17,7 @@ struct Eta {
 }
 
 /// Product of elementary matrices; empty means the identity.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Factor {
     etas: Vec<Eta>,
     entries: Column,
@@ -77,18 +78,25 @@ impl Factor {
         for (row, _) in columns.iter().flat_map(|column| column.iter()) {
             in_row[*row as usize] += 1;
         }
-        for (column, wished) in order(rows, free, columns) {
+        let (order, mut early) = order(rows, free, columns);
+        for (index, (column, wished)) in order.into_iter().enumerate() {
             work.fill(0.0);
             for &(row, value) in columns[column] {
                 work[row as usize] = value;
             }
-            self.forward(&mut work);
+            // An early column has no entry in the rows of those before it.
+            if index >= early {
+                self.forward(&mut work);
+            }
             let good = |row: usize| !taken[row] && work[row].abs() > PIVOT;
             let row = wished.filter(|row| good(*row) && work[*row].abs() > 0.01).or_else(|| {
                 let most = (0..rows).filter(|row| good(*row)).map(|row| work[row].abs()).fold(0.0, f64::max);
                 let large = (0..rows).filter(|row| good(*row) && work[*row].abs() >= 0.1 * most);
                 large.min_by_key(|row| in_row[*row])
             });
+            if row != wished {
+                early = 0;
+            }
             if let Some(row) = row {
                 taken[row] = true;
                 place[column] = Some(row);
@@ -100,8 +108,9 @@ impl Factor {
     }
 }
 
-/// Order of the columns that causes little fill: rows with one column first, columns with one row last.
-fn order(rows: usize, free: &[bool], columns: &[&Column]) -> Vec<(usize, Option<usize>)> {
+/// Order of the columns that causes little fill: rows with one column first, columns with one row last. With it how many
+/// of the first there are.
+fn order(rows: usize, free: &[bool], columns: &[&Column]) -> (Vec<(usize, Option<usize>)>, usize) {
     let mut open = free.to_vec();
     let mut left = vec![true; columns.len()];
     let mut in_row: Vec<Vec<usize>> = vec![Vec::new(); rows];
@@ -148,7 +157,8 @@ fn order(rows: usize, free: &[bool], columns: &[&Column]) -> Vec<(usize, Option<
     }
     let mut middle: Vec<usize> = (0..columns.len()).filter(|index| left[*index]).collect();
     middle.sort_by_key(|index| of_column[*index]);
+    let early = first.len();
     first.extend(middle.into_iter().map(|column| (column, None)));
     first.extend(last.into_iter().rev());
-    first
+    (first, early)
 }

@@ -33,6 +33,7 @@ pub(crate) enum End {
 }
 
 /// A linear programme with the basis it was last solved with.
+#[derive(Clone)]
 pub(crate) struct Lp {
     columns: Vec<Column>,
     rows: Vec<Column>,
@@ -44,7 +45,12 @@ pub(crate) struct Lp {
     basis: Vec<usize>,
     place: Vec<usize>,
     factor: Factor,
+    /// Whether the factor is of another basis.
+    stale: bool,
+    /// Square of the length of each row of the inverse; 0 if not known.
     weight: Vec<f64>,
+    /// Work space for one row of the table: not a number where nothing is.
+    line: Vec<f64>,
     chance: u64,
     /// Iterations of both methods so far, for measurements.
     pub(crate) iterations: u64,
@@ -64,14 +70,16 @@ impl Lp {
             basis: Vec::new(),
             place: vec![NOT_BASIC; columns],
             factor: Factor::default(),
+            stale: true,
             weight: Vec::new(),
+            line: Vec::new(),
             chance: 0x9E37_79B9_7F4A_7C15,
             iterations: 0,
         }
     }
 
-    pub(crate) fn row_count(&self) -> usize {
-        self.rows.len()
+    pub(crate) fn column_count(&self) -> usize {
+        self.columns.len()
     }
 
     /// Adds Σ terms + s = 0 with s between `lower` and `upper`; s is in the basis. Call [`Lp::rebuild`] afterwards.
@@ -88,7 +96,8 @@ impl Lp {
         self.reduced.push(0.0);
         self.place.push(row);
         self.basis.push(self.columns.len() + row);
-        self.weight.push(1.0);
+        self.weight.push(0.0);
+        self.stale = true;
     }
 
     /// Takes away the rows for which `keep` is false, except those whose logical is not basic. Returns the rows kept.
@@ -116,9 +125,44 @@ impl Lp {
             kept.iter().enumerate().filter(|(_, row)| old_basic[count + **row]).map(|(new, _)| count + new),
         );
         slim.set_basis(&basic);
+        // A logical that goes takes no other row of the inverse with it.
+        for (row, variable) in slim.basis.iter().enumerate() {
+            let old = if *variable < count { *variable } else { count + kept[*variable - count] };
+            slim.weight[row] = self.weight.get(self.place[old]).copied().unwrap_or(0.0);
+        }
         slim.rebuild();
         *self = slim;
         kept
+    }
+
+    /// Takes all rows away.
+    pub(crate) fn clear_rows(&mut self) {
+        let count = self.columns.len();
+        self.columns.iter_mut().for_each(Column::clear);
+        self.rows.clear();
+        self.basis.clear();
+        self.weight.clear();
+        for list in [&mut self.lower, &mut self.upper, &mut self.cost, &mut self.value, &mut self.reduced] {
+            list.truncate(count);
+        }
+        self.place.truncate(count);
+        self.place.fill(NOT_BASIC);
+        self.stale = true;
+    }
+
+    /// The length that a variable gives its row of the inverse, if it is basic.
+    pub(crate) fn basic(&self, variable: usize) -> Option<f64> {
+        self.weight.get(self.place[variable]).copied()
+    }
+
+    /// A basis of these variables, with the lengths of their rows.
+    pub(crate) fn start_from(&mut self, basic: &[(usize, f64)]) {
+        self.set_basis(&basic.iter().map(|(variable, _)| *variable).collect::<Vec<_>>());
+        for (variable, weight) in basic {
+            if let Some(place) = self.weight.get_mut(self.place[*variable]) {
+                *place = *weight;
+            }
+        }
     }
 
     pub(crate) fn set_bounds(&mut self, variable: usize, lower: f64, upper: f64) {
@@ -178,11 +222,13 @@ impl Lp {
         for (row, variable) in self.basis.iter().enumerate() {
             self.place[*variable] = row;
         }
+        self.stale = true;
     }
 
     /// Back to the basis of logicals only.
     pub(crate) fn restart(&mut self) {
         self.set_basis(&(self.columns.len()..self.place.len()).collect::<Vec<_>>());
+        self.weight.fill(1.0);
         self.reset_values();
     }
 
@@ -203,6 +249,11 @@ impl Lp {
         let count = self.columns.len();
         let chosen: Vec<&Column> = structural.iter().map(|variable| &self.columns[*variable]).collect();
         let places = self.factor.rebuild(self.rows.len(), free, &chosen);
+        self.stale = false;
+        let mut weights = vec![0.0; self.place.len()];
+        for (variable, weight) in self.basis.iter().zip(&self.weight) {
+            weights[*variable] = *weight;
+        }
         self.place.fill(NOT_BASIC);
         self.basis = (0..self.rows.len()).map(|row| count + row).collect();
         for (variable, place) in structural.iter().zip(places) {
@@ -216,6 +267,7 @@ impl Lp {
         }
         for (row, variable) in self.basis.iter().enumerate() {
             self.place[*variable] = row;
+            self.weight[row] = weights[*variable];
         }
         self.follow();
     }

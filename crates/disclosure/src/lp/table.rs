@@ -9,6 +9,8 @@ use crate::clock::Clock;
 const DROP: f64 = 1e-11;
 /// Pivots after which the table is made anew.
 const RENEW: usize = 3_000;
+/// A table is kept for this share of its variables or more.
+const NARROW: (usize, usize) = (4, 5);
 /// Steps without progress after which the entering variable is drawn instead of chosen.
 const STALL: usize = 40;
 /// Pivots between two looks at the clock.
@@ -23,6 +25,8 @@ pub(crate) struct Table {
     lower: Vec<f64>,
     upper: Vec<f64>,
     value: Vec<f64>,
+    /// Variables that had room when the table was made.
+    able: Vec<bool>,
     /// Variables in the table, and the place of each variable.
     inside: Vec<usize>,
     place: Vec<usize>,
@@ -36,6 +40,8 @@ pub(crate) struct Table {
     row_of: Vec<usize>,
     price: Vec<f64>,
     pivots: usize,
+    /// Work that no clock has noted yet.
+    work: usize,
     chance: Chance,
 }
 
@@ -55,6 +61,7 @@ impl Table {
             lower: vec![0.0; variables],
             upper: vec![0.0; variables],
             value: vec![0.0; variables],
+            able: Vec::new(),
             inside: Vec::new(),
             place: vec![OUT; variables],
             kept: Vec::new(),
@@ -65,6 +72,7 @@ impl Table {
             row_of: Vec::new(),
             price: Vec::new(),
             pivots: 0,
+            work: 0,
             chance: Chance::new(3),
         }
     }
@@ -95,15 +103,23 @@ impl Table {
     /// Puts everything back at zero.
     pub(crate) fn reset(&mut self) {
         self.value.fill(0.0);
-        if self.pivots > RENEW {
+        if self.pivots >= RENEW {
             self.renew();
         }
     }
 
-    /// Makes the table from the variables that have room.
+    /// Makes the table from the variables that have room, or keeps the one there is if it has all of those and few others.
     pub(crate) fn renew(&mut self) {
         self.value.fill(0.0);
+        let able: Vec<bool> = self.lower.iter().zip(&self.upper).map(|(low, high)| low < high).collect();
+        let (now, then) = (able.iter().zip(&self.able), self.able.iter().filter(|able| **able).count());
+        let within = now.clone().all(|(now, then)| *then || !now);
+        let (part, whole) = NARROW;
+        if self.pivots < RENEW && within && now.filter(|(now, _)| **now).count() * whole > then * part {
+            return;
+        }
         self.pivots = 0;
+        self.able = able;
         self.keep_what_moves();
         let (count, rows) = (self.inside.len(), self.kept.len());
         self.width = count + rows;
@@ -141,7 +157,7 @@ impl Table {
 
     /// Leaves out variables without room, and those that are alone in a row.
     fn keep_what_moves(&mut self) {
-        let mut able: Vec<bool> = self.lower.iter().zip(&self.upper).map(|(low, high)| low < high).collect();
+        let mut able = self.able.clone();
         let mut left: Vec<usize> = self
             .rows
             .iter()
@@ -197,6 +213,7 @@ impl Table {
         self.row_of[place] = row;
         self.basis[row] = place;
         self.pivots += 1;
+        self.work += self.entries.len() / 8;
     }
 
     /// Maximises Σ weight·d from the present values; `clock` may end it.
@@ -217,6 +234,7 @@ impl Table {
             }
         }
         let mut still = 0;
+        clock.spend(std::mem::take(&mut self.work) + self.columns.len());
         for round in 1..=limit {
             let Some((entering, up)) = self.enter(still > STALL) else { return End::Optimal };
             if round % LOOK == 0 && !clock.go() {

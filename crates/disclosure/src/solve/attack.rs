@@ -6,10 +6,13 @@ use crate::clock::Clock;
 use crate::lp::{End, Lp, Table};
 use crate::reduce::{Core, Need};
 
+use super::polish::Polisher;
 use super::whole::{Search, dive};
 
 /// Iterations granted to one attack; without an answer by then the cell counts as exposed.
 const LIMIT: usize = 20_000;
+/// How much a cut asks of cells that the present pattern does not hide counts at least so much.
+const LITTLE: f64 = 0.01;
 /// What is short of an amount by less than this reaches it.
 pub(crate) const NEAR: f64 = 1e-6;
 
@@ -24,11 +27,21 @@ impl Cut {
     pub(crate) fn short(&self, x: &[f64]) -> f64 {
         1.0 - self.shares.iter().map(|&(cell, share)| share * x[cell as usize]).sum::<f64>()
     }
+
+    /// Whether a (fractional) pattern falls short by more than `short`; quicker than [`Cut::short`] where it does not.
+    pub(crate) fn is_short(&self, x: &[f64], short: f64) -> bool {
+        let mut left = 1.0 - short;
+        self.shares.iter().all(|&(cell, share)| {
+            left -= share * x[cell as usize];
+            left > 0.0
+        })
+    }
 }
 
 /// Linear programme over the moves of all cells: the sums stay right, each cell moves within its room.
 pub(crate) struct Attacker {
     table: Table,
+    polisher: Polisher,
     goal: Vec<(usize, f64)>,
     /// Whether the last answer is an optimum, not the end of patience.
     pub(crate) sure: bool,
@@ -36,7 +49,12 @@ pub(crate) struct Attacker {
 
 impl Attacker {
     pub(crate) fn new(core: &Core) -> Self {
-        Self { table: Table::new(core.len(), &core.rows), goal: Vec::new(), sure: true }
+        Self {
+            table: Table::new(core.len(), &core.rows),
+            polisher: Polisher::new(core),
+            goal: Vec::new(),
+            sure: true,
+        }
     }
 
     /// Grants each cell its room, at most `most`, times how far it is hidden.
@@ -60,6 +78,14 @@ impl Attacker {
 
     pub(crate) fn moves(&self) -> &[f64] {
         self.table.values()
+    }
+
+    /// Whether the attacker has room for these moves.
+    pub(crate) fn fits(&self, moves: &[(u32, f64)]) -> bool {
+        moves.iter().all(|&(cell, step)| {
+            let (lower, upper) = self.table.bounds(cell as usize);
+            (lower - NEAR..=upper + NEAR).contains(&step)
+        })
     }
 
     /// Tries to fulfil one need, from the published table. True if that is possible.
@@ -89,9 +115,11 @@ impl Attacker {
         }
     }
 
-    /// The cut that the prices of a failed [`Attacker::try_need`] prove.
-    pub(crate) fn cut(&self, core: &Core, need: &Need) -> Option<Cut> {
-        let gains = self.table.gains(&self.goal);
+    /// The cut that the prices of a failed [`Attacker::try_need`] prove, as deep as can be at a pattern `x`.
+    pub(crate) fn cut(&mut self, core: &Core, need: &Need, x: &[f64]) -> Option<Cut> {
+        let mut gains = self.table.gains(&self.goal);
+        let weight: Vec<f64> = x.iter().map(|x| x + LITTLE).collect();
+        self.polisher.polish(core, need, &weight, &mut gains);
         cut(core, need, gains.into_iter().enumerate().filter(|(_, gain)| gain.abs() > 1e-9))
     }
 

@@ -2,15 +2,23 @@
 
 mod attack;
 mod audit;
+mod branch;
 mod certify;
 mod combine;
+mod halves;
+mod improve;
 mod master;
 mod mend;
 mod plan;
+mod polish;
 mod route;
 mod scatter;
+mod separate;
 mod tree;
 mod whole;
+
+#[cfg(test)]
+mod tests;
 
 pub(crate) use audit::audit;
 pub(crate) use whole::{Search, dive, whole};

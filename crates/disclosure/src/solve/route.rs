@@ -13,6 +13,8 @@ use super::plan::Plan;
 /// Moves that show that some needs are fulfilled, as (cell, move).
 type Moves = Vec<(u32, f64)>;
 
+/// Tries for a move within a pattern before the solver looks for one.
+const QUICK: usize = 6;
 /// Iterations granted to one route.
 const LIMIT: usize = 20_000;
 
@@ -125,20 +127,38 @@ impl Router {
             .filter(|cell| hidden[*cell] && !core.fixed[*cell] && core.cost[*cell] > 0)
             .collect();
         order.sort_by_key(|cell| std::cmp::Reverse(core.cost[*cell]));
+        self.slim_some(core, attacker, (hidden, &order), clock);
+    }
+
+    /// As [`Router::slim`], these cells only, in this order.
+    pub(crate) fn slim_some(
+        &mut self,
+        core: &Core,
+        attacker: &mut Attacker,
+        (hidden, order): (&mut [bool], &[usize]),
+        clock: &Clock,
+    ) {
         attacker.face(core, &numbers(hidden), f64::INFINITY);
-        for cell in order {
+        for &cell in order {
             if !clock.go() {
                 return;
             }
             hidden[cell] = false;
+            let price: Vec<f64> =
+                hidden.iter().map(|hidden| if *hidden { 0.0 } else { f64::INFINITY }).collect();
             attacker.set_hidden(core, cell, false);
             let done = self.covered(core, hidden);
+            clock.spend(4 * self.pool.len() + core.len());
             let open: Vec<Need> =
                 core.needs.iter().zip(done).filter(|(_, done)| !done).map(|(need, _)| *need).collect();
             let safe = open.iter().all(|need| {
                 // Out of time counts as unsafe: the cell stays hidden.
                 if !clock.go() {
                     return false;
+                }
+                if let Some(step) = self.mender.find(core, need, &price, QUICK) {
+                    self.remember(core, step.iter().map(|&(cell, by)| (cell, by as f64)).collect());
+                    return true;
                 }
                 let reached = attacker.try_need(need, clock);
                 if reached {

@@ -1,20 +1,33 @@
 //! Branch and cut in one tree: a lower bound that rises, the best safe pattern so far, and the gap between them.
 
+use std::rc::Rc;
+
 use crate::clock::Clock;
 use crate::reduce::{Core, Need};
 
-use super::attack::{Attacker, Cut, fulfils, row_cuts};
+use super::attack::{Cut, row_cuts};
+use super::branch::{Advice, Scores};
 use super::certify::{Certificate, certify};
-use super::master::Master;
-use super::route::{Router, numbers};
+use super::improve::Improver;
+use super::master::{Basis, Master};
+use super::route::Router;
 use super::scatter::publishable;
+use super::separate::{Separator, Zeal};
 
-/// Cuts looked for in one round: at least so many, or one for so many needs.
-const CUTS: (usize, usize) = (60, 4);
 /// Rounds of cuts at the root without a better bound before branching.
-const PATIENCE: usize = 10;
-/// Nodes between two runs of the primal heuristic.
-const OFTEN: u64 = 12;
+const PATIENCE: usize = 6;
+/// Fewer cuts than this are little.
+const FEW: usize = 5;
+/// Tries for a better pattern at a time.
+const TRIES: usize = 8;
+/// What counts as a better bound at the root, as a share of the bound.
+const PROGRESS: f64 = 2e-4;
+/// What counts as a better bound elsewhere, as a share of what is missing to the best pattern.
+const SHARE: f64 = 0.03;
+/// Below the root patterns with fractions are attacked in one node of so many: what they break is mostly known.
+const EVERY: u64 = 4;
+/// One part in so many of the work goes into looking for better patterns.
+const PART: u64 = 4;
 
 /// What came out for one part of a publication.
 pub(crate) struct Solved {
@@ -29,27 +42,36 @@ pub(crate) struct Solved {
 struct Node {
     choices: Vec<(usize, bool)>,
     bound: f64,
+    /// Where the search comes from.
+    basis: Option<Rc<Basis>>,
 }
 
 /// What became of a node.
 enum Fate {
     Closed,
-    Branch(usize, f64),
+    Branch(usize, bool),
     Stopped,
 }
 
 struct Tree<'a, 'b> {
     core: &'a Core,
     master: Master,
-    attacker: Attacker,
+    separator: Separator,
+    scores: Scores,
     router: Router,
+    improver: Improver,
     best: Solved,
     best_cost: u64,
     /// Cells that the root has decided for every better pattern.
     decided: Vec<Option<bool>>,
+    /// Whether attacks at the root have brought little lately.
+    quiet: bool,
+    /// Bound of the root and what each cell adds to it.
+    root: Option<(f64, Vec<f64>)>,
     /// Least bound of the nodes that were given up without an answer.
     unresolved: f64,
-    turn: usize,
+    /// Work done on looking for better patterns.
+    guessing: u64,
     clock: &'a Clock<'b>,
 }
 
@@ -59,13 +81,17 @@ pub(crate) fn solve(core: &Core, seed: u64, clock: &Clock) -> Result<Solved, Nee
     let mut tree = Tree {
         core,
         master: Master::new(core),
-        attacker: Attacker::new(core),
+        separator: Separator::new(core),
+        scores: Scores::new(core),
         router: Router::new(core),
+        improver: Improver::new(core),
         best: Solved { hidden: vec![true; core.len()], bound: 0, witnesses: Vec::new(), nodes: 0 },
         best_cost: u64::MAX,
         decided: vec![None; core.len()],
+        quiet: false,
+        root: None,
         unresolved: f64::INFINITY,
-        turn: 0,
+        guessing: 0,
         clock,
     };
     let first = tree.router.mended(core, &plain, clock);
@@ -93,7 +119,7 @@ impl Tree<'_, '_> {
                 return Ok(());
             }
             let known = self.router.steps(&hidden);
-            match certify(self.core, &mut self.attacker, (&hidden, &known), clock) {
+            match certify(self.core, &mut self.separator.attacker, (&hidden, &known), clock) {
                 Certificate::Proven(witnesses) => {
                     for witness in &witnesses {
                         self.router
@@ -109,7 +135,7 @@ impl Tree<'_, '_> {
                     let all = Core { needs: vec![need], ..self.core.clone() };
                     let everything = vec![true; self.core.len()];
                     let Certificate::Proven(moves) =
-                        certify(&all, &mut self.attacker, (&everything, &[]), clock)
+                        certify(&all, &mut self.separator.attacker, (&everything, &[]), clock)
                     else {
                         return if clock.go() { Err(need) } else { Ok(()) };
                     };
@@ -123,51 +149,82 @@ impl Tree<'_, '_> {
 
     /// Slims a safe pattern and takes it if it is better.
     fn refine(&mut self, mut hidden: Vec<bool>) -> Result<(), Need> {
-        self.router.slim(self.core, &mut self.attacker, &mut hidden, self.clock);
+        self.router.slim(self.core, &mut self.separator.attacker, &mut hidden, self.clock);
         self.accept(hidden, self.clock)
     }
 
     /// Builds a pattern near a fractional one.
     fn guess(&mut self, x: &[f64]) -> Result<(), Need> {
+        let before = self.clock.work();
         let costs = self.core.cost.iter().zip(x);
         let guide: Vec<f64> = costs.map(|(cost, x)| *cost as f64 * (1.0 - x)).collect();
         let Ok(hidden) = self.router.build(self.core, &guide, self.core.fixed.clone(), self.clock) else {
             return Ok(());
         };
-        self.refine(hidden)
+        self.refine(hidden)?;
+        self.guessing += self.clock.work() - before;
+        self.improve()
     }
 
-    fn enough(&self) -> usize {
-        CUTS.0.max(self.core.needs.len() / CUTS.1)
+    /// Tries for better patterns near the best one.
+    fn improve(&mut self) -> Result<(), Need> {
+        for _ in 0..TRIES.max(self.core.needs.len() / 4) {
+            if !self.may_guess() {
+                break;
+            }
+            let before = self.clock.work();
+            let tools = (&mut self.router, &mut self.separator.attacker);
+            if let Some(hidden) = self.improver.retry(self.core, tools, &self.best.hidden, self.clock) {
+                self.accept(hidden, self.clock)?;
+            }
+            self.guessing += self.clock.work() - before;
+        }
+        Ok(())
+    }
+
+    /// Whether patterns have had less than their share of the work.
+    fn may_guess(&self) -> bool {
+        self.clock.go() && self.guessing * PART <= self.clock.work()
     }
 
     fn closed(&self, bound: f64) -> bool {
-        (bound - 1e-6 - 1e-9 * bound.abs()).ceil() >= self.best_cost as f64
+        bound > self.limit()
     }
 
     /// Searches the tree and returns what every pattern costs at least.
     fn search(&mut self) -> Result<f64, Need> {
-        let mut open = vec![Node { choices: Vec::new(), bound: 0.0 }];
+        let mut open = vec![Node { choices: Vec::new(), bound: 0.0, basis: None }];
         let mut next = open.pop();
-        while let Some(mut node) = next.take().or_else(|| take_best(&mut open)) {
+        loop {
+            let on = next.take();
+            let back = on.is_none();
+            let Some(mut node) = on.or_else(|| take_best(&mut open)) else { break };
             if self.closed(node.bound) {
                 continue;
             }
             self.best.nodes += 1;
+            if let Some((bound, reduced)) = self.root.take() {
+                let mut root = Node { choices: Vec::new(), bound, basis: None };
+                self.apply(&root);
+                self.decide(&mut root, bound, &reduced);
+            }
             self.apply(&node);
+            if let (true, Some(basis)) = (back, &node.basis) {
+                self.master.go_back(basis);
+            }
             match self.work(&mut node)? {
                 Fate::Stopped => {
                     open.push(node);
                     break;
                 }
                 Fate::Closed => {}
-                Fate::Branch(cell, share) => {
+                Fate::Branch(cell, first) => {
+                    let basis = Some(Rc::new(self.master.basis()));
                     let child = |value: bool| {
                         let mut choices = node.choices.clone();
                         choices.push((cell, value));
-                        Node { choices, bound: node.bound }
+                        Node { choices, bound: node.bound, basis: basis.clone() }
                     };
-                    let first = share > 0.4;
                     open.push(child(!first));
                     next = Some(child(first));
                 }
@@ -209,52 +266,102 @@ impl Tree<'_, '_> {
             if !self.clock.go() {
                 return Ok(Fate::Stopped);
             }
-            if root {
-                self.decide(bound, &reduced);
-            }
+            self.decide(node, bound, &reduced);
             let x = self.master.pattern();
             if self.master.recall(&x) {
                 continue;
             }
-            round += 1;
             let gain = bound - last;
             last = bound;
-            waits = if gain > if root { 2e-4 } else { 1e-3 } * bound.abs() { 0 } else { waits + 1 };
+            let worth = if root { PROGRESS * bound } else { SHARE * (self.best_cost as f64 - bound) };
+            waits = if gain > worth { 0 } else { waits + 1 };
             let whole = x.iter().all(|x| x.min(1.0 - x) < 1e-6);
-            let cuts = if whole { self.separate_whole(&x) } else { self.separate(&x) };
-            let added = self.master.add(cuts);
+            let brief = !root && !self.best.nodes.is_multiple_of(EVERY);
+            if !whole && (brief || (round > 0 && waits > if root { PATIENCE } else { 0 })) {
+                match self.advise(node, &x) {
+                    Some(fate) => return Ok(fate),
+                    None => continue,
+                }
+            }
+            round += 1;
+            let added = self.cut(&x, (root, whole));
             if whole && added == 0 {
                 match self.settle(&x, node.bound)? {
                     Some(fate) => return Ok(fate),
                     None => continue,
                 }
             }
-            if !whole
-                && ((root && round % 10 == 1)
-                    || (!root && self.best.nodes.is_multiple_of(OFTEN) && round == 1))
-            {
+            if !whole && (root || round == 1) && self.may_guess() {
                 self.guess(&x)?;
             }
-            let patience = if root { PATIENCE } else { 2 };
-            if !whole && (added == 0 || waits > patience) {
-                return Ok(branch(self.core, &x).unwrap_or_else(|| {
-                    self.unresolved = self.unresolved.min(node.bound);
-                    Fate::Closed
-                }));
+            if !whole && added == 0 {
+                match self.advise(node, &x) {
+                    Some(fate) => return Ok(fate),
+                    None => continue,
+                }
             }
         }
     }
 
-    /// At the root: cells that no better pattern hides, or that all better patterns hide.
-    fn decide(&mut self, bound: f64, reduced: &[f64]) {
-        let room = self.best_cost as f64 - 1.0 - bound + 1e-6;
-        for (cell, reduced) in reduced.iter().enumerate() {
-            if self.core.fixed[cell] || self.decided[cell].is_some() || reduced.abs() <= room {
-                continue;
+    /// Adds cuts that a pattern breaks, and returns how many. Sums of cuts take less time than attacks, so they come first
+    /// once attacks at the root bring little.
+    fn cut(&mut self, x: &[f64], (root, whole): (bool, bool)) -> usize {
+        let halves = if root && self.quiet && !whole { self.master.add_halves(x) } else { 0 };
+        if halves >= FEW {
+            return halves;
+        }
+        let cuts = if root {
+            self.separator.between(self.core, x, self.clock)
+        } else {
+            self.separator.at(self.core, (x, x), Zeal::Brief, self.clock)
+        };
+        self.quiet = root && cuts.len() < FEW;
+        if whole && cuts.is_empty() {
+            return self.master.add(self.separator.whole(self.core, x, self.clock));
+        }
+        halves + self.master.add(cuts)
+    }
+
+    /// Where a node goes from here; `None` if cells were decided on the way and it has to be looked at again.
+    fn advise(&mut self, node: &mut Node, x: &[f64]) -> Option<Fate> {
+        let range = (node.bound, self.limit());
+        match self.scores.choose(self.core, &self.master, x, range) {
+            Advice::Branch(cell, side) => return Some(Fate::Branch(cell, side)),
+            Advice::Fix(cells) => {
+                cells.into_iter().for_each(|(cell, value)| self.conclude(node, cell, value));
+                return None;
             }
-            let value = *reduced < 0.0;
+            Advice::Close => {}
+            Advice::Nothing => self.unresolved = self.unresolved.min(node.bound),
+        }
+        Some(Fate::Closed)
+    }
+
+    /// What a pattern at least costs that is of no use any more.
+    fn limit(&self) -> f64 {
+        self.best_cost as f64 * (1.0 + 1e-8) - 1.0 + 1e-5
+    }
+
+    /// Decides a cell for all patterns of a node that are of use.
+    fn conclude(&mut self, node: &mut Node, cell: usize, value: bool) {
+        self.master.fix(cell, value, value);
+        if node.choices.is_empty() {
             self.decided[cell] = Some(value);
-            self.master.fix(cell, value, value);
+        } else {
+            node.choices.push((cell, value));
+        }
+    }
+
+    /// Cells that no better pattern of this node hides, or that all of them hide.
+    fn decide(&mut self, node: &mut Node, bound: f64, reduced: &[f64]) {
+        let room = self.limit() - bound;
+        for (cell, reduced) in reduced.iter().enumerate() {
+            if reduced.abs() > room && self.master.is_free(cell) {
+                self.conclude(node, cell, *reduced < 0.0);
+            }
+        }
+        if node.choices.is_empty() {
+            self.root = Some((bound, reduced.to_vec()));
         }
     }
 
@@ -263,7 +370,7 @@ impl Tree<'_, '_> {
     fn settle(&mut self, x: &[f64], bound: f64) -> Result<Option<Fate>, Need> {
         let hidden: Vec<bool> = x.iter().map(|x| *x > 0.5).collect();
         let known = self.router.steps(&hidden);
-        let certificate = certify(self.core, &mut self.attacker, (&hidden, &known), self.clock);
+        let certificate = certify(self.core, &mut self.separator.attacker, (&hidden, &known), self.clock);
         self.accept(hidden.clone(), self.clock)?;
         match certificate {
             Certificate::Proven(_) => return Ok(Some(Fate::Closed)),
@@ -279,66 +386,6 @@ impl Tree<'_, '_> {
         self.unresolved = self.unresolved.min(bound);
         Ok(Some(Fate::Closed))
     }
-
-    /// Cuts that a whole pattern breaks; none if it is safe.
-    fn separate_whole(&mut self, x: &[f64]) -> Vec<Cut> {
-        let hidden: Vec<bool> = x.iter().map(|x| *x > 0.5).collect();
-        let needs: Vec<usize> = (0..self.core.needs.len()).collect();
-        self.attacker.face(self.core, &numbers(&hidden), f64::INFINITY);
-        self.attack(x, &needs)
-    }
-
-    /// Cuts that a fractional pattern breaks.
-    fn separate(&mut self, x: &[f64]) -> Vec<Cut> {
-        let mut amounts: Vec<u64> = self.core.needs.iter().map(|need| need.amount as u64).collect();
-        amounts.sort_unstable();
-        amounts.dedup();
-        let mut cuts = Vec::new();
-        self.turn = self.turn.wrapping_add(1);
-        for index in 0..amounts.len() {
-            let amount = amounts[(index + self.turn) % amounts.len()];
-            let chosen = |cell: &usize| self.core.needs[*cell].amount as u64 == amount;
-            let mut needs: Vec<usize> = (0..self.core.needs.len()).filter(chosen).collect();
-            let shift = (self.turn * 37) % needs.len().max(1);
-            needs.rotate_left(shift);
-            self.attacker.face(self.core, x, amount as f64);
-            cuts.extend(self.attack(x, &needs));
-            if cuts.len() >= self.enough() || !self.clock.go() {
-                break;
-            }
-        }
-        cuts
-    }
-
-    /// Attacks needs within the room the attacker has now: first all together, then one by one.
-    fn attack(&mut self, x: &[f64], needs: &[usize]) -> Vec<Cut> {
-        let all: Vec<Need> = needs.iter().map(|need| self.core.needs[*need]).collect();
-        let mut open = all;
-        for forward in [true, false] {
-            if forward {
-                self.attacker.try_many(open.iter(), self.clock);
-            } else {
-                self.attacker.try_many(open.iter().rev(), self.clock);
-            }
-            let moves = self.attacker.moves();
-            open.retain(|need| !fulfils(moves, need));
-        }
-        let mut cuts = Vec::new();
-        while let Some(need) = open.first().copied() {
-            if self.attacker.try_need(&need, self.clock) {
-                let moves = self.attacker.moves();
-                open.retain(|need| !fulfils(moves, need));
-            } else {
-                let cut = self.attacker.cut(self.core, &need).filter(|cut| cut.short(x) > 1e-4);
-                cuts.extend(cut);
-                open.swap_remove(0);
-            }
-            if cuts.len() >= self.enough() || !self.clock.go() {
-                break;
-            }
-        }
-        cuts
-    }
 }
 
 fn cost(core: &Core, hidden: &[bool]) -> u64 {
@@ -349,11 +396,4 @@ fn cost(core: &Core, hidden: &[bool]) -> u64 {
 fn take_best(open: &mut Vec<Node>) -> Option<Node> {
     let best = (0..open.len()).min_by(|a, b| open[*a].bound.total_cmp(&open[*b].bound))?;
     Some(open.swap_remove(best))
-}
-
-/// The cell to decide next: near a half, and dear.
-fn branch(core: &Core, x: &[f64]) -> Option<Fate> {
-    let score = |cell: &usize| (0.5 - (x[*cell] - 0.5).abs()) * (core.cost[*cell] as f64 + 1.0);
-    let free = (0..core.len()).filter(|cell| score(cell) > 1e-6);
-    free.max_by(|a, b| score(a).total_cmp(&score(b))).map(|cell| Fate::Branch(cell, x[cell]))
 }

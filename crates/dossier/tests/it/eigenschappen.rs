@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use dossier::{Bron, Feit, FeitId, Inhoud, Peilmoment, Soort, Stand, Toelichting, geldige_nummers, stand};
 use jiff::Timestamp;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use serde_json::Value;
 use wet::Wet;
@@ -31,8 +31,94 @@ fn zonder_laatste(feiten: &[Feit]) -> Vec<Feit> {
     met(feiten, volgend(feiten, intrekking, laatste.geregistreerd))
 }
 
+/// What somebody does in one go; the number picks one of the facts that count.
+#[derive(Debug, Clone)]
+enum Stap {
+    Leg(Inhoud),
+    /// With the reason as a withdrawal beside it, as the page does, or without, as an import does.
+    Verbeter(usize, Inhoud, bool),
+    Trek(usize),
+}
+
+fn stappen() -> impl Strategy<Value = Vec<Stap>> {
+    let inhoud =
+        || inhoud().prop_filter("withdrawals are steps", |inhoud| inhoud.soort() != Soort::Intrekking);
+    let stap = prop_oneof![
+        2 => inhoud().prop_map(Stap::Leg),
+        3 => (0_usize..40, inhoud(), any::<bool>()).prop_map(|(wie, inhoud, reden)| Stap::Verbeter(wie, inhoud, reden)),
+        1 => (0_usize..40).prop_map(Stap::Trek),
+    ];
+    proptest::collection::vec(stap, 1..12)
+}
+
+/// The facts with withdrawals of all of these.
+fn zonder(feiten: &[Feit], weg: &[FeitId]) -> Vec<Feit> {
+    weg.iter().fold(feiten.to_vec(), |feiten, feit| {
+        let intrekking = Inhoud::Intrekking { feit: *feit, reden: Toelichting::default() };
+        met(&feiten, volgend(&feiten, intrekking, Timestamp::MIN))
+    })
+}
+
+/// The facts after a step.
+fn na_stap(feiten: &[Feit], stap: &Stap) -> Vec<Feit> {
+    let peil = Peilmoment { op: Date::MAX, bekend_op: Timestamp::MAX };
+    let geldig: Vec<FeitId> = geldige_nummers(feiten, peil).into_iter().collect();
+    let kies = |wie: usize| geldig.get(wie % geldig.len().max(1)).copied();
+    match stap {
+        Stap::Leg(inhoud) => met(feiten, volgend(feiten, inhoud.clone(), Timestamp::MIN)),
+        Stap::Verbeter(wie, inhoud, reden) => {
+            let oud = kies(*wie);
+            let weg: Vec<FeitId> = oud.into_iter().filter(|_| *reden).collect();
+            let feiten = zonder(feiten, &weg);
+            let nieuw = Feit { vervangt: oud, ..volgend(&feiten, inhoud.clone(), Timestamp::MIN) };
+            met(&feiten, nieuw)
+        }
+        Stap::Trek(wie) => zonder(feiten, kies(*wie).as_slice()),
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// Corrections of corrections and withdrawals, then all of them taken back from the last to the first: each earlier
+    /// stand returns.
+    #[test]
+    fn what_was_done_in_one_go_is_taken_back_in_one_go(stappen in stappen(), peil in peilmoment()) {
+        let wet = Wet::default();
+        let mut eerder: Vec<Vec<Feit>> = vec![Vec::new()];
+        for stap in &stappen {
+            eerder.push(na_stap(eerder.last().unwrap(), stap));
+        }
+        let mut feiten = eerder.last().unwrap().clone();
+        for paar in eerder.windows(2).rev() {
+            let erbij: Vec<FeitId> = paar[1][paar[0].len()..].iter().map(|feit| feit.id).collect();
+            feiten = zonder(&feiten, &erbij);
+            prop_assert_eq!(stand(&feiten, &wet, peil), stand(&paar[0], &wet, peil));
+        }
+    }
+
+    /// Along a chain of corrections, each with its reason beside it, the last one counts alone; each one that is taken back
+    /// lets the one before it count again.
+    #[test]
+    fn without_a_correction_the_corrected_fact_counts_again(
+        eerste in inhoud(),
+        later in proptest::collection::vec(inhoud(), 1..6),
+    ) {
+        let peil = Peilmoment { op: Date::MAX, bekend_op: Timestamp::MAX };
+        let leg = |inhoud: &Inhoud| !matches!(inhoud, Inhoud::Intrekking { .. });
+        prop_assume!(leg(&eerste) && later.iter().all(leg));
+        let mut feiten = vec![volgend(&[], eerste, Timestamp::MIN)];
+        let mut nummers = vec![FeitId(1)];
+        for inhoud in later {
+            feiten = na_stap(&feiten, &Stap::Verbeter(0, inhoud, true));
+            nummers.extend(feiten.last().map(|feit| feit.id));
+        }
+        while let Some(laatste) = nummers.pop() {
+            prop_assert_eq!(geldige_nummers(&feiten, peil), BTreeSet::from([laatste]));
+            // The reason stands just before the correction.
+            feiten = zonder(&feiten, &[FeitId(laatste.0 - 1), laatste]);
+        }
+    }
 
     #[test]
     fn the_order_of_facts_does_not_matter(

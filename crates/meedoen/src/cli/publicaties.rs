@@ -29,16 +29,16 @@ pub struct Publiceer {
     /// Zoals bekend op dit moment (bijvoorbeeld 2025-03-01T12:00:00Z); standaard nu
     #[arg(long, value_name = "MOMENT", conflicts_with_all = ["opnieuw", "vaststellen"])]
     pub bekend_op: Option<Timestamp>,
-    /// Maak een nieuwe versie van deze publicatie
+    /// Maak een nieuwe versie van deze publicatie (het nummer)
     #[arg(long, value_name = "NUMMER", requires = "uitleg")]
     pub verbetert: Option<u32>,
     /// Waarom er een nieuwe versie is
     #[arg(long, value_name = "TEKST", requires = "verbetert")]
     pub uitleg: Option<String>,
-    /// Maak deze publicatie opnieuw uit wat toen bekend was, en vergelijk byte voor byte
+    /// Maak deze publicatie (het nummer) opnieuw uit wat toen bekend was, en vergelijk byte voor byte
     #[arg(long, value_name = "NUMMER")]
     pub opnieuw: Option<u32>,
-    /// Geef dit concept vrij; daarna verandert het niet meer
+    /// Geef dit concept vrij; daarna verandert het niet meer (het nummer)
     #[arg(long, value_name = "NUMMER", conflicts_with = "uit")]
     pub vaststellen: Option<u32>,
     /// Schrijf het document hierin: een naam op .json of .xlsx, of een map voor CSV

@@ -69,6 +69,7 @@ async fn lees_in(store: &Store, toegang: &Toegang, opties: &Import, bytes: Vec<u
     }
     let nu = Nu { moment: door::now(), vandaag: door::today() };
     let voorbeeld = inlezen::voorbeeld(store, toegang, (soort, bytes.clone()), nu.vandaag).await?;
+    inlezen::noteer_inzage(store, toegang, &voorbeeld, nu.moment).await?;
     schrijf(&mut uit, &voorbeeld)?;
     let telling = voorbeeld.telling();
     if telling.over == 0 {

@@ -1,11 +1,14 @@
 //! The fast engine: arrival, housing, PIP and the time between steps.
 
-use super::beeld::Stap;
+use super::beeld::{Beeld, Stap};
 use super::kern::Slot;
 use super::kijk::{Getal, Kijk};
 use super::wettermijn::{Uitslag, Wettermijnen};
 use crate::definitie::Indicator as I;
 use crate::kwaliteit::LAAT_NA_DAGEN;
+
+/// Number of steps of the road.
+pub(super) const STAPPEN: usize = 9;
 
 pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
     let beeld = kijk.beeld;
@@ -45,18 +48,18 @@ pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
             };
             uit.push(Getal::telt(pip).in_categorie(categorie));
         }
-        _ => doorlooptijd(kijk, uit),
+        _ => {}
     }
 }
 
-fn doorlooptijd(kijk: &Kijk<'_, '_>, uit: &mut Vec<Getal>) {
-    let beeld = kijk.beeld;
+/// The steps of the road, in order: from each to each later one is a lead time. Nothing for who has no lead times.
+pub(super) fn stappen(beeld: &Beeld) -> Option<[Option<Stap>; STAPPEN]> {
     if !beeld.wi2021() {
-        return;
+        return None;
     }
     let voldaan =
         [beeld.plicht.eerste_voldaan, beeld.laatste(Slot::Diploma), beeld.laatste(Slot::Certificaat)];
-    let stappen: [Option<Stap>; 9] = [
+    Some([
         beeld.plicht.eerste_koppeling.map(|(stap, _)| stap),
         beeld.plicht.woningen.first().map(|(stap, _)| *stap),
         beeld.plicht.kennisgeving,
@@ -66,14 +69,5 @@ fn doorlooptijd(kijk: &Kijk<'_, '_>, uit: &mut Vec<Getal>) {
         beeld.traject.eerste_verklaring,
         beeld.traject.eerste_map_eindgesprek,
         voldaan.into_iter().flatten().min(),
-    ];
-    let mut paar = 0;
-    for (plek, van) in stappen.iter().enumerate() {
-        for naar in stappen.iter().skip(plek + 1) {
-            if let (Some(van), Some(naar)) = (van, naar) {
-                uit.push(Getal::duur(van.dag, *naar).in_categorie(paar));
-            }
-            paar += 1;
-        }
-    }
+    ])
 }

@@ -17,28 +17,27 @@ const SECONDEN_PER_DAG: u64 = 24 * 60 * 60;
 pub(super) struct Merk(u8);
 
 impl Merk {
-    /// Bits of a [`Merk::teller`] for each source.
-    pub(super) const BITS: usize = 7;
-    const OP_TIJD: u8 = 1 << 7;
+    /// There are fewer marks than this; a power of two.
+    pub(super) const AANTAL: usize = 32;
 
     /// Of a fact that happened on a day and was registered at a second.
     pub(super) fn van(bron: Bron, dag: u16, van: u32) -> Self {
         let te_laat = (u64::from(dag) + u64::from(LAAT_NA_DAGEN) + 1) * SECONDEN_PER_DAG;
-        let op_tijd = if u64::from(van) < te_laat { Self::OP_TIJD } else { 0 };
-        Self((bron as u8 * Self::BITS as u8) | op_tijd)
+        Self::nieuw(bron as u8, u64::from(van) < te_laat)
     }
 
-    /// One, in the bits of its source.
-    pub(super) const fn teller(self) -> u64 {
-        1 << (self.0 & !Self::OP_TIJD)
+    /// Of a source, by its place, and whether it was registered in time.
+    pub(super) const fn nieuw(bron: u8, op_tijd: bool) -> Self {
+        Self(bron << 1 | op_tijd as u8)
     }
 
-    pub(super) const fn op_tijd(self) -> bool {
-        self.0 & Self::OP_TIJD != 0
+    /// Its place among all marks: two for each source, the second one for what was registered in time.
+    pub(super) const fn plek(self) -> usize {
+        self.0 as usize % Self::AANTAL
     }
 }
 
-const _: () = assert!(Bron::ALLE.len() * Merk::BITS < 64, "each source has its bits");
+const _: () = assert!(Bron::ALLE.len() * 2 <= Merk::AANTAL, "each source has its marks");
 
 /// Something of each dossier, one after the other.
 #[derive(Debug, Clone)]
@@ -155,7 +154,7 @@ impl<const N: usize> Stroom<N> {
         vervang(&mut self.dag, (begin, einde), delen.iter().map(|deel| deel.dag));
         vervang(&mut self.merk, (begin, einde), delen.iter().map(|deel| deel.merk));
         for (nummer, kolom) in self.waarden.iter_mut().enumerate() {
-            let waarden = delen.iter().filter_map(|deel| deel.waarden.get(nummer).copied());
+            let waarden = delen.iter().map(|deel| deel.waarden.get(nummer).copied().unwrap_or_default());
             vervang(kolom, (begin, einde), waarden);
         }
         verschuif(&mut self.eindes, plek, (begin, einde), delen.len());

@@ -55,8 +55,8 @@ fn eerste_jaar(kijk: &mut Kijk<'_, '_>) -> Option<Getal> {
     let (begin, nodig) = kijk.termijnen.eerste_jaar_vraagt(beeld, op)?;
     let door = kijk.gesprek(begin, nodig as usize - 1);
     if door.is_none() {
-        // Talks are no records: the next one can be there tomorrow.
-        kijk.termijnen.blijft = i32::MIN;
+        // Talks are no records: the next one may be the one that was needed.
+        kijk.termijnen.blijft = kijk.termijnen.blijft.min(kijk.volgend_gesprek() - 1);
     }
     Getal::op_tijd(kijk.termijnen.eerste_jaar(beeld, op, begin, door))
 }

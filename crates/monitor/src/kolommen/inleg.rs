@@ -46,7 +46,7 @@ struct Post {
 pub(super) struct Inlegger {
     posten: Vec<Post>,
     bevestigingen: Vec<u32>,
-    volgorde: Vec<u128>,
+    volgorde: Vec<u64>,
     pub inleg: Inleg,
 }
 
@@ -69,7 +69,7 @@ impl Inlegger {
         if !self.bevestigingen.is_empty() {
             self.bevestig(feiten, verloop.rijst);
         }
-        self.sorteer();
+        self.sorteer(verloop.rijst);
         for sleutel in &self.volgorde {
             // The place of a fact is in the lowest bits.
             let plek = *sleutel as u32 as usize;
@@ -149,15 +149,20 @@ impl Inlegger {
         }
     }
 
-    /// Puts the facts in order of day and number.
-    fn sorteer(&mut self) {
+    /// Puts the facts in order of day and number. When numbers rise, their places tell the same.
+    fn sorteer(&mut self, rijst: bool) {
         let posten = (0_u32..).zip(&self.posten).filter(|(_, post)| post.waarheen != Waarheen::Nergens);
         self.volgorde.clear();
         self.volgorde.extend(posten.map(|(plek, post)| {
             let dag = post.dag.cast_unsigned() ^ (1 << 31);
-            u128::from(dag) << 64 | u128::from(post.id.0) << 32 | u128::from(plek)
+            u64::from(dag) << 32 | u64::from(plek)
         }));
-        self.volgorde.sort_unstable();
+        if rijst {
+            self.volgorde.sort_unstable();
+        } else {
+            let id = |sleutel: u64| self.posten.get(sleutel as u32 as usize).map(|post| post.id);
+            self.volgorde.sort_unstable_by_key(|sleutel| (*sleutel >> 32, id(*sleutel), *sleutel));
+        }
     }
 }
 

@@ -91,6 +91,8 @@ pub(super) struct Kijk<'k, 'w> {
     pub termijnen: &'k mut Wettermijnen<'w>,
     pub lopers: &'k mut Lopers,
     pub moment: Moment,
+    /// Minutes in the streams for the indicator at hand, when the whole series was passed at once.
+    pub reeks: Option<i64>,
 }
 
 /// A reference date as numbers.
@@ -113,7 +115,7 @@ impl Moment {
 /// The places of a stream with a day in a stretch.
 pub(super) fn bereik(dagen: &[u16], van: i32, tot: i32) -> std::ops::Range<usize> {
     let begin = begin(dagen, van);
-    begin..dagen.partition_point(|dag| i32::from(*dag) <= tot).max(begin)
+    begin..aantal_tot(dagen, tot).max(begin)
 }
 
 /// The first place of a stream with a day that is not before another.
@@ -121,17 +123,23 @@ fn begin(dagen: &[u16], van: i32) -> usize {
     if van <= 0 { 0 } else { dagen.partition_point(|dag| i32::from(*dag) < van) }
 }
 
-/// The number of days up to and including another; quick when there are few, as in a series of months.
+/// The number of days up to and including another. A dossier has some tens of a kind: counting them side by side is
+/// quicker than to search, because nobody can guess which way a search goes.
 fn aantal_tot(dagen: &[u16], tot: i32) -> usize {
-    let voorbij = |dag: &u16| i32::from(*dag) > tot;
-    match dagen.get(STAP) {
-        Some(ver) if !voorbij(ver) => dagen.partition_point(|dag| !voorbij(dag)),
-        _ => dagen.iter().take(STAP).position(voorbij).unwrap_or(dagen.len().min(STAP)),
+    let Ok(tot) = u16::try_from(tot) else { return if tot < 0 { 0 } else { dagen.len() } };
+    let mut aantal = 0;
+    for groep in dagen.chunks(GROEP) {
+        let hier: u16 = groep.iter().map(|dag| u16::from(*dag <= tot)).sum();
+        aantal += usize::from(hier);
+        if usize::from(hier) < groep.len() {
+            break;
+        }
     }
+    aantal
 }
 
-/// So many facts of a kind are about those of a month or two.
-const STAP: usize = 8;
+/// So many days are compared at once.
+const GROEP: usize = 32;
 
 impl Loper {
     /// Adds the values up to and including a day that were known at a second, or all of them.
@@ -177,19 +185,33 @@ impl Kijk<'_, '_> {
 
     /// Minutes of lessons given (0) or followed (1) since a day.
     pub(super) fn lesminuten(&mut self, waarde: usize, van: i32) -> u64 {
+        self.les_los(waarde, van) + self.les_in_stroom(waarde, van)
+    }
+
+    /// Of these, those that are in the stream.
+    pub(super) fn les_in_stroom(&mut self, waarde: usize, van: i32) -> u64 {
+        self.som(LESSEN + waarde, self.delen.les(), waarde, van)
+    }
+
+    /// Of these, those that are records.
+    pub(super) fn les_los(&self, waarde: usize, van: i32) -> u64 {
         let los = self.beeld.uren.los.iter().filter(|uur| uur.stap.dag >= van);
         let los = los.map(|uur| match uur.kern {
             Kern::LesUren(gegeven, gevolgd) => u64::from(if waarde == 0 { gegeven } else { gevolgd }),
             _ => 0,
         });
-        let los: u64 = los.sum();
-        los + self.som(LESSEN + waarde, self.delen.les(), waarde, van)
+        los.sum()
     }
 
     /// Minutes of taking part since a day: those that are confirmed, or those that are not.
     pub(super) fn deelname(&mut self, van: i32, bevestigd: bool) -> u64 {
+        self.deelname_in_stromen(van, bevestigd) + self.deelname_los(van, bevestigd)
+    }
+
+    /// Of these, those that are in streams.
+    pub(super) fn deelname_in_stromen(&mut self, van: i32, bevestigd: bool) -> u64 {
         let kanaal = if bevestigd { Kanaal::Bevestigd } else { Kanaal::Open };
-        self.minuten(kanaal, van) + self.deelname_later(van, bevestigd) + self.deelname_los(van, bevestigd)
+        self.minuten(kanaal, van) + self.deelname_later(van, bevestigd)
     }
 
     fn deelname_later(&mut self, van: i32, bevestigd: bool) -> u64 {
@@ -223,7 +245,8 @@ impl Kijk<'_, '_> {
         if bevestigd { nu.bevestigd } else { nu.open }
     }
 
-    fn deelname_los(&self, van: i32, bevestigd: bool) -> u64 {
+    /// Of these, those that are records.
+    pub(super) fn deelname_los(&self, van: i32, bevestigd: bool) -> u64 {
         let los = &self.beeld.uren.los;
         let delen = los.iter().filter(|uur| uur.stap.dag >= van).map(|uur| match uur.kern {
             Kern::Deelname { duur, bevestigd: direct } => {
@@ -252,6 +275,13 @@ impl Kijk<'_, '_> {
         let punten = self.tot_nu(self.delen.gesprekken());
         let punt = punten.filter(|punt| i32::from(punt.dag) >= van).nth(nummer)?;
         Some(Stap { dag: i32::from(punt.dag), id: punt.id, bekend: punt.van })
+    }
+
+    /// The day of the next talk among the columns, whether it is known or not.
+    pub(super) fn volgend_gesprek(&self) -> i32 {
+        let op = self.moment.op;
+        let later = self.delen.gesprekken().iter().map(|punt| i32::from(punt.dag)).find(|dag| *dag > op);
+        later.unwrap_or(i32::MAX)
     }
 
     /// The day of the last talk.

@@ -12,6 +12,7 @@ mod kijk;
 mod leren;
 mod namen;
 mod plicht;
+mod reeks;
 mod tel;
 mod telling;
 mod telraam;

@@ -122,80 +122,82 @@ fn volledigheid(beeld: &Beeld, uit: &mut Vec<Getal>) {
     uit.extend(gevraagd.filter_map(|(plek, bekend)| Some(Getal::deel(bekend?).in_categorie(plek))));
 }
 
-/// Facts per source: all of them, and those registered in time.
+/// Facts per mark. Counted in two halves in turn, because the same mark comes many times in a row and one counter would
+/// wait for itself.
 #[derive(Default)]
-struct Tijdig([(u32, u32); Bron::ALLE.len()]);
+struct Tijdig([[u32; Merk::AANTAL]; 2]);
 
 impl Tijdig {
-    fn neem(&mut self, bron: u8, op_tijd: bool) {
-        if let Some((alle, tijdig)) = self.0.get_mut(usize::from(bron)) {
-            *alle += 1;
-            *tijdig += u32::from(op_tijd);
-        }
+    fn neem(&mut self, merk: Merk, telt: bool) {
+        let [eerste, _] = &mut self.0;
+        eerste[merk.plek()] += u32::from(telt);
     }
 
-    /// Takes the marks of facts, and whether each counts. The sources are counted side by side in the bits of one number,
-    /// for as many facts as surely fit.
-    fn neem_merken(&mut self, merken: impl Iterator<Item = (Merk, bool)>) {
-        let mut merken = merken.peekable();
-        while merken.peek().is_some() {
-            let (mut alle, mut tijdig) = (0_u64, 0_u64);
-            for (merk, telt) in merken.by_ref().take((1 << Merk::BITS) - 1) {
-                let een = merk.teller() * u64::from(telt);
-                alle += een;
-                tijdig += een * u64::from(merk.op_tijd());
-            }
-            for (bron, totaal) in self.0.iter_mut().enumerate() {
-                let deel = |som: u64| (som >> (bron * Merk::BITS)) as u32 & ((1 << Merk::BITS) - 1);
-                totaal.0 += deel(alle);
-                totaal.1 += deel(tijdig);
-            }
+    /// Takes marks that all count.
+    fn neem_alle(&mut self, merken: &[Merk]) {
+        let [even, oneven] = &mut self.0;
+        let (paren, rest) = merken.as_chunks::<2>();
+        for [een, twee] in paren {
+            even[een.plek()] += 1;
+            oneven[twee.plek()] += 1;
         }
+        rest.iter().for_each(|merk| even[merk.plek()] += 1);
     }
 
-    fn neem_reeks<const N: usize>(&mut self, moment: Moment, reeks: Reeks<'_, N>) {
+    fn neem_reeks<const N: usize>(&mut self, moment: Moment, reeks: Reeks<'_, N>, is_bekend: bool) {
         let bereik = bereik(reeks.dag, moment.vanaf, moment.op);
-        let bekend = reeks.van.get(bereik.clone()).unwrap_or_default().iter();
-        let merken = reeks.merk.get(bereik).unwrap_or_default();
-        self.neem_merken(merken.iter().zip(bekend).map(|(merk, van)| (*merk, *van <= moment.bekend)));
+        let merken = reeks.merk.get(bereik.clone()).unwrap_or_default();
+        if is_bekend {
+            return self.neem_alle(merken);
+        }
+        let bekend = reeks.van.get(bereik).unwrap_or_default().iter();
+        merken.iter().zip(bekend).for_each(|(merk, van)| self.neem(*merk, *van <= moment.bekend));
     }
 
     fn neem_punten(&mut self, moment: Moment, punten: &[Punt]) {
-        let telt = |punt: &Punt| moment.bevat(i32::from(punt.dag)) && punt.telt(moment.bekend);
-        self.neem_merken(punten.iter().map(|punt| (punt.merk, telt(punt))));
+        let telt = |punt: &Punt| moment.bevat(i32::from(punt.dag)) & punt.telt(moment.bekend);
+        punten.iter().for_each(|punt| self.neem(punt.merk, telt(punt)));
     }
 
     fn neem_records(&mut self, moment: Moment, records: &[Zeldzaam]) {
         for record in records.iter().take_while(|record| record.dag <= moment.op) {
-            if record.van <= moment.bekend && moment.bekend < record.tot && record.dag >= moment.vanaf {
-                self.neem(record.bron, vertraging(record.dag, record.bekend) <= LAAT_NA_DAGEN);
-            }
+            let telt =
+                record.van <= moment.bekend && moment.bekend < record.tot && record.dag >= moment.vanaf;
+            let op_tijd = vertraging(record.dag, record.bekend) <= LAAT_NA_DAGEN;
+            self.neem(Merk::nieuw(record.bron, op_tijd), telt);
         }
+    }
+
+    /// For each source: its place, all facts, and those registered in time.
+    fn per_bron(&self) -> impl Iterator<Item = (u16, u32, u32)> {
+        let [even, oneven] = &self.0;
+        let (even, oneven) = (even.as_chunks::<2>().0, oneven.as_chunks::<2>().0);
+        let bronnen = (0_u16..).zip(even.iter().zip(oneven)).take(Bron::ALLE.len());
+        bronnen.map(|(bron, (a, b))| (bron, a[0] + a[1] + b[0] + b[1], a[1] + b[1]))
     }
 }
 
 fn tijdigheid(kijk: &Kijk<'_, '_>, uit: &mut Vec<Getal>) {
     let (delen, moment) = (kijk.delen, kijk.moment);
+    let is_bekend = delen.is_bekend(moment.bekend);
     let mut tijdig = Tijdig::default();
-    tijdig.neem_reeks(moment, delen.les());
+    tijdig.neem_reeks(moment, delen.les(), is_bekend);
     let later = delen.later();
-    tijdig.neem_reeks(moment, later);
+    tijdig.neem_reeks(moment, later, is_bekend);
     let [_, bevestigd] = later.waarden;
     let bekend = bevestigd.iter().zip(delen.later_bekend());
-    let telt = bekend.map(|(dag, van)| moment.bevat(i32::from(*dag)) && *van <= moment.bekend);
-    tijdig.neem_merken(delen.later_merk().iter().copied().zip(telt));
+    let telt = bekend.map(|(dag, van)| moment.bevat(i32::from(*dag)) & (*van <= moment.bekend));
+    delen.later_merk().iter().zip(telt).for_each(|(merk, telt)| tijdig.neem(*merk, telt));
     for stroom in delen.kanalen() {
-        tijdig.neem_reeks(moment, stroom);
+        tijdig.neem_reeks(moment, stroom, is_bekend);
     }
     tijdig.neem_punten(moment, delen.gesprekken());
     tijdig.neem_punten(moment, delen.niveaus());
     for sectie in [Sectie::Plicht, Sectie::Traject, Sectie::Uren] {
         tijdig.neem_records(moment, delen.records(sectie));
     }
-    let bronnen = (0_u16..).zip(tijdig.0).filter(|(_, (alle, _))| *alle > 0);
-    uit.extend(
-        bronnen.map(|(bron, (alle, tijdig))| Getal::los(Meting::Deel(tijdig, alle)).in_categorie(bron)),
-    );
+    let bronnen = tijdig.per_bron().filter(|(_, alle, _)| *alle > 0);
+    uit.extend(bronnen.map(|(bron, alle, tijdig)| Getal::los(Meting::Deel(tijdig, alle)).in_categorie(bron)));
 }
 
 /// Slots of the picture, for the places in [`weg`].

@@ -6,10 +6,12 @@ use super::beeld::Beeld;
 use super::blok::{Blok, Delen};
 use super::kern::{Sectie, dagnummer};
 use super::kijk::{Getal, Kijk, Lopers, Moment};
+use super::reeks::Tijdlijn;
 use super::telraam::{Rij, Sleutel, Telraam};
 use super::wettermijn::Wettermijnen;
 use super::{aankomst, doen, kenmerk, leren, plicht};
 use crate::definitie::Indicator;
+use crate::opteller::Meting;
 use crate::peil::Peil;
 use crate::tabel::{UITSPLITSINGEN_MAX, Vraag};
 use crate::uitsplitsing::Uitsplitsing;
@@ -73,6 +75,27 @@ struct Antwoord {
     ingang: Option<(Rij, Moment)>,
     /// Whether it is to be taken back at all.
     is_verschil: bool,
+    /// Minutes in streams up to each reference date, when all are passed at once; empty for other indicators.
+    minuten: Vec<i64>,
+}
+
+impl Antwoord {
+    /// Raises the amount that somebody has in the same row; false when there is more to it.
+    fn verhoog(&mut self, plek: (usize, usize), rij: &Rij, totaal: i64, telraam: &mut Telraam<'_>) -> bool {
+        let Some((eerder, _)) = self.ingang.filter(|(eerder, _)| self.is_verschil && eerder.plek == rij.plek)
+        else {
+            return false;
+        };
+        let [Getal { meting: Meting::Som(toen), .. }] = self.getallen.as_mut_slice() else { return false };
+        if totaal <= 0 {
+            return false;
+        }
+        if *toen != totaal {
+            telraam.verhoog(plek, &eerder, totaal - *toen);
+            *toen = totaal;
+        }
+        true
+    }
 }
 
 /// The pass over one dossier.
@@ -82,6 +105,8 @@ struct Gang<'p, 'v, 'w> {
     alleen: Alleen,
     termijnen: Wettermijnen<'w>,
     momenten: Vec<Moment>,
+    /// When all reference dates can be passed at once.
+    tijdlijn: Option<Tijdlijn>,
     beeld: Beeld,
     antwoorden: Vec<Antwoord>,
     /// What was counted before something else took its place.
@@ -94,15 +119,18 @@ pub(super) fn tel<'v>(blokken: &[Blok], wet: &Wet, vraag: &'v Vraag, alleen: All
     let mut telraam = Telraam::nieuw(vraag);
     let antwoorden = (0..vraag.indicatoren.len()).map(|nummer| {
         let is_verschil = telraam.is_verschil(nummer);
-        Antwoord { getallen: Vec::new(), blijft: i32::MIN, ingang: None, is_verschil }
+        let (getallen, minuten) = (Vec::new(), Vec::new());
+        Antwoord { getallen, blijft: i32::MIN, ingang: None, is_verschil, minuten }
     });
     let antwoorden = antwoorden.collect();
+    let momenten: Vec<Moment> = vraag.peilen.iter().map(moment).collect();
     let mut gang = Gang {
         vraag,
         leest: Leest::voor(vraag),
         alleen,
         termijnen: Wettermijnen::van(wet),
-        momenten: vraag.peilen.iter().map(moment).collect(),
+        tijdlijn: Tijdlijn::van(&momenten),
+        momenten,
         beeld: Beeld::default(),
         antwoorden,
         oud: Vec::new(),
@@ -123,7 +151,12 @@ impl Gang<'_, '_, '_> {
         let (mut rij, mut vorige) = (None, None::<Moment>);
         let mut volgende = i32::MIN;
         let per_dag = self.vraag.per.contains(&Uitsplitsing::LeeftijdNu);
-        self.antwoorden.iter_mut().for_each(|antwoord| antwoord.ingang = None);
+        for (indicator, antwoord) in self.vraag.indicatoren.iter().zip(&mut self.antwoorden) {
+            antwoord.ingang = None;
+            if let Some(tijdlijn) = &self.tijdlijn {
+                tijdlijn.sommen(*indicator, delen, &mut antwoord.minuten);
+            }
+        }
         for peil in 0..self.momenten.len() {
             let Some(moment) = self.momenten.get(peil).copied() else { break };
             // Reading goes on where it stopped, as long as the same is known and the day is not earlier.
@@ -160,9 +193,26 @@ impl Gang<'_, '_, '_> {
         rij: &mut Option<Rij>,
     ) {
         let (beeld, termijnen, telraam) = (&self.beeld, &mut self.termijnen, &mut *self.telraam);
-        let mut kijk = Kijk { beeld, delen, termijnen, lopers, moment };
+        let mut kijk = Kijk { beeld, delen, termijnen, lopers, moment, reeks: None };
         let indicatoren = self.vraag.indicatoren.iter().zip(&mut self.antwoorden);
+        let vraag = self.vraag;
+        let maak = |telraam: &mut Telraam<'_>| telraam.rij(sleutel(beeld, moment, vraag, wie), wie.dossier);
         for (nummer, (indicator, antwoord)) in indicatoren.enumerate() {
+            if *indicator == Indicator::Doorlooptijd {
+                if let Some(stappen) = aankomst::stappen(beeld) {
+                    let rij = *rij.get_or_insert_with(|| maak(telraam));
+                    telraam.neem_stappen((nummer, peil), (&rij, moment), &stappen);
+                }
+                continue;
+            }
+            kijk.reeks = antwoord.minuten.get(peil).copied();
+            if kijk.reeks.is_some() && antwoord.ingang.is_some() {
+                let totaal = leren::minuten(*indicator, &mut kijk);
+                let rij = rij.get_or_insert_with(|| maak(telraam));
+                if antwoord.verhoog((nummer, peil), rij, totaal, telraam) {
+                    continue;
+                }
+            }
             let is_oud = antwoord.blijft < moment.op;
             let telt_al = antwoord.ingang.is_some_and(|(_, eerder)| eerder.vanaf == moment.vanaf);
             if !is_oud && antwoord.is_verschil && (telt_al || antwoord.getallen.is_empty()) {
@@ -178,10 +228,8 @@ impl Gang<'_, '_, '_> {
                 getal(*indicator, &mut kijk, &mut antwoord.getallen);
                 antwoord.blijft = kijk.termijnen.blijft;
             }
-            let nieuw = (!antwoord.getallen.is_empty()).then(|| {
-                let maak = || telraam.rij(sleutel(beeld, moment, self.vraag, wie), wie.dossier);
-                (&*rij.get_or_insert_with(maak), &moment, antwoord.getallen.as_slice())
-            });
+            let nieuw = (!antwoord.getallen.is_empty())
+                .then(|| (&*rij.get_or_insert_with(|| maak(telraam)), &moment, antwoord.getallen.as_slice()));
             match (terug, nieuw) {
                 (Some((rij, toen)), _) => telraam.wissel((nummer, peil), (&rij, &toen, &self.oud), nieuw),
                 (None, Some(nieuw)) => telraam.neem((nummer, peil), nieuw, 1),

@@ -4,6 +4,8 @@
 //! Where it can be done, cells hold differences with the reference date before: what stays the same for years is counted
 //! once, where it begins, and taken back once, where it ends.
 
+use super::aankomst::STAPPEN;
+use super::beeld::Stap;
 use super::kijk::Getal;
 use super::telraam::{Opmaak, Rij};
 use crate::definitie::{Indicator, Maat, Peilregel};
@@ -177,6 +179,30 @@ impl Telling {
         let keer = i64::from(keer);
         let erbij = Kerncel { aantal: keer * aantal, som: som.saturating_mul(keer) };
         cellen.neem(rij.plek, self.begin + plek, erbij);
+    }
+
+    /// Adds the time from each of the earlier steps of a road to the one after them. Categories are pairs of steps, in order
+    /// of the first.
+    pub(super) fn neem_stappen(
+        &mut self,
+        (rij, peil): (&Rij, usize),
+        eerdere: &[Option<Stap>],
+        naar: Stap,
+        dossier: Option<u32>,
+    ) {
+        let mut aantal = 0;
+        for (plek, van) in eerdere.iter().enumerate() {
+            let Some(van) = van else { continue };
+            aantal += 1;
+            let paar = plek * (2 * STAPPEN - plek - 1) / 2 + eerdere.len() - plek - 1;
+            let cel = (rij.plek * self.categorieen + paar) * self.peilen + peil;
+            let cel = u32::try_from(cel).unwrap_or(u32::MAX);
+            self.duren.push((cel, naar.dag.saturating_sub(van.dag)));
+            self.dossiers.extend(dossier.map(|dossier| (cel, dossier)));
+        }
+        if let Some(kwaliteit) = self.kwaliteit.get_mut(peil) {
+            kwaliteit.neem(rij.onbekend, Some(naar.vertraging()), aantal);
+        }
     }
 
     /// Adds what another counted; `rijen` gives the number here of each of its rows.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use super::beeld::Stap;
 use super::kijk::{Getal, Moment};
 use super::namen::Namen;
 use super::telling::{Cellen, Telling};
@@ -118,14 +119,20 @@ impl<'v> Telraam<'v> {
             }
             if let ([Getal { meting: Meting::Som(toen), .. }], [Getal { meting: Meting::Som(nu), .. }]) =
                 (getallen, nieuw)
-                && let Some(telling) = self.tellingen.get(plek.0)
             {
-                return telling.verhoog(rij.plek, plek.1, nu - toen, &mut self.cellen);
+                return self.verhoog(plek, rij, nu - toen);
             }
         }
         self.neem(plek, oud, -1);
         if let Some(nieuw) = nieuw {
             self.neem(plek, nieuw, 1);
+        }
+    }
+
+    /// Adds to the amount of somebody who counts already for the so-manieth indicator, from the so-manieth reference date on.
+    pub(super) fn verhoog(&mut self, (nummer, peil): (usize, usize), rij: &Rij, bedrag: i64) {
+        if let Some(telling) = self.tellingen.get(nummer) {
+            telling.verhoog(rij.plek, peil, bedrag, &mut self.cellen);
         }
     }
 
@@ -144,13 +151,28 @@ impl<'v> Telraam<'v> {
             if self.tijd.is_empty() {
                 telling.neem((rij, peil), getal, (dossier, keer), &mut self.cellen);
             } else {
-                let mut rij = *rij;
-                let mut sleutel = self.basis.sleutels.get(rij.plek).copied().unwrap_or_default();
-                op_dag(&mut sleutel, &self.tijd, getal.dag);
-                rij.plek = self.rijen.plek(sleutel);
-                rij.onbekend |= getal.dag.is_none();
+                let rij = op_dag(*rij, getal.dag, (&self.tijd, &self.basis, &mut self.rijen));
                 telling.neem((&rij, peil), getal, (dossier, keer), &mut self.cellen);
             }
+        }
+    }
+
+    /// Adds the time between each pair of steps of the road to the so-manieth indicator, at the so-manieth reference date.
+    pub(super) fn neem_stappen(
+        &mut self,
+        (nummer, peil): (usize, usize),
+        (rij, moment): (&Rij, Moment),
+        stappen: &[Option<Stap>],
+    ) {
+        let Some(telling) = self.tellingen.get_mut(nummer) else { return };
+        let dossier = self.vraag.met_dossiers.then_some(rij.dossier);
+        for (plek, naar) in stappen.iter().enumerate() {
+            let Some(naar) = naar.filter(|naar| moment.bevat(naar.dag)) else { continue };
+            let mut rij = *rij;
+            if !self.tijd.is_empty() {
+                rij = op_dag(rij, Some(naar.dag), (&self.tijd, &self.basis, &mut self.rijen));
+            }
+            telling.neem_stappen((&rij, peil), stappen.get(..plek).unwrap_or_default(), naar, dossier);
         }
     }
 
@@ -195,13 +217,21 @@ impl<'v> Telraam<'v> {
     }
 }
 
-/// Fills in the day in the break-downs by time.
-fn op_dag(sleutel: &mut Sleutel, tijd: &[(usize, Uitsplitsing)], dag: Option<i32>) {
+/// The row of a dossier for what happened on a day: its key with the break-downs by time filled in.
+fn op_dag(
+    mut rij: Rij,
+    dag: Option<i32>,
+    (tijd, basis, rijen): (&[(usize, Uitsplitsing)], &Rijen, &mut Rijen),
+) -> Rij {
+    let mut sleutel = basis.sleutels.get(rij.plek).copied().unwrap_or_default();
     for (plek, per) in tijd {
         if let (Some(deel), Some(dag)) = (sleutel.get_mut(*plek), dag) {
             *deel = if *per == Uitsplitsing::Jaar { kenmerk::jaar(dag) } else { kenmerk::maand(dag) };
         }
     }
+    rij.plek = rijen.plek(sleutel);
+    rij.onbekend |= dag.is_none();
+    rij
 }
 
 /// Deals out the heaviest first, each to the part that has the least, with their places.

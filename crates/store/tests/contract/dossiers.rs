@@ -1,6 +1,6 @@
 //! Making dossiers, and changing who somebody is and who guides him.
 
-use store::{NieuwDossier, Persoon, StoreFout};
+use store::{Kenmerk, NieuwDossier, Persoon, StoreFout};
 
 use dossier::{Inhoud, VertrekReden};
 
@@ -63,6 +63,37 @@ pub async fn a_person_changes_once_per_version(w: Wereld) {
     let fout = Persoon { bsn: Some("12".to_owned()), ..persoon("Nieuw") };
     let fout = w.store.wijzig_persoon(&w.toegang, dossier, (&fout, later.versie), na(22)).await;
     assert!(matches!(fout, Err(StoreFout::Ongeldig(_))), "{fout:?}");
+}
+
+pub async fn numbers_are_taken_away(w: Wereld) {
+    let wie = Persoon {
+        bsn: Some("999990019".to_owned()),
+        vnummer: Some("2812345678".to_owned()),
+        ..persoon("Berg")
+    };
+    let met = |wie: &Persoon| NieuwDossier { persoon: wie.clone(), ..nieuw("Berg", None) };
+    let dossier =
+        w.store.nieuw_dossier(&w.toegang, &met(&wie), &w.opdracht(na(10), None)).await.unwrap().dossier;
+    let zonder_bsn = Persoon { bsn: None, ..wie.clone() };
+    let zonder = Persoon { vnummer: None, ..zonder_bsn.clone() };
+    for (nieuw, velden, gevonden) in [
+        (&zonder_bsn, r#"{"velden":["bsn"]}"#, [None, Some(dossier)]),
+        (&zonder, r#"{"velden":["vnummer"]}"#, [None; 2]),
+    ] {
+        let versie = w.store.dossier_kop(&w.toegang, dossier).await.unwrap().versie;
+        w.store.wijzig_persoon(&w.toegang, dossier, (nieuw, versie), na(20)).await.unwrap();
+        assert_eq!(w.store.dossier_kop(&w.toegang, dossier).await.unwrap().persoon, *nieuw);
+        assert_eq!(w.store.audit_van(&w.toegang, dossier).await.unwrap()[0].details, velden);
+        for (nummer, gevonden) in ["999990019", "2812345678"].into_iter().zip(gevonden) {
+            let kenmerk = if nummer.len() == 9 { Kenmerk::Bsn(nummer) } else { Kenmerk::Vnummer(nummer) };
+            assert_eq!(w.store.vind(&w.toegang, kenmerk).await.unwrap(), gevonden, "{nummer}");
+            let treffers = w.store.zoek(&w.toegang, nummer).await.unwrap();
+            assert_eq!(treffers.first().map(|treffer| treffer.dossier), gevonden, "{nummer}");
+        }
+    }
+    let ander = w.store.nieuw_dossier(&w.toegang, &met(&wie), &w.opdracht(na(21), None)).await;
+    assert_ne!(ander.unwrap().dossier, dossier, "the numbers are free for whose they are");
+    assert_eq!(w.store.verify().await.unwrap().fouten, Vec::<String>::new());
 }
 
 pub async fn a_dossier_goes_to_another_consulent(w: Wereld) {

@@ -1,9 +1,9 @@
 //! Files: confirmed once, whole or not at all.
 
 use jiff::civil::date;
-use store::{Deel, ImportStatus, NieuweImport, StoreFout};
+use store::{Deel, ImportStatus, NieuweImport, Persoon, StoreFout};
 
-use crate::wereld::{Wereld, gesprek, na, nieuw};
+use crate::wereld::{Wereld, gesprek, na, nieuw, persoon};
 
 fn bestand() -> NieuweImport {
     NieuweImport {
@@ -21,7 +21,7 @@ pub async fn a_file_is_confirmed_once(w: Wereld) {
     assert_eq!((wachtend.status, bytes.as_deref()), (ImportStatus::Wachtend, Some(&b"inhoud"[..])));
     let delen = [
         Deel::Nieuw(Box::new(nieuw("Nieuw", None))),
-        Deel::Bestaand { dossier, feiten: vec![gesprek(date(2025, 10, 1))] },
+        Deel::Bestaand { dossier, feiten: vec![gesprek(date(2025, 10, 1))], persoon: None },
     ];
     let bevestig = async |sleutel| {
         let opdracht = w.opdracht(na(30), Some(sleutel));
@@ -54,8 +54,12 @@ pub async fn a_file_is_stored_whole_or_not_at_all(w: Wereld) {
     let id = w.store.bewaar_import(&w.toegang, bestand(), na(20)).await.unwrap();
     let delen = [
         Deel::Nieuw(Box::new(nieuw("Nieuw", None))),
-        Deel::Bestaand { dossier: store::DossierId(9999), feiten: vec![gesprek(date(2025, 10, 1))] },
-        Deel::Bestaand { dossier, feiten: vec![gesprek(date(2025, 10, 1))] },
+        Deel::Bestaand {
+            dossier: store::DossierId(9999),
+            feiten: vec![gesprek(date(2025, 10, 1))],
+            persoon: None,
+        },
+        Deel::Bestaand { dossier, feiten: vec![gesprek(date(2025, 10, 1))], persoon: None },
     ];
     let opdracht = w.opdracht(na(30), Some("k"));
     let fout = w.store.bevestig_import(&w.toegang, id, (&delen, "{}"), &opdracht).await;
@@ -65,6 +69,42 @@ pub async fn a_file_is_stored_whole_or_not_at_all(w: Wereld) {
     assert_eq!(w.store.import(&w.toegang, id).await.unwrap().0.status, ImportStatus::Wachtend);
     let goed = w.store.bevestig_import(&w.toegang, id, (&delen[..1], "{}"), &opdracht).await.unwrap();
     assert!(!goed[0].herhaald, "the key of a failed request is free again");
+}
+
+pub async fn a_file_changes_who_somebody_is(w: Wereld) {
+    let (dossier, ander) = (w.dossier("Berg").await, w.dossier("Dal").await);
+    let kop = async |dossier| w.store.dossier_kop(&w.toegang, dossier).await.unwrap();
+    let versie = kop(dossier).await.versie;
+    let nieuw = Persoon { adres: "Laan 2".to_owned(), geheim: true, ..persoon("Heuvel") };
+    let deel = |dossier, versie, feiten| Deel::Bestaand {
+        dossier,
+        feiten,
+        persoon: Some((Box::new(nieuw.clone()), versie)),
+    };
+    let feit = || vec![gesprek(date(2025, 10, 1))];
+    let id = w.store.bewaar_import(&w.toegang, bestand(), na(20)).await.unwrap();
+    let opdracht = w.opdracht(na(30), Some("k"));
+    let delen = [deel(dossier, versie, feit()), deel(ander, 7, Vec::new())];
+    let fout = w.store.bevestig_import(&w.toegang, id, (&delen, "{}"), &opdracht).await;
+    assert!(matches!(fout, Err(StoreFout::Conflict)), "{fout:?}");
+    assert_eq!(kop(dossier).await.persoon, persoon("Berg"), "all or nothing");
+
+    let delen = [deel(dossier, versie, feit()), deel(ander, kop(ander).await.versie, Vec::new())];
+    for herhaald in [false, true] {
+        let gedaan = w.store.bevestig_import(&w.toegang, id, (&delen, "{}"), &opdracht).await.unwrap();
+        assert_eq!((gedaan[0].feiten.len(), gedaan[1].feiten.len()), (1, 0));
+        assert!(gedaan.iter().all(|deel| deel.herhaald == herhaald));
+        for (dossier, records) in [(dossier, 3), (ander, 2)] {
+            assert_eq!(kop(dossier).await.persoon, nieuw);
+            let audit = w.store.audit_van(&w.toegang, dossier).await.unwrap();
+            assert_eq!(audit.len(), records);
+            let velden = r#"{"velden":["achternaam","adres","geheim"]}"#;
+            assert!(audit.iter().any(|regel| regel.details == velden), "{audit:?}");
+        }
+    }
+    assert_eq!(w.store.zoek(&w.toegang, "heuvel").await.unwrap().len(), 2);
+    assert!(w.store.zoek(&w.toegang, "berg").await.unwrap().is_empty());
+    assert_eq!(w.store.verify().await.unwrap().fouten, Vec::<String>::new());
 }
 
 pub async fn column_names_are_a_choice_of_the_organisation(w: Wereld) {

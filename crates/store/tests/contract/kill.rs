@@ -1,4 +1,4 @@
-//! Killed at any moment: what was confirmed is there.
+//! Killed at any moment: what was confirmed is there, on both engines.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
@@ -6,24 +6,43 @@ use std::process::{Command, Stdio};
 use jiff::civil::date;
 use store::{DossierId, OrganisatieId, Store, Toegang};
 
+use crate::server::Server;
 use crate::wereld::{VANDAAG, Wereld, gesprek, na, sleutels};
 
 /// In the environment of the child: the database and the dossier to write to.
 const CHILD: &str = "MEEDOEN_TEST_CHILD";
 
-/// Starts itself as a child that adds facts without end and says which are confirmed, kills it, and looks what is left.
+/// The test that a child runs: on which engine says its address.
+const TEST: &str = "kill::what_was_confirmed_survives_a_kill_on_sqlite";
+
 #[tokio::test]
-async fn what_was_confirmed_survives_a_kill() {
+async fn what_was_confirmed_survives_a_kill_on_sqlite() {
     if let Ok(arguments) = std::env::var(CHILD) {
         return child(&arguments).await;
     }
     let map = tempfile::tempdir().unwrap();
-    let w = Wereld::nieuw(format!("sqlite:{}", map.path().join("kill.db").display())).await;
+    let url = format!("sqlite:{}", map.path().join("kill.db").display());
+    what_was_confirmed_survives_a_kill(Wereld::nieuw(url).await).await;
+}
+
+#[tokio::test]
+async fn what_was_confirmed_survives_a_kill_on_postgres() {
+    let server = Server::start();
+    // The stories have the numbers before it.
+    let number = crate::STORIES.len();
+    let world = Wereld::nieuw(server.database(number).await).await;
+    let outcome = tokio::spawn(what_was_confirmed_survives_a_kill(world)).await;
+    server.clean(std::iter::once(number)).await;
+    outcome.unwrap();
+}
+
+/// Starts itself as a child that adds facts without end and says which are confirmed, kills it, and looks what is left.
+async fn what_was_confirmed_survives_a_kill(w: Wereld) {
     let dossier = w.dossier("Berg").await;
     w.store.sluit().await;
     for wanneer in [1, 7, 20, 33] {
         let mut process = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "kill::what_was_confirmed_survives_a_kill", "--nocapture"])
+            .args(["--exact", TEST, "--nocapture"])
             .env(CHILD, format!("{}|{}|{}", w.toegang.organisatie, dossier, w.url))
             .stdout(Stdio::piped())
             .spawn()

@@ -91,5 +91,5 @@ fn later_bij(dossier: DossierId, per: usize) -> Deel {
     });
     let gesprek = feit(date(2025, 6, 2), Inhoud::Gesprek { doel: GesprekSoort::Voortgang, verslag: None });
     let feiten = weg.chain(std::iter::repeat_n(gesprek, per.saturating_sub(4))).collect();
-    Deel::Bestaand { dossier, feiten }
+    Deel::Bestaand { dossier, feiten, persoon: None }
 }

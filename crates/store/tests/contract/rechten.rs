@@ -35,7 +35,8 @@ async fn finds_nothing(w: &Wereld, door: &Toegang) {
     niet_gevonden("dossier_kop", store.dossier_kop(door, eigen).await);
     niet_gevonden("feiten", store.feiten(door, eigen).await);
     niet_gevonden("append", store.append(door, eigen, &[gesprek(date(2025, 10, 1))], &opdracht).await);
-    let deel = [store::Deel::Bestaand { dossier: eigen, feiten: vec![gesprek(date(2025, 10, 1))] }];
+    let deel =
+        [store::Deel::Bestaand { dossier: eigen, feiten: vec![gesprek(date(2025, 10, 1))], persoon: None }];
     niet_gevonden("append_many", store.append_many(door, &deel, &opdracht).await);
     niet_gevonden("wijzig_persoon", store.wijzig_persoon(door, eigen, (&wie, versie), na(20)).await);
     niet_gevonden("dossier_overdragen", store.dossier_overdragen(door, eigen, None, na(20)).await);

@@ -106,7 +106,11 @@ pub async fn two_writers_lose_nothing(w: Wereld) {
 
 pub async fn batches_on_the_same_dossiers_do_not_lock_each_other_out(w: Wereld) {
     let (een, twee) = (w.dossier("Een").await, w.dossier("Twee").await);
-    let deel = |dossier: DossierId| Deel::Bestaand { dossier, feiten: vec![gesprek(date(2025, 10, 1))] };
+    let deel = |dossier: DossierId| Deel::Bestaand {
+        dossier,
+        feiten: vec![gesprek(date(2025, 10, 1))],
+        persoon: None,
+    };
     let mut taken = Vec::new();
     for volgorde in [[een, twee], [twee, een]] {
         let (store, toegang, wet) = (w.store.clone(), w.toegang.clone(), w.wet.clone());

@@ -35,7 +35,7 @@ fn mens(regel: &Regel<BrpPersoon>, peil: &Peil) -> Mens {
         Ok(feiten(brp, peil.vandaag, &mut meldingen))
     };
     let regels = vec![Aanbod { plek, feiten, meldingen }];
-    Mens { wie, nieuw: Some(persoon), gemeente: brp.gemeente.clone(), regels }
+    Mens { wie, nieuw: Some(persoon), uit_brp: true, gemeente: brp.gemeente.clone(), regels }
 }
 
 fn persoon(brp: &BrpPersoon) -> Persoon {

@@ -37,7 +37,13 @@ fn mens(regel: &Regel<Koppeling>, peil: &Peil) -> Mens {
     };
     let feiten = Ok(feiten(koppeling));
     let gemeente = Some(koppeling.gemeente.clone());
-    Mens { wie, nieuw: Some(persoon), gemeente, regels: vec![Aanbod { plek, feiten, meldingen }] }
+    Mens {
+        wie,
+        nieuw: Some(persoon),
+        uit_brp: false,
+        gemeente,
+        regels: vec![Aanbod { plek, feiten, meldingen }],
+    }
 }
 
 fn feiten(koppeling: &Koppeling) -> Vec<NieuwFeit> {

@@ -22,6 +22,8 @@ pub(super) struct Mens {
     pub wie: Wie,
     /// With what a dossier can be made; `None` when the person must have one.
     pub nieuw: Option<Persoon>,
+    /// Whether the BRP says so, which is the source of name, address and secrecy.
+    pub uit_brp: bool,
     /// The municipality the file names.
     pub gemeente: Option<String>,
     pub regels: Vec<Aanbod>,
@@ -48,7 +50,7 @@ impl Mens {
     /// A line that could not be read.
     pub fn onleesbaar(plek: Plek, reden: &str) -> Self {
         let regel = Aanbod { plek, feiten: Err(reden.to_owned()), meldingen: Vec::new() };
-        Self { wie: Wie::default(), nieuw: None, gemeente: None, regels: vec![regel] }
+        Self { wie: Wie::default(), nieuw: None, uit_brp: false, gemeente: None, regels: vec![regel] }
     }
 }
 

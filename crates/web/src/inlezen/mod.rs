@@ -7,6 +7,7 @@
 mod brp;
 mod koppelingen;
 mod mens;
+mod persoon;
 mod uren;
 mod vind;
 mod voorbeeld;
@@ -18,8 +19,11 @@ use exchange::BestandFout;
 use exchange::koppelingen::Kolommen;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use store::{DossierId, Import, ImportId, ImportStatus, NieuweImport, Opdracht, Store, StoreFout, Toegang};
+use store::{
+    DossierId, Import, ImportId, ImportStatus, Leesregel, NieuweImport, Opdracht, Store, StoreFout, Toegang,
+};
 
+use crate::inzage::{DOEL, GRONDSLAG};
 use mens::{Mens, Peil};
 pub use voorbeeld::{Oordeel, Plek, Telling, Voorbeeld, VoorbeeldRegel};
 
@@ -136,6 +140,27 @@ pub async fn kolommen(store: &Store, toegang: &Toegang) -> Result<Kolommen, Stor
     Ok(tekst.and_then(|tekst| serde_json::from_str(&tekst).ok()).unwrap_or_default())
 }
 
+/// Notes in the read log that the command line showed somebody what dossiers hold.
+///
+/// # Errors
+/// When the store fails.
+pub async fn noteer_inzage(
+    store: &Store,
+    toegang: &Toegang,
+    voorbeeld: &Voorbeeld,
+    moment: Timestamp,
+) -> Result<(), StoreFout> {
+    let dossiers: Vec<DossierId> = voorbeeld.regels.iter().filter_map(|regel| regel.dossier).collect();
+    let regel = Leesregel {
+        moment,
+        gebruiker: toegang.login.clone(),
+        doel: DOEL.to_owned(),
+        grondslag: GRONDSLAG.to_owned(),
+        pagina: "meedoen import".to_owned(),
+    };
+    store.noteer_inzagen(toegang, &dossiers, regel).await
+}
+
 /// An earlier import of a file with the same content, confirmed.
 ///
 /// # Errors
@@ -211,6 +236,10 @@ pub async fn bevestig(
     let opdracht =
         Opdracht { nu: nu.moment, peildatum: nu.vandaag, wet: &wet, sleutel: Some(sleutel.as_str()) };
     let verslag = serde_json::to_string(&telling).unwrap_or_else(|_| "{}".into());
-    let gedaan = store.bevestig_import(toegang, id, (voorbeeld.delen(), &verslag), &opdracht).await?;
+    let gedaan = store.bevestig_import(toegang, id, (voorbeeld.delen(), &verslag), &opdracht).await;
+    let gedaan = gedaan.map_err(|fout| match fout {
+        StoreFout::Conflict => InleesFout::Veranderd,
+        fout => fout.into(),
+    })?;
     Ok(gedaan.into_iter().map(|deel| deel.dossier).collect())
 }

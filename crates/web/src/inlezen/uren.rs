@@ -35,7 +35,13 @@ fn mens(blad: &UrenBlad, peil: &Peil) -> Mens {
             Vec::new()
         },
     };
-    Mens { wie, nieuw: None, gemeente: None, regels: blad.regels.iter().map(aanbod).collect() }
+    Mens {
+        wie,
+        nieuw: None,
+        uit_brp: false,
+        gemeente: None,
+        regels: blad.regels.iter().map(aanbod).collect(),
+    }
 }
 
 fn feit(regel: &Regel<UrenRegel>, peil: &Peil) -> Result<Vec<NieuwFeit>, String> {

@@ -75,7 +75,7 @@ fn ontbrekende_nummers(kop: &DossierKop, wie: &Wie) -> Vec<String> {
 }
 
 /// Whether two names have a word in common; a single letter is no word.
-fn lijken(een: &str, ander: &str) -> bool {
+pub(super) fn lijken(een: &str, ander: &str) -> bool {
     let woorden = |naam: &str| {
         let klein = naam.to_lowercase();
         let woorden = klein.split(|teken: char| !teken.is_alphanumeric());

@@ -88,6 +88,8 @@ pub struct Telling {
     pub afgewezen: usize,
     /// New dossiers.
     pub nieuw: usize,
+    /// Dossiers of which the name, the address or its secrecy changes.
+    pub gewijzigd: usize,
 }
 
 impl Telling {
@@ -134,6 +136,7 @@ impl Voorbeeld {
             bekend: tel(Oordeel::Bekend),
             afgewezen: tel(Oordeel::Afgewezen),
             nieuw: self.delen.iter().filter(|deel| matches!(deel, Deel::Nieuw(_))).count(),
+            gewijzigd: self.delen.iter().filter(|deel| is_wijziging(deel)).count(),
         }
     }
 
@@ -142,4 +145,8 @@ impl Voorbeeld {
     pub fn delen(&self) -> &[Deel] {
         &self.delen
     }
+}
+
+const fn is_wijziging(deel: &Deel) -> bool {
+    matches!(deel, Deel::Bestaand { persoon: Some(_), .. })
 }

@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use jiff::civil::Date;
-use store::{
-    Deel, DossierId, DossierKop, NieuwDossier, OrganisatieGemeente, Persoon, Resultaat, Store, Toegang,
-};
+use store::{Deel, DossierId, DossierKop, NieuwDossier, OrganisatieGemeente, Resultaat, Store, Toegang};
 
 use super::mens::{Aanbod, Mens};
+use super::persoon::Persoonlijk;
 use super::vind::{Vondst, vind, zonder_dossier};
 use super::voorraad::Voorraad;
 use super::{Oordeel, Voorbeeld, VoorbeeldRegel, woorden};
@@ -31,7 +30,8 @@ pub(super) async fn weeg(
             Ok(Vondst::Geen { meldingen }) => weger.nieuw(mens, meldingen),
             Ok(Vondst::Dossier { kop, meldingen }) => {
                 if let Entry::Vacant(leeg) = weger.bestaand.entry(kop.id) {
-                    leeg.insert(Voorraad::nieuw(store.feiten(toegang, kop.id).await?, vandaag));
+                    let voorraad = Voorraad::nieuw(store.feiten(toegang, kop.id).await?, vandaag);
+                    leeg.insert((voorraad, Persoonlijk::nieuw(&kop)));
                 }
                 weger.bestaand(mens, &kop, meldingen);
             }
@@ -44,7 +44,7 @@ struct Weger<'a> {
     gemeenten: &'a [OrganisatieGemeente],
     vandaag: Date,
     voorbeeld: Voorbeeld,
-    bestaand: BTreeMap<DossierId, Voorraad>,
+    bestaand: BTreeMap<DossierId, (Voorraad, Persoonlijk)>,
 }
 
 impl Weger<'_> {
@@ -123,13 +123,15 @@ impl Weger<'_> {
                 woorden::gemeente(&kop.gemeente)
             ));
         }
-        extra.extend(mens.nieuw.iter().flat_map(|persoon| verschillen(persoon, &kop.persoon)));
         for mut aanbod in mens.regels {
             let (oordeel, wat) = match &aanbod.feiten {
                 Err(reden) => (Oordeel::Afgewezen, reden.clone()),
                 Ok(feiten) => {
-                    let voorraad = self.bestaand.entry(kop.id).or_default();
-                    voorraad.weeg(feiten, self.vandaag, &mut aanbod.meldingen)
+                    let (voorraad, persoonlijk) = self.bestaand.entry(kop.id).or_default();
+                    let gewogen = voorraad.weeg(feiten, self.vandaag, &mut aanbod.meldingen);
+                    let neem_over =
+                        |persoon| persoonlijk.neem_over(persoon, mens.uit_brp, &mut aanbod.meldingen);
+                    met_wijziging(gewogen, &mens.nieuw.as_ref().map(neem_over).unwrap_or_default())
                 }
             };
             aanbod.meldingen.extend(extra.iter().cloned());
@@ -138,21 +140,25 @@ impl Weger<'_> {
     }
 
     fn klaar(mut self) -> Voorbeeld {
-        let erbij = self.bestaand.into_iter().filter(|(_, voorraad)| !voorraad.erbij.is_empty());
-        let delen = erbij.map(|(dossier, voorraad)| Deel::Bestaand { dossier, feiten: voorraad.erbij });
+        let delen = self
+            .bestaand
+            .into_iter()
+            .map(|(dossier, (voorraad, persoonlijk))| (dossier, voorraad.erbij, persoonlijk.wijziging()));
+        let erbij = delen.filter(|(_, feiten, persoon)| !feiten.is_empty() || persoon.is_some());
+        let delen = erbij.map(|(dossier, feiten, persoon)| Deel::Bestaand { dossier, feiten, persoon });
         self.voorbeeld.delen.extend(delen);
         self.voorbeeld
     }
 }
 
-/// What the file tells that is kept outside the facts: a person must change that himself.
-fn verschillen(bestand: &Persoon, dossier: &Persoon) -> Vec<String> {
-    let mut verschillen = Vec::new();
-    if !bestand.adres.is_empty() && bestand.adres != dossier.adres {
-        verschillen.push("Het adres is anders dan in het dossier. Pas het daar zo nodig aan.".into());
+/// What comes of a line, with what it changes in who somebody is.
+fn met_wijziging((oordeel, wat): (Oordeel, String), wijzigingen: &[String]) -> (Oordeel, String) {
+    if wijzigingen.is_empty() {
+        return (oordeel, wat);
     }
-    if bestand.geheim && !dossier.geheim {
-        verschillen.push("In het dossier staat de geheimhouding nog niet aan. Zet die daar aan.".into());
+    let gewijzigd = format!("Wijziging: {}.", woorden::opsomming(wijzigingen));
+    match oordeel {
+        Oordeel::Over => (Oordeel::Over, format!("{wat} {gewijzigd}")),
+        Oordeel::Bekend | Oordeel::Afgewezen => (Oordeel::Over, gewijzigd),
     }
-    verschillen
 }

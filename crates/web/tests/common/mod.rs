@@ -67,6 +67,12 @@ impl Page {
         let (_, rest) = self.body.split_once(r#"name="csrf" value=""#).expect("a form with a token");
         rest.split_once('"').unwrap().0.to_owned()
     }
+
+    /// Where the button to undo posts to.
+    pub fn ongedaan(&self) -> String {
+        let knop = self.body.split('"').find(|deel| deel.contains("/ongedaan?"));
+        knop.expect("a button to undo").replace("&#38;", "&")
+    }
 }
 
 /// A browser: keeps cookies.

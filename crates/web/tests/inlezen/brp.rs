@@ -8,7 +8,7 @@ use jiff::civil::date;
 use store::Kenmerk;
 use web::inlezen::{self, Oordeel, Soort};
 
-use crate::wereld::{VANDAAG, Wereld, aantallen, gezegd};
+use crate::wereld::{VANDAAG, Wereld, aantallen, andere_bytes, gezegd};
 
 #[tokio::test]
 async fn facts_of_the_brp_are_recorded_and_the_duty_is_only_proposed() {
@@ -55,10 +55,10 @@ async fn somebody_known_by_name_and_birth_date_gets_no_second_dossier() {
     let noor = &voorbeeld.regels[0];
     assert!(noor.dossier.is_some() && noor.oordeel == Oordeel::Over, "{noor:?}");
     let meldingen = noor.meldingen.join(" ");
-    for woord in ["Gevonden op naam en geboortedatum", "BSN staat nog niet in het dossier", "adres is anders"]
-    {
+    for woord in ["Gevonden op naam en geboortedatum", "BSN staat nog niet in het dossier"] {
         assert!(meldingen.contains(woord), "{woord}: {meldingen}");
     }
+    assert!(noor.wat.ends_with("Wijziging: adres wordt “Lindelaan 12 A, 2261AB Leidschendam”."), "{noor:?}");
 }
 
 #[tokio::test]
@@ -87,6 +87,60 @@ async fn a_change_in_the_brp_is_added_once() {
     assert!(
         matches!(&feiten[2].inhoud, Inhoud::Persoonsgegevens { verblijfstitel: Some(t), .. } if t == "27")
     );
+}
+
+#[tokio::test]
+async fn a_new_name_and_address_are_shown_and_taken_over_once() {
+    let wereld = Wereld::new().await;
+    let eerst = String::from_utf8(sjabloon::brp_voorbeeld()).unwrap();
+    wereld.lees_in(Soort::Brp, eerst.as_bytes()).await.unwrap();
+    let later = eerst.replacen(";Voorbeeld;", ";Voorbeeld-Smit;", 1);
+    let later = later.replacen(";Lindelaan;Lindelaan;12;", ";Zandweg;Zandweg;7;", 1);
+    let voorbeeld = wereld.voorbeeld(Soort::Brp, later.as_bytes()).await.unwrap();
+    let noor = &voorbeeld.regels[0];
+    assert_eq!(
+        (noor.oordeel, noor.wat.as_str()),
+        (
+            Oordeel::Over,
+            "Wijziging: naam van “Noor Voorbeeld” in “Noor Voorbeeld-Smit” en adres van \
+             “Lindelaan 12 A, 2261AB Leidschendam” in “Zandweg 7 A, 2261AB Leidschendam”."
+        )
+    );
+    assert_eq!((voorbeeld.telling().gewijzigd, aantallen(&voorbeeld.telling())), (1, (1, 1, 5)));
+    let (_, dossiers) = wereld.lees_in(Soort::Brp, later.as_bytes()).await.unwrap();
+    let kop = async || wereld.store().dossier_kop(&wereld.toegang, dossiers[0]).await.unwrap().persoon;
+    let nu = kop().await;
+    assert_eq!(nu.weergavenaam(), "Noor Voorbeeld-Smit");
+    assert_eq!(nu.adres, "Zandweg 7 A, 2261AB Leidschendam");
+    let audit = wereld.store().audit_van(&wereld.toegang, dossiers[0]).await.unwrap();
+    assert_eq!(audit[0].details, r#"{"velden":["achternaam","adres"]}"#);
+    assert_eq!(wereld.feiten(dossiers[0]).await.len(), 2, "name and address are no facts");
+    let zelfde = wereld.voorbeeld(Soort::Brp, &andere_bytes(Soort::Brp, later.as_bytes())).await.unwrap();
+    assert_eq!((zelfde.delen().len(), aantallen(&zelfde.telling())), (0, (0, 2, 5)));
+
+    let geheim = later.replacen(";0;1916;20250401;", ";7;1916;20250401;", 1).replace("Zandweg", "Pad");
+    let voorbeeld = wereld.voorbeeld(Soort::Brp, geheim.as_bytes()).await.unwrap();
+    assert_eq!(voorbeeld.regels[0].wat, "Wijziging: het geheime adres en het adres wordt geheim.");
+    wereld.lees_in(Soort::Brp, geheim.as_bytes()).await.unwrap();
+    let nu = kop().await;
+    assert!(nu.geheim && nu.adres.starts_with("Pad 7"));
+    // The earlier file again, as if it came late: secrecy stays on until a person puts it off.
+    let voorbeeld = wereld.voorbeeld(Soort::Brp, eerst.as_bytes()).await.unwrap();
+    assert!(voorbeeld.regels[0].meldingen.join(" ").contains("geheimhouding niet meer aan"));
+    assert!(!voorbeeld.regels[0].wat.contains("Lindelaan"), "a secret address stays out of sight");
+    assert_eq!(wereld.store().verify().await.unwrap().fouten, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_list_of_couplings_does_not_overrule_a_name() {
+    let wereld = Wereld::new().await;
+    let eerst = String::from_utf8(sjabloon::koppelingen_voorbeeld()).unwrap();
+    wereld.lees_in(Soort::Koppelingen, eerst.as_bytes()).await.unwrap();
+    let later = eerst.replace(";Voorbeeld;", ";Voorbeelt;");
+    let voorbeeld = wereld.voorbeeld(Soort::Koppelingen, later.as_bytes()).await.unwrap();
+    let noor = &voorbeeld.regels[0];
+    assert_eq!(noor.oordeel, Oordeel::Bekend, "{noor:?}");
+    assert!(noor.meldingen.join(" ").contains("De naam is anders dan in het dossier"), "{noor:?}");
 }
 
 /// The test persons that RvIG publishes; the file is no part of the project.

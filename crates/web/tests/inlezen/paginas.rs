@@ -43,7 +43,8 @@ fn verborgen(page: &Page, naam: &str) -> String {
 }
 
 async fn bevestig(visitor: &mut Visitor<'_>, adres: &str, page: &Page) -> Page {
-    let velden = ["over", "bekend", "afgewezen", "nieuw"].map(|naam| verborgen(page, naam)).join("&");
+    let velden =
+        ["over", "bekend", "afgewezen", "nieuw", "gewijzigd"].map(|naam| verborgen(page, naam)).join("&");
     visitor.post(&format!("{adres}/bevestigen"), &page.csrf(), &velden).await
 }
 

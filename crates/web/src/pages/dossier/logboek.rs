@@ -48,7 +48,10 @@ fn wijziging(regel: &AuditRegel) -> Wijziging {
     let wat = match regel.handeling.as_str() {
         "DossierGemaakt" => "Dossier gemaakt".to_owned(),
         "FeitenToegevoegd" => format!("Vastgelegd: nummer {}", lijst("feiten").join(", ")),
-        "PersoonGewijzigd" => format!("Persoonsgegevens gewijzigd: {}", lijst("velden").join(", ")),
+        "PersoonGewijzigd" => {
+            let velden: Vec<String> = lijst("velden").into_iter().map(veldnaam).collect();
+            format!("Persoonsgegevens gewijzigd: {}", velden.join(", "))
+        }
         "DossierOvergedragen" => "Overgedragen aan een andere consulent".to_owned(),
         "SignaalAfgehandeld" => "Signaal afgehandeld of uitgesteld".to_owned(),
         "SignaalHeropend" => "Signaal weer geopend".to_owned(),
@@ -56,4 +59,15 @@ fn wijziging(regel: &AuditRegel) -> Wijziging {
         anders => anders.to_owned(),
     };
     Wijziging { moment: crate::dutch::moment(regel.moment), door: regel.gebruiker.clone(), wat }
+}
+
+/// A field of a person as people call it.
+fn veldnaam(veld: String) -> String {
+    match veld.as_str() {
+        "bsn" => "BSN".to_owned(),
+        "vnummer" => "V-nummer".to_owned(),
+        "email" => "e-mail".to_owned(),
+        "geheim" => "geheimhouding".to_owned(),
+        _ => veld,
+    }
 }

@@ -18,6 +18,8 @@ struct PersoonPagina {
     form: Formulier,
     id: DossierId,
     naam: String,
+    /// Whether there is a BSN, and a V-number, to take away.
+    heeft: (bool, bool),
     /// Where birth date and sex are corrected.
     feiten: String,
 }
@@ -31,14 +33,16 @@ impl PersoonPagina {
             || format!("/dossiers/{id}/vastleggen/{}", Soort::Persoonsgegevens.code()),
             |feit| format!("/dossiers/{id}/feiten/{}/verbeteren", feit.id.0),
         );
-        Self { ctx, form, id, naam: inzage.dossier.kop.persoon.weergavenaam(), feiten }
+        let persoon = &inzage.dossier.kop.persoon;
+        let heeft = (persoon.bsn.is_some(), persoon.vnummer.is_some());
+        Self { ctx, form, id, naam: persoon.weergavenaam(), heeft, feiten }
     }
 }
 
 /// `GET /dossiers/{dossier}/persoon`
 pub async fn show(State(app): State<App>, ctx: PageContext, Adres(id): Adres<DossierId>) -> Answer {
     let inzage = Inzage::open(&app, &ctx, id, "persoonsgegevens").await?;
-    // The numbers are shown on request only, which is logged apart; here they are only replaced.
+    // The numbers are shown on request only, which is logged apart; here they are only replaced or taken away.
     let persoon = Persoon { bsn: None, vnummer: None, ..inzage.dossier.kop.persoon.clone() };
     let form = vul(&persoon).with("versie", inzage.dossier.kop.versie);
     page(&PersoonPagina::new(ctx, form, &inzage))
@@ -52,16 +56,10 @@ pub async fn save(
     mut form: Formulier,
 ) -> Answer {
     let inzage = Inzage::open(&app, &ctx, id, "persoonsgegevens").await?;
-    if let Some(nieuw) = lees(&mut form) {
-        let oud = &inzage.dossier.kop.persoon;
-        let persoon = Persoon {
-            bsn: nieuw.bsn.clone().or_else(|| oud.bsn.clone()),
-            vnummer: nieuw.vnummer.clone().or_else(|| oud.vnummer.clone()),
-            ..nieuw
-        };
+    if let Some(nieuw) = lees_wijziging(&mut form, &inzage.dossier.kop.persoon) {
         let toegang = ctx.account()?.toegang();
         let versie = form.value("versie").parse().unwrap_or_default();
-        match app.store().wijzig_persoon(&toegang, id, (&persoon, versie), ctx.now()).await {
+        match app.store().wijzig_persoon(&toegang, id, (&nieuw, versie), ctx.now()).await {
             Ok(()) => {
                 return Ok(
                     Flash::new("De gegevens zijn gewijzigd.").redirect(&app, &format!("/dossiers/{id}"))
@@ -71,4 +69,20 @@ pub async fn save(
         }
     }
     page_with_errors(&PersoonPagina::new(ctx, form, &inzage))
+}
+
+/// The person as the form makes him: a number that is not typed stays, unless it is to be taken away.
+fn lees_wijziging(form: &mut Formulier, oud: &Persoon) -> Option<Persoon> {
+    for (veld, weg, naam) in [("bsn", "bsn_weg", "BSN"), ("vnummer", "vnummer_weg", "V-nummer")] {
+        if form.is_chosen(weg, "ja") && !form.text(veld).is_empty() {
+            form.reject(veld, format!("Vul een nieuw {naam} in of haal het oude weg, niet allebei."));
+        }
+    }
+    let nieuw = lees(form)?;
+    let blijft = |weg: &str, oud: &Option<String>| oud.clone().filter(|_| !form.is_chosen(weg, "ja"));
+    Some(Persoon {
+        bsn: nieuw.bsn.clone().or_else(|| blijft("bsn_weg", &oud.bsn)),
+        vnummer: nieuw.vnummer.clone().or_else(|| blijft("vnummer_weg", &oud.vnummer)),
+        ..nieuw
+    })
 }

@@ -9,10 +9,12 @@ pub mod verbeteren;
 use askama::Template;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use dossier::{Feit, Soort};
+use dossier::{Bron, Feit, FeitId, Inhoud, Soort, Toelichting};
+use jiff::civil::Date;
 use store::{DossierId, NieuwFeit, Opdracht, Toegevoegd};
 
 use crate::adres::in_adres;
+use crate::dossierbeeld::vervallen;
 use crate::feitformulier::{self, FormVeld};
 use crate::flash::is_local_path;
 use crate::inzage::Inzage;
@@ -128,13 +130,42 @@ pub(crate) async fn leg_vast(
     Ok(app.store().append(&account.toegang(), id, nieuw, &opdracht).await?)
 }
 
-/// A message with a button that takes back what was just registered, and leads to `terug`.
+/// A message with a button that takes back all that was just registered, and leads to `terug`.
 pub(crate) fn melding(tekst: String, id: DossierId, gedaan: &Toegevoegd, terug: &str) -> Flash {
     let melding = Flash::new(tekst);
-    match gedaan.feiten.last() {
-        Some(feit) => {
-            melding.with_undo(format!("/dossiers/{id}/feiten/{}/ongedaan?terug={}", feit.0, in_adres(terug)))
-        }
-        None => melding,
-    }
+    let (Some(eerste), Some(laatste)) = (gedaan.feiten.first(), gedaan.feiten.last()) else { return melding };
+    let terug = in_adres(terug);
+    melding
+        .with_undo(format!("/dossiers/{id}/feiten/{}/ongedaan?vanaf={}&terug={terug}", laatste.0, eerste.0))
+}
+
+/// The facts that a fact corrected, and those that they corrected, the latest first.
+pub(super) fn versies<'a>(feiten: &'a [Feit], feit: &'a Feit) -> Vec<&'a Feit> {
+    let eerdere = |feit: &&'a Feit| {
+        let gezocht = feit.vervangt.filter(|eerder| *eerder < feit.id);
+        feiten.iter().find(|feit| Some(feit.id) == gezocht)
+    };
+    std::iter::successors(eerdere(&feit), eerdere).collect()
+}
+
+/// What to withdraw with a fact: the versions that would count again without it, because only it took them out.
+fn mee(feiten: &[Feit], oud: &Feit) -> Vec<FeitId> {
+    let weg = vervallen(&feiten.iter().collect::<Vec<_>>());
+    let is_ingetrokken = |nummer: FeitId| {
+        feiten
+            .iter()
+            .filter(|feit| !weg.contains_key(&feit.id))
+            .any(|feit| matches!(feit.inhoud, Inhoud::Intrekking { feit: eerder, .. } if eerder == nummer))
+    };
+    versies(feiten, oud).into_iter().map(|feit| feit.id).filter(|nummer| !is_ingetrokken(*nummer)).collect()
+}
+
+/// Withdrawals of a fact and, before it, of the earlier versions that would count again without it.
+pub(super) fn trek_in(feiten: &[Feit], oud: &Feit, reden: &str, vandaag: Date) -> Vec<NieuwFeit> {
+    let weg = mee(feiten, oud).into_iter().chain([oud.id]);
+    weg.map(|feit| {
+        let inhoud = Inhoud::Intrekking { feit, reden: Toelichting(reden.to_owned()) };
+        NieuwFeit { op: vandaag, bron: Bron::Consulent, vervangt: None, inhoud }
+    })
+    .collect()
 }

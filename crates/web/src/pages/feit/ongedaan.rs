@@ -12,9 +12,11 @@ use crate::inzage::Inzage;
 use crate::problem::{Answer, Problem};
 use crate::{App, Flash, Formulier, PageContext};
 
-/// Where somebody was when it was registered, in the address.
+/// With what it was registered, and where somebody was then, in the address.
 #[derive(Debug, Deserialize)]
 pub struct Vandaan {
+    /// The first fact of the submit; the one in the path is the last.
+    vanaf: Option<u32>,
     #[serde(default)]
     terug: String,
 }
@@ -24,7 +26,7 @@ pub async fn save(
     State(app): State<App>,
     ctx: PageContext,
     Adres((id, nummer)): Adres<(DossierId, u32)>,
-    Query(Vandaan { terug }): Query<Vandaan>,
+    Query(Vandaan { vanaf, terug }): Query<Vandaan>,
     form: Formulier,
 ) -> Answer {
     let inzage = Inzage::open(&app, &ctx, id, "ongedaan maken").await?;
@@ -35,12 +37,14 @@ pub async fn save(
     if vervallen(&feiten).contains_key(&FeitId(nummer)) {
         return Ok(Flash::new("Dit was al ongedaan gemaakt.").redirect(&app, &terug));
     }
-    // A correction came with a withdrawal that holds its reason: both go.
-    let reden_bij = |feit: &&&Feit| {
-        feit.geregistreerd == oud.geregistreerd
-            && matches!(feit.inhoud, Inhoud::Intrekking { feit: eerder, .. } if Some(eerder) == oud.vervangt)
+    // All of one submit: a correction came with a withdrawal that holds its reason, a withdrawal with earlier versions.
+    let vanaf = vanaf.unwrap_or(nummer);
+    let samen = |feit: &&&Feit| {
+        (vanaf..=nummer).contains(&feit.id.0)
+            && feit.geregistreerd == oud.geregistreerd
+            && feit.door == oud.door
     };
-    let weg = feiten.iter().filter(reden_bij).chain([oud]);
+    let weg = feiten.iter().filter(samen);
     let weg: Vec<NieuwFeit> = weg
         .map(|feit| {
             let reden = Toelichting("Ongedaan gemaakt na het vastleggen.".to_owned());

@@ -1,10 +1,9 @@
 //! Correcting a fact: a new fact takes its place, the old one stays to be seen.
 
 use axum::extract::State;
-use dossier::{Bron, Inhoud, Toelichting};
 use store::{DossierId, NieuwFeit};
 
-use super::{FeitPagina, lees_reden, leg_vast, melding, met_sleutel, terug};
+use super::{FeitPagina, lees_reden, leg_vast, melding, met_sleutel, terug, trek_in};
 use crate::adres::Adres;
 use crate::inzage::Inzage;
 use crate::problem::{Answer, page, page_with_errors};
@@ -41,10 +40,9 @@ pub async fn save(
         return page_with_errors(&FeitPagina::new(ctx, form, &inzage, soort, Some(oud))?);
     };
     // A fact that replaces has no room for a reason, so a withdrawal with the reason goes with it.
-    let inhoud = Inhoud::Intrekking { feit: oud.id, reden: Toelichting(reden) };
-    let weg = NieuwFeit { op: ctx.today(), bron: Bron::Consulent, vervangt: None, inhoud };
-    let nieuw = NieuwFeit { vervangt: Some(oud.id), ..nieuw };
-    let gedaan = leg_vast(&app, &ctx, id, &[weg, nieuw], &form).await?;
+    let mut samen = trek_in(&inzage.dossier.feiten, oud, &reden, ctx.today());
+    samen.push(NieuwFeit { vervangt: Some(oud.id), ..nieuw });
+    let gedaan = leg_vast(&app, &ctx, id, &samen, &form).await?;
     let adres = terug(&form, id);
     Ok(melding(format!("Verbeterd: {}.", soort.label()), id, &gedaan, &adres).redirect(&app, &adres))
 }

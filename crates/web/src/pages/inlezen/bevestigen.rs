@@ -21,6 +21,7 @@ pub async fn confirm(
         bekend: aantal("bekend"),
         afgewezen: aantal("afgewezen"),
         nieuw: aantal("nieuw"),
+        gewijzigd: aantal("gewijzigd"),
     };
     let nu = Nu { moment: ctx.now(), vandaag: ctx.today() };
     let adres = format!("/import/{id}");

@@ -106,7 +106,7 @@ fn overzicht(ctx: PageContext, import: Import, voorbeeld: Voorbeeld, keuze: &Keu
 }
 
 /// Who looks at the names of people is in the read log.
-async fn gezien(app: &App, ctx: &PageContext, dossiers: &[DossierId]) -> Result<(), Problem> {
+pub(super) async fn gezien(app: &App, ctx: &PageContext, dossiers: &[DossierId]) -> Result<(), Problem> {
     let regel = leesregel(app, ctx, "/import")?;
     Ok(app.store().noteer_inzagen(&ctx.account()?.toegang(), dossiers, regel).await?)
 }

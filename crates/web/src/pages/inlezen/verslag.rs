@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use exchange::tabel::Cel;
 use store::ImportId;
 
+use super::overzicht::gezien;
 use crate::problem::Answer;
 use crate::{App, PageContext, export, inlezen};
 
@@ -15,6 +16,8 @@ pub async fn show(
 ) -> Answer {
     let toegang = ctx.account()?.toegang();
     let (_, voorbeeld) = inlezen::bewaarde(app.store(), &toegang, ImportId(id), ctx.today()).await?;
+    let dossiers: Vec<_> = voorbeeld.regels.iter().filter_map(|regel| regel.dossier).collect();
+    gezien(&app, &ctx, &dossiers).await?;
     let koppen = ["Blad", "Regel", "Wie", "Uitkomst", "Wat", "Let op"];
     let rij = |regel: &inlezen::VoorbeeldRegel| {
         vec![

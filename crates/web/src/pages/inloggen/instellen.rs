@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect};
 
 use super::{Naar, destination, step};
 use crate::problem::{Answer, Problem, page, page_with_errors};
+use crate::qr::Qr;
 use crate::{App, Formulier, PageContext, session, totp};
 
 #[derive(Template)]
@@ -15,6 +16,7 @@ struct Instellen {
     ctx: PageContext,
     form: Formulier,
     link: String,
+    qr: Qr,
     spaced: String,
 }
 
@@ -26,7 +28,8 @@ impl Instellen {
         let letters: Vec<char> = text.chars().collect();
         let spaced =
             letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ");
-        Ok(Self { ctx, form: form.with("geheim", text), link, spaced })
+        let qr = Qr::new(&link)?;
+        Ok(Self { ctx, form: form.with("geheim", text), link, qr, spaced })
     }
 }
 
