@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Criterion benches of every crate; docs/prestaties.md says how the figures of the running server are made.
+# Benches of every crate; docs/prestaties.md says how the figures of the running server are made.
 set -euo pipefail
 # shellcheck source=scripts/env.sh
 source "$(dirname "${BASH_SOURCE[0]}")/env.sh"

@@ -77,7 +77,7 @@ fn meet<T>(naam: &str, doel: &str, keer: usize, mut werk: impl FnMut() -> T) {
     let eigen = begin.zip(processor()).map_or(f64::NAN, |(begin, nu)| (nu - begin) / keer as f64);
     tijden.sort_by(f64::total_cmp);
     let (beste, midden) = (tijden[0], tijden[keer / 2]);
-    println!("{naam:46} best {beste:8.4} s  middle {midden:8.4} s  processor {eigen:8.4} s  aim {doel}");
+    println!("{naam:46} best {beste:10.6} s  middle {midden:10.6} s  processor {eigen:8.4} s  aim {doel}");
 }
 
 fn main() {
