@@ -1,7 +1,5 @@
 //! Rounded tables under attack: by trying every table of whole numbers, and by the witnesses of larger ones.
 
-#![expect(clippy::unwrap_used, reason = "a table that cannot be made must stop the test")]
-
 mod shapes;
 
 use disclosure::format::Publication;
