@@ -36,75 +36,74 @@ fn is_nederlands(tekst: &str) {
     }
 }
 
+/// Words on the command line, what is said about them, and where to read more.
+const WRONG_USE: &[(&[&str], &str, &str)] = &[
+    (&[], "Er is geen opdracht gegeven. Zeg wat meedoen moet doen, zoals: meedoen demo.", "meedoen --help"),
+    (&["stant"], "De opdracht ‘stant’ bestaat niet. Bedoelde u stand", "meedoen --help"),
+    (&["xyzzy"], "De opdracht ‘xyzzy’ bestaat niet.\n", "meedoen --help"),
+    (&["--foo"], "De optie --foo bestaat niet bij deze opdracht. Laat haar weg.", "meedoen --help"),
+    (
+        &["wet", "--jsn"],
+        "De optie --jsn bestaat niet bij deze opdracht. Laat haar weg. Bedoelde u --json?",
+        "meedoen wet --help",
+    ),
+    (&["wet", "extra"], "‘extra’ hoort niet bij deze opdracht. Laat het weg.", "meedoen wet --help"),
+    (
+        &["import", "brp", "x.csv"],
+        "De opdracht is niet volledig. Geef ook: --gebruiker <NAAM>.",
+        "meedoen import --help",
+    ),
+    (
+        &["publiceer", "--gebruiker", "a"],
+        "De opdracht is niet volledig. Geef ook: <--gemeente <CODE>|",
+        "meedoen publiceer --help",
+    ),
+    (
+        &["import", "adressen", "x", "--gebruiker", "a"],
+        "‘adressen’ kan niet bij <SOORT>. Kies uit: brp, uren, koppelingen.",
+        "meedoen import --help",
+    ),
+    (
+        &["stand", "--feiten"],
+        "Bij --feiten <BESTAND> ontbreekt de waarde. Zet de waarde erachter.",
+        "meedoen stand --help",
+    ),
+    (
+        &["stand", "--feiten", "x", "--peildatum", "gisteren"],
+        "‘gisteren’ kan niet bij --peildatum <DATUM>. Verbeter de waarde. --peildatum <DATUM>: De stand op deze datum (jjjj-mm-dd)",
+        "meedoen stand --help",
+    ),
+    (
+        &["beveilig", "x", "--json", "y", "--drempel", "1"],
+        "‘1’ kan niet bij --drempel <GETAL>. Verbeter de waarde. --drempel <GETAL>: Aantallen onder dit getal, behalve nul, zijn gevoelig (van 2 tot en met 1000000)",
+        "meedoen beveilig --help",
+    ),
+    (
+        &["beveilig", "x", "--json", "y", "--seconden", "veel"],
+        "‘veel’ kan niet bij --seconden <SECONDEN>.",
+        "meedoen beveilig --help",
+    ),
+    (&["wet", "--json=1"], "‘1’ is te veel bij --json. Laat het weg.", "meedoen wet --help"),
+    (
+        &["wet", "--json", "--json"],
+        "--json staat er meer dan één keer. Geef het één keer.",
+        "meedoen wet --help",
+    ),
+    (
+        &["monitor", "--lijst", "--json"],
+        "--lijst kan niet samen met iets anders. Laat de rest weg.",
+        "meedoen monitor --help",
+    ),
+    (
+        &["monitor", "x", "--gebruiker", "a", "--json", "--csv"],
+        "--json kan niet samen met --csv. Laat een van beide weg.",
+        "meedoen monitor --help",
+    ),
+];
+
 #[test]
 fn wrong_use_is_told_in_dutch() {
-    for (opties, melding, uitleg) in [
-        (
-            &[][..],
-            "Er is geen opdracht gegeven. Zeg wat meedoen moet doen, zoals: meedoen demo.",
-            "meedoen --help",
-        ),
-        (&["stant"], "De opdracht ‘stant’ bestaat niet. Bedoelde u stand", "meedoen --help"),
-        (&["xyzzy"], "De opdracht ‘xyzzy’ bestaat niet.\n", "meedoen --help"),
-        (&["--foo"], "De optie --foo bestaat niet bij deze opdracht. Laat haar weg.", "meedoen --help"),
-        (
-            &["wet", "--jsn"],
-            "De optie --jsn bestaat niet bij deze opdracht. Laat haar weg. Bedoelde u --json?",
-            "meedoen wet --help",
-        ),
-        (&["wet", "extra"], "‘extra’ hoort niet bij deze opdracht. Laat het weg.", "meedoen wet --help"),
-        (
-            &["import", "brp", "x.csv"],
-            "De opdracht is niet volledig. Geef ook: --gebruiker <NAAM>.",
-            "meedoen import --help",
-        ),
-        (
-            &["publiceer", "--gebruiker", "a"],
-            "De opdracht is niet volledig. Geef ook: <--gemeente <CODE>|",
-            "meedoen publiceer --help",
-        ),
-        (
-            &["import", "adressen", "x", "--gebruiker", "a"],
-            "‘adressen’ kan niet bij <SOORT>. Kies uit: brp, uren, koppelingen.",
-            "meedoen import --help",
-        ),
-        (
-            &["stand", "--feiten"],
-            "Bij --feiten <BESTAND> ontbreekt de waarde. Zet de waarde erachter.",
-            "meedoen stand --help",
-        ),
-        (
-            &["stand", "--feiten", "x", "--peildatum", "gisteren"],
-            "‘gisteren’ kan niet bij --peildatum <DATUM>. Verbeter de waarde. --peildatum <DATUM>: De stand op deze datum (jjjj-mm-dd)",
-            "meedoen stand --help",
-        ),
-        (
-            &["beveilig", "x", "--json", "y", "--drempel", "1"],
-            "‘1’ kan niet bij --drempel <GETAL>. Verbeter de waarde. --drempel <GETAL>: Aantallen onder dit getal, behalve nul, zijn gevoelig (van 2 tot en met 1000000)",
-            "meedoen beveilig --help",
-        ),
-        (
-            &["beveilig", "x", "--json", "y", "--seconden", "veel"],
-            "‘veel’ kan niet bij --seconden <SECONDEN>.",
-            "meedoen beveilig --help",
-        ),
-        (&["wet", "--json=1"], "‘1’ is te veel bij --json. Laat het weg.", "meedoen wet --help"),
-        (
-            &["wet", "--json", "--json"],
-            "--json staat er meer dan één keer. Geef het één keer.",
-            "meedoen wet --help",
-        ),
-        (
-            &["monitor", "--lijst", "--json"],
-            "--lijst kan niet samen met iets anders. Laat de rest weg.",
-            "meedoen monitor --help",
-        ),
-        (
-            &["monitor", "x", "--gebruiker", "a", "--json", "--csv"],
-            "--json kan niet samen met --csv. Laat een van beide weg.",
-            "meedoen monitor --help",
-        ),
-    ] {
+    for (opties, melding, uitleg) in WRONG_USE {
         let uit = meedoen(opties);
         let fout = tekst(&uit.stderr);
         assert!(fout.contains(melding), "{opties:?}:\n{fout}");
