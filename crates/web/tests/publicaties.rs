@@ -222,7 +222,11 @@ async fn a_correction_explains_itself_and_an_old_concept_is_made_again() {
     maak(&mut lotte, DOEL).await;
     maak(&mut lotte, "college_instroom=Er+kwamen+3+gezinnen+bij.").await;
     let klein = lotte.get("/publicaties/2").await;
-    assert!(klein.body.contains("Er staat een klein getal in wat u en uw collega’s schreven"), "{}", klein.body);
+    assert!(
+        klein.body.contains("Er staat een klein getal in wat u en uw collega’s schreven"),
+        "{}",
+        klein.body
+    );
     assert!(lotte.get("/publicaties/2/verbeteren").await.body.contains("is een concept of is al vervangen"));
     stel_vast(&mut lotte, 1).await;
     let oud = lotte.get("/publicaties/2").await;

@@ -7,7 +7,7 @@ use crate::{Bevinding, BevindingSoort, Feit, FeitId, Inhoud, Peilmoment};
 /// The facts that count, in order of date, and what was contradictory about numbers and withdrawals.
 ///
 /// A withdrawal or replacement reaches only facts with a lower number, so it can itself be withdrawn, and no circle can
-/// arise. Facts after the date of the peilmoment are still in the list: a check may want them.
+/// arise. What a fact replaced stays replaced when the fact is replaced itself: of a chain the last one counts. Facts after the date of the peilmoment are still in the list: a check may want them.
 pub(crate) fn geldige(feiten: &[Feit], peil: Peilmoment) -> (Vec<&Feit>, Vec<Bevinding>) {
     let mut bekend: Vec<&Feit> = Vec::with_capacity(feiten.len());
     bekend.extend(feiten.iter().filter(|feit| feit.geregistreerd <= peil.bekend_op));
@@ -22,14 +22,15 @@ pub(crate) fn geldige(feiten: &[Feit], peil: Peilmoment) -> (Vec<&Feit>, Vec<Bev
             continue;
         }
         vorige = Some(feit.id);
-        if vervallen.raakt(feit.id, &mut bevindingen) {
+        let weg = vervallen.raakt(feit.id, &mut bevindingen);
+        if let Some(eerder) = feit.vervangt.filter(|_| weg != Some(Door::Intrekking)) {
+            vervallen.voeg_toe((eerder, Door::Vervanging), feit, &mut bevindingen);
+        }
+        if weg.is_some() {
             continue;
         }
-        if let Some(eerder) = feit.vervangt {
-            vervallen.voeg_toe(eerder, feit, &mut bevindingen);
-        }
         if let Inhoud::Intrekking { feit: eerder, .. } = &feit.inhoud {
-            vervallen.voeg_toe(*eerder, feit, &mut bevindingen);
+            vervallen.voeg_toe((*eerder, Door::Intrekking), feit, &mut bevindingen);
         } else {
             geldig.push(feit);
         }
@@ -47,28 +48,35 @@ pub fn geldige_nummers(feiten: &[Feit], peil: Peilmoment) -> std::collections::B
     geldige(feiten, peil).0.into_iter().map(|feit| feit.id).collect()
 }
 
-/// Numbers that a later fact took out, highest first, each with the fact that did so.
+/// How a fact was taken out; the higher one decides when it was both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Door {
+    Intrekking,
+    Vervanging,
+}
+
+/// Numbers that a later fact took out, highest first, each with the fact that did so and how.
 #[derive(Default)]
-struct Vervallen(BinaryHeap<(FeitId, FeitId)>);
+struct Vervallen(BinaryHeap<(FeitId, FeitId, Door)>);
 
 impl Vervallen {
-    fn voeg_toe(&mut self, eerder: FeitId, door: &Feit, bevindingen: &mut Vec<Bevinding>) {
+    fn voeg_toe(&mut self, (eerder, hoe): (FeitId, Door), door: &Feit, bevindingen: &mut Vec<Bevinding>) {
         if eerder < door.id {
-            self.0.push((eerder, door.id));
+            self.0.push((eerder, door.id, hoe));
         } else {
             bevindingen.push(Bevinding::bij(BevindingSoort::IntrekkingZonderFeit, door));
         }
     }
 
-    /// Whether the fact with this number was taken out. Numbers are asked for from high to low.
-    fn raakt(&mut self, id: FeitId, bevindingen: &mut Vec<Bevinding>) -> bool {
-        let mut geraakt = false;
-        while let Some(&(eerder, door)) = self.0.peek() {
+    /// Whether and how the fact with this number was taken out. Numbers are asked for from high to low.
+    fn raakt(&mut self, id: FeitId, bevindingen: &mut Vec<Bevinding>) -> Option<Door> {
+        let mut geraakt = None;
+        while let Some(&(eerder, door, hoe)) = self.0.peek() {
             if eerder < id {
                 break;
             }
             if eerder == id {
-                geraakt = true;
+                geraakt = geraakt.max(Some(hoe));
             } else {
                 bevindingen.push(Bevinding::nieuw(BevindingSoort::IntrekkingZonderFeit, &[door]));
             }
@@ -78,7 +86,7 @@ impl Vervallen {
     }
 
     fn rest(self, bevindingen: &mut Vec<Bevinding>) {
-        for (_, door) in self.0.into_sorted_vec() {
+        for (_, door, _) in self.0.into_sorted_vec() {
             bevindingen.push(Bevinding::nieuw(BevindingSoort::IntrekkingZonderFeit, &[door]));
         }
     }

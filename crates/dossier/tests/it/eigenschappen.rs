@@ -97,26 +97,27 @@ proptest! {
         }
     }
 
-    /// Along a chain of corrections, each with its reason beside it, the last one counts alone; each one that is taken back
-    /// lets the one before it count again.
+    /// Along a chain of corrections, with their reason beside them or without, the last one counts alone; each one that is
+    /// taken back lets the one before it count again.
     #[test]
     fn without_a_correction_the_corrected_fact_counts_again(
         eerste in inhoud(),
-        later in proptest::collection::vec(inhoud(), 1..6),
+        later in proptest::collection::vec((inhoud(), any::<bool>()), 1..6),
     ) {
         let peil = Peilmoment { op: Date::MAX, bekend_op: Timestamp::MAX };
         let leg = |inhoud: &Inhoud| !matches!(inhoud, Inhoud::Intrekking { .. });
-        prop_assume!(leg(&eerste) && later.iter().all(leg));
+        prop_assume!(leg(&eerste) && later.iter().all(|(inhoud, _)| leg(inhoud)));
         let mut feiten = vec![volgend(&[], eerste, Timestamp::MIN)];
-        let mut nummers = vec![FeitId(1)];
-        for inhoud in later {
-            feiten = na_stap(&feiten, &Stap::Verbeter(0, inhoud, true));
-            nummers.extend(feiten.last().map(|feit| feit.id));
+        let mut nummers = vec![vec![FeitId(1)]];
+        for (inhoud, reden) in later {
+            let eerder = feiten.len();
+            feiten = na_stap(&feiten, &Stap::Verbeter(0, inhoud, reden));
+            nummers.push(feiten.iter().skip(eerder).map(|feit| feit.id).collect());
         }
-        while let Some(laatste) = nummers.pop() {
-            prop_assert_eq!(geldige_nummers(&feiten, peil), BTreeSet::from([laatste]));
-            // The reason stands just before the correction.
-            feiten = zonder(&feiten, &[FeitId(laatste.0 - 1), laatste]);
+        while let Some(erbij) = nummers.pop() {
+            // The reason stands before the correction.
+            prop_assert_eq!(geldige_nummers(&feiten, peil), erbij.last().copied().into_iter().collect::<BTreeSet<_>>());
+            feiten = zonder(&feiten, &erbij);
         }
     }
 

@@ -1,8 +1,8 @@
 //! During which stretches of knowledge a fact counts: withdrawals and replacements folded into intervals.
 //!
 //! A fact counts from its registration until the registration of a fact that withdraws or replaces it, and again when that
-//! one is withdrawn itself. The rules are those of `dossier`: only facts with a lower number are reached, and of facts with
-//! the same number the first one counts.
+//! one is withdrawn itself. The rules are those of `dossier`: only facts with a lower number are reached, what a fact
+//! replaced stays replaced when the fact is replaced itself, and of facts with the same number the first one counts.
 
 use std::collections::BTreeMap;
 
@@ -51,6 +51,7 @@ pub(super) fn tijdvakken(feiten: &[Feit], verloop: Verloop) -> Vec<(usize, Vec<T
     }
     let mut vakken: Vec<(usize, Vec<Tijdvak>)> = Vec::new();
     let mut weg: BTreeMap<FeitId, Vec<Tijdvak>> = BTreeMap::new();
+    let mut vervangen: BTreeMap<FeitId, Vec<Tijdvak>> = BTreeMap::new();
     let mut vorige: Option<FeitId> = None;
     let mut eerdere: Vec<Tijdvak> = Vec::new();
     for plek in hoogste_eerst(feiten, verloop) {
@@ -60,13 +61,19 @@ pub(super) fn tijdvakken(feiten: &[Feit], verloop: Verloop) -> Vec<(usize, Vec<T
             vorige = Some(feit.id);
         }
         let altijd = (seconde(feit.geregistreerd), ALTIJD);
-        let mut telt = vec![altijd];
-        for vak in eerdere.iter().chain(weg.get(&feit.id).into_iter().flatten()) {
-            telt = zonder(&telt, *vak);
-        }
+        let bekend = eerdere.iter().fold(vec![altijd], |rest, vak| zonder(&rest, *vak));
+        let telt =
+            weg.get(&feit.id).into_iter().flatten().fold(bekend.clone(), |rest, vak| zonder(&rest, *vak));
         // As long as a fact is known it hides the later ones with its number, also when it does not count itself.
         eerdere.push(altijd);
-        for doel in doelen(feit).into_iter().flatten().filter(|doel| *doel < feit.id) {
+        if let Some(doel) = feit.vervangt.filter(|doel| *doel < feit.id) {
+            let zelf = vervangen.get(&feit.id).into_iter().flatten();
+            let mut vakken = telt.clone();
+            vakken.extend(zelf.flat_map(|vak| samen_met(&bekend, *vak)));
+            weg.entry(doel).or_default().extend_from_slice(&vakken);
+            vervangen.entry(doel).or_default().append(&mut vakken);
+        }
+        if let Some(doel) = ingetrokken(feit).filter(|doel| *doel < feit.id) {
             weg.entry(doel).or_default().extend_from_slice(&telt);
         }
         vakken.push((plek, telt));
@@ -100,17 +107,27 @@ fn hoogste_eerst(feiten: &[Feit], verloop: Verloop) -> Vec<usize> {
 
 /// The facts that a fact takes out.
 fn doelen(feit: &Feit) -> [Option<FeitId>; 2] {
-    let ingetrokken = match feit.inhoud {
+    [feit.vervangt, ingetrokken(feit)]
+}
+
+/// The number of the fact that a withdrawal takes out.
+fn ingetrokken(feit: &Feit) -> Option<FeitId> {
+    match feit.inhoud {
         Inhoud::Intrekking { feit, .. } => Some(feit),
         _ => None,
-    };
-    [feit.vervangt, ingetrokken]
+    }
 }
 
 /// What is left of stretches without another.
 fn zonder(vakken: &[Tijdvak], (van, tot): Tijdvak) -> Vec<Tijdvak> {
     let delen = vakken.iter().flat_map(|&(begin, einde)| [(begin, einde.min(van)), (begin.max(tot), einde)]);
     delen.filter(|(begin, einde)| begin < einde).collect()
+}
+
+/// What stretches have in common with another.
+fn samen_met(vakken: &[Tijdvak], (van, tot): Tijdvak) -> impl Iterator<Item = Tijdvak> {
+    let delen = vakken.iter().map(move |&(begin, einde)| (begin.max(van), einde.min(tot)));
+    delen.filter(|(begin, einde)| begin < einde)
 }
 
 #[cfg(test)]

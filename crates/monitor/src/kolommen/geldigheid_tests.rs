@@ -48,6 +48,20 @@ fn a_replacement_takes_the_place_from_its_own_registration() {
 }
 
 #[test]
+fn of_a_chain_of_replacements_the_last_one_counts() {
+    let beter =
+        |id: u32, seconde, vervangt| Feit { vervangt: Some(FeitId(vervangt)), ..feit(id, seconde, None) };
+    let keten = [feit(1, 10, None), beter(2, 20, 1), beter(3, 30, 2), feit(4, 40, Some(3))];
+    assert_eq!(
+        vakken(&keten),
+        [vec![(10, 20)], vec![(20, 30), (40, ALTIJD)], vec![(30, 40)], vec![(40, ALTIJD)]]
+    );
+    // The one in the middle is withdrawn while a later one stands in its place.
+    let midden = [feit(1, 10, None), beter(2, 20, 1), beter(3, 30, 2), feit(4, 40, Some(2))];
+    assert_eq!(vakken(&midden), [vec![(10, 20)], vec![(20, 30)], vec![(30, ALTIJD)], vec![(40, ALTIJD)]]);
+}
+
+#[test]
 fn only_facts_with_a_lower_number_are_reached() {
     let feiten = [feit(1, 10, Some(2)), feit(2, 20, None), feit(3, 30, Some(3))];
     assert_eq!(vakken(&feiten), [[(10, ALTIJD)], [(20, ALTIJD)], [(30, ALTIJD)]]);

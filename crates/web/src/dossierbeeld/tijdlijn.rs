@@ -113,17 +113,19 @@ pub(crate) fn vervallen(feiten: &[&Feit]) -> BTreeMap<FeitId, FeitId> {
     let mut aflopend: Vec<&Feit> = feiten.to_vec();
     aflopend.sort_unstable_by_key(|feit| core::cmp::Reverse(feit.id));
     let mut weg = BTreeMap::new();
+    let mut vervangen = BTreeSet::new();
     for feit in aflopend {
-        if weg.contains_key(&feit.id) {
-            continue;
-        }
+        let telt = !weg.contains_key(&feit.id);
+        // What a fact replaced stays replaced when the fact is replaced itself.
+        let vervangt = feit.vervangt.filter(|_| telt || vervangen.contains(&feit.id));
         let ingetrokken = match feit.inhoud {
-            Inhoud::Intrekking { feit, .. } => Some(feit),
+            Inhoud::Intrekking { feit, .. } if telt => Some(feit),
             _ => None,
         };
-        for eerder in [feit.vervangt, ingetrokken].into_iter().flatten().filter(|eerder| *eerder < feit.id) {
+        for eerder in [vervangt, ingetrokken].into_iter().flatten().filter(|eerder| *eerder < feit.id) {
             weg.entry(eerder).or_insert(feit.id);
         }
+        vervangen.extend(vervangt);
     }
     weg
 }
