@@ -1,5 +1,4 @@
 //! Figures: who sees which, what can be chosen, the people behind a cell, and files to take along.
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 mod common;
 #[path = "common/mensen.rs"]
