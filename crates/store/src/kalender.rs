@@ -15,7 +15,7 @@ use crate::{Resultaat, Store, StoreFout, Toegang};
 const KOLOMMEN: &str =
     "gemeente, soort, ritme, dagen, gewijzigd_door, gewijzigd_op, mislukt_over, mislukt_op, melding";
 /// Longest wait after a period, in days: before the next quarter is over.
-const MEESTE_DAGEN: u32 = 90;
+pub const MEESTE_KALENDERDAGEN: u32 = 90;
 
 /// A line to put on the calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl Store {
         nu: Timestamp,
     ) -> Resultaat<()> {
         self.eigen_gemeente(toegang, &nieuw.gemeente).await?;
-        if !(1..=MEESTE_DAGEN).contains(&nieuw.dagen) {
+        if !(1..=MEESTE_KALENDERDAGEN).contains(&nieuw.dagen) {
             return Err(StoreFout::Ongeldig("Kies een aantal dagen van 1 tot en met 90."));
         }
         let organisatie = toegang.organisatie.0;
@@ -166,12 +166,6 @@ impl Store {
             AND peildatum = $4 AND (status <> $5 OR kalender = 1) ORDER BY nummer DESC LIMIT 1";
         let vraag = vraag!(sql, toegang.organisatie.0, gemeente, soort, peildatum.to_string(), WEG);
         vraag.fetch_optional(self.lezen()).await?.map(|rij| getal(rij.kolom("nummer")?)).transpose()
-    }
-
-    /// Whether somebody may publish about a municipality.
-    async fn eigen_gemeente(&self, toegang: &Toegang, gemeente: &str) -> Resultaat<()> {
-        let eigen = publiceerbereik(self, toegang).await?;
-        if eigen.is_empty() || eigen == gemeente { Ok(()) } else { Err(StoreFout::NietGevonden) }
     }
 }
 

@@ -55,7 +55,7 @@ pub use filters::{BewaardFilter, Caseload};
 pub use fout::StoreFout;
 pub use gebruikers::{Gebruiker, Inlog, NieuweGebruiker};
 pub use imports::{Import, ImportStatus, NieuweImport};
-pub use kalender::{Kalenderregel, Mislukking, NieuweKalenderregel};
+pub use kalender::{Kalenderregel, MEESTE_KALENDERDAGEN, Mislukking, NieuweKalenderregel};
 pub use leeslog::Leesregel;
 pub use mensen::{Mens, MensenFilter, MensenPagina};
 pub use organisaties::{Organisatie, OrganisatieGemeente};

@@ -283,6 +283,12 @@ impl Store {
         let vraag = vraag!(AssertSqlSafe(sql), organisatie.0, i64::from(nummer), VASTGESTELD);
         met_bytes(&vraag.fetch_one(self.lezen()).await?)
     }
+
+    /// Whether somebody may publish about a municipality.
+    pub(crate) async fn eigen_gemeente(&self, toegang: &Toegang, gemeente: &str) -> Resultaat<()> {
+        let eigen = publiceerbereik(self, toegang).await?;
+        if eigen.is_empty() || eigen == gemeente { Ok(()) } else { Err(StoreFout::NietGevonden) }
+    }
 }
 
 /// The municipality about which somebody may publish; empty for all of the organisation. Who answers for the quality of the

@@ -4,9 +4,8 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use crate::audit::{self, Handeling, Record};
-use crate::publicaties::publiceerbereik;
 use crate::rij::{Rij, vraag};
-use crate::{Resultaat, Store, StoreFout, Toegang};
+use crate::{Resultaat, Store, Toegang};
 
 impl Store {
     /// Opens or closes the page of the council of a municipality.
@@ -20,10 +19,7 @@ impl Store {
         openbaar: bool,
         nu: Timestamp,
     ) -> Resultaat<()> {
-        let eigen = publiceerbereik(self, toegang).await?;
-        if !eigen.is_empty() && eigen != gemeente {
-            return Err(StoreFout::NietGevonden);
-        }
+        self.eigen_gemeente(toegang, gemeente).await?;
         let organisatie = toegang.organisatie.0;
         let mut tx = self.begin().await?;
         let sql = "SELECT gemeente FROM organisatie_gemeente WHERE organisatie = $1 AND gemeente = $2";

@@ -6,6 +6,7 @@ use monitor::publicatie::{
     ALGEMEEN, Bijschrift, Doel, Doelwaarde, Soort, Toelichtingdeel, Vraagkop, Woorden, vragen,
 };
 
+use crate::publiceren::kalender::EERSTE_PEILDATUM;
 use crate::session::rol_naam;
 use crate::{Account, Choice, Formulier, PageContext, invoer};
 
@@ -74,13 +75,12 @@ pub(super) fn vul_toelichting(form: Formulier, delen: &[Toelichtingdeel]) -> For
 
 /// The day that the figures are about.
 pub(super) fn peildatum(form: &mut Formulier, vandaag: Date) -> Option<Date> {
-    const BEGIN: Date = Date::constant(2022, 1, 1);
     let op = form.required_date("peildatum", "de peildatum")?;
     if op > vandaag {
         form.reject("peildatum", "Deze dag is nog niet geweest. Kies vandaag of een eerdere dag.");
         return None;
     }
-    if op < BEGIN {
+    if op < EERSTE_PEILDATUM {
         form.reject("peildatum", "De wet begon op 1 januari 2022. Kies die dag of een latere.");
         return None;
     }

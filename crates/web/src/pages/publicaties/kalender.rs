@@ -3,7 +3,9 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use serde::Deserialize;
-use store::{Kalenderregel, NieuweKalenderregel, Publicatie, PublicatieStatus, Toegang};
+use store::{
+    Kalenderregel, MEESTE_KALENDERDAGEN, NieuweKalenderregel, Publicatie, PublicatieStatus, Toegang,
+};
 
 use super::{eigen_gemeenten, naam};
 use crate::problem::{Answer, Problem, page, page_with_errors};
@@ -12,8 +14,6 @@ use crate::{App, Choice, Flash, Formulier, PageContext, dutch};
 
 /// So many days after the period a concept is made, unless somebody chooses otherwise.
 const DAGEN: u32 = 14;
-/// The most days to wait: before the next quarter is over.
-const MEESTE_DAGEN: u32 = 90;
 /// What a line can make: the choice in the form, kind, how often, and how people call it.
 const KEUZES: [(&str, &str, &str, &str); 3] = [
     ("kwartaal", "kwartaal", "kwartaal", "Kwartaalpublicatie, elk kwartaal"),
@@ -200,11 +200,11 @@ pub async fn stop(State(app): State<App>, ctx: PageContext, form: Formulier) -> 
 
 fn dagen(form: &mut Formulier) -> Option<u32> {
     let getypt = form.required("dagen", "het aantal dagen")?;
-    let dagen = getypt.parse::<u32>().ok().filter(|dagen| (1..=MEESTE_DAGEN).contains(dagen));
+    let dagen = getypt.parse::<u32>().ok().filter(|dagen| (1..=MEESTE_KALENDERDAGEN).contains(dagen));
     if dagen.is_none() {
         form.reject(
             "dagen",
-            format!("Vul een heel getal in van 1 tot en met {MEESTE_DAGEN}, zoals {DAGEN}."),
+            format!("Vul een heel getal in van 1 tot en met {MEESTE_KALENDERDAGEN}, zoals {DAGEN}."),
         );
     }
     dagen
