@@ -8,6 +8,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use dossier::*;
 use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan};
+use mimalloc as _;
 use wet::Wet;
 
 const BEGIN: Date = date(2023, 1, 9);

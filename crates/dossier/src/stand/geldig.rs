@@ -11,12 +11,14 @@ use crate::{Bevinding, BevindingSoort, Feit, FeitId, Inhoud, Peilmoment};
 pub(crate) fn geldige(feiten: &[Feit], peil: Peilmoment) -> (Vec<&Feit>, Vec<Bevinding>) {
     let mut bekend: Vec<&Feit> = Vec::with_capacity(feiten.len());
     bekend.extend(feiten.iter().filter(|feit| feit.geregistreerd <= peil.bekend_op));
-    bekend.sort_unstable_by(|a, b| b.id.cmp(&a.id).then_with(|| a.cmp(b)));
+    if !bekend.is_sorted_by(|a, b| a.id < b.id) {
+        bekend.sort_unstable_by(|a, b| a.id.cmp(&b.id).then_with(|| b.cmp(a)));
+    }
     let mut bevindingen = Vec::new();
     let mut vervallen = Vervallen::default();
     let mut geldig: Vec<&Feit> = Vec::with_capacity(bekend.len());
     let mut vorige: Option<FeitId> = None;
-    for feit in bekend {
+    for feit in bekend.into_iter().rev() {
         if vorige == Some(feit.id) {
             bevindingen.push(Bevinding::bij(BevindingSoort::DubbelNummer, feit));
             continue;
@@ -36,9 +38,11 @@ pub(crate) fn geldige(feiten: &[Feit], peil: Peilmoment) -> (Vec<&Feit>, Vec<Bev
         }
     }
     vervallen.rest(&mut bevindingen);
-    // By number they are nearly in order of date already, and a stable sort makes use of that.
     geldig.reverse();
-    geldig.sort_by_key(|feit| feit.op);
+    // By number they are nearly in order of date already, and a stable sort makes use of that.
+    if !geldig.is_sorted_by_key(|feit| feit.op) {
+        geldig.sort_by_key(|feit| feit.op);
+    }
     (geldig, bevindingen)
 }
 
