@@ -3,9 +3,9 @@
 use std::fs;
 
 use demo::{DemoPersoon, Regio};
-use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use jiff::tz::Offset;
+use jiff::{SignedDuration, Timestamp};
 use monitor::publicatie::{Bijschrift, Doel, Doelwaarde, Soort, Woorden};
 use store::{
     Deel, GebruikerId, Lijstkolom, NieuwDossier, NieuweAfspraak, NieuweGebruiker, NieuweKalenderregel,
@@ -145,6 +145,8 @@ async fn zet_kalender(store: &Store, toegang: &Toegang, nu: Timestamp) -> Result
     };
     store.zet_kalenderregel(toegang, &nieuw, nu).await?;
     let random = |bytes: &mut [u8]| bytes.fill(7);
+    // A publication looks back from a little before it is made; the region was written at `nu`.
+    let nu = nu.saturating_add(SignedDuration::from_mins(1)).unwrap_or(nu);
     maak_wat_moet(store, Ronde { vandaag: dag_ervoor(), nu, random, ook_mislukt: false }).await?;
     Ok(())
 }
