@@ -8,7 +8,7 @@ use crate::chance::Chance;
 use crate::model::System;
 
 /// Moves granted: so many, and so many for each total.
-const MOVES: (u64, u64) = (10_000, 100);
+const MOVES: (u64, u64) = (10_000, 60);
 /// A cell that has moved rests for fewer moves than this.
 const REST: u64 = 2;
 

@@ -54,7 +54,7 @@ pub enum RoundError {
 
 /// Rounds every number up or down to a multiple of `base` so that all sums stay right; multiples stay as they are. Which
 /// of the possible roundings comes out is drawn by `seed`, which must be secret: the nearest one would say more than the
-/// printed numbers do. Only where that is impossible numbers move by one base more. The result is attacked before it is
+/// printed numbers do. Only where none is found numbers move by one base more. The result is attacked before it is
 /// returned: who knows the rule must still find every value possible that `policy` asks for.
 ///
 /// # Errors
