@@ -35,6 +35,7 @@ pub mod format;
 mod link;
 mod lp;
 mod model;
+mod nudge;
 mod policy;
 mod reduce;
 mod round;

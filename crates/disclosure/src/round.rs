@@ -5,20 +5,16 @@ use thiserror::Error;
 
 use crate::chance::Chance;
 use crate::check::{Published, Rounding, check};
-use crate::clock::Clock;
-use crate::lp::Lp;
 use crate::model::System;
+use crate::nudge::nudge;
 use crate::policy::{Policy, requirements};
-use crate::solve::{Search, audit, dive, whole};
+use crate::solve::audit;
 
 /// Base where nobody chooses another.
 pub const DEFAULT_BASE: u64 = 5;
 
 /// Roundings drawn before it is said that there is none.
 const DRAWS: usize = 5;
-
-/// Iterations granted to the first solution.
-const LIMIT: usize = 100_000;
 
 /// A rounded publication.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -58,7 +54,7 @@ pub enum RoundError {
 
 /// Rounds every number up or down to a multiple of `base` so that all sums stay right; multiples stay as they are. Which
 /// of the possible roundings comes out is drawn by `seed`, which must be secret: the nearest one would say more than the
-/// printed numbers do. Only where that is impossible numbers move by one base more. The result is attacked before it is
+/// printed numbers do. Only where none is found numbers move by one base more. The result is attacked before it is
 /// returned: who knows the rule must still find every value possible that `policy` asks for.
 ///
 /// # Errors
@@ -80,9 +76,9 @@ pub fn round(system: &System, policy: &Policy, base: u64, seed: u64) -> Result<R
 
 fn draw(system: &System, policy: &Policy, base: u64, seed: u64) -> Result<Rounded, RoundError> {
     let cells = system.cells();
-    let (steps, reach) = steps(system, base, seed, 0.0)
+    let (steps, reach) = steps(system, base, seed, 0)
         .map(|steps| (steps, base - 1))
-        .or_else(|| Some((steps(system, base, seed, 1.0)?, 2 * base - 1)))
+        .or_else(|| Some((steps(system, base, seed, 1)?, 2 * base - 1)))
         .ok_or(RoundError::NotFound)?;
     let rounding = Rounding { base, reach };
     let values: Vec<u64> = cells
@@ -109,38 +105,11 @@ fn draw(system: &System, policy: &Policy, base: u64, seed: u64) -> Result<Rounde
 }
 
 /// For each cell how many bases its rounding lies above the multiple below it; 0 or 1, and `slack` more either way.
-fn steps(system: &System, base: u64, seed: u64, slack: f64) -> Option<Vec<i64>> {
-    let cells = system.cells();
-    let mut chance = Chance::new(seed);
-    let mut lp = Lp::new(cells.len());
-    for sum in system.sums() {
-        let terms: Vec<(usize, f64)> = sum.terms().collect();
-        let whole: f64 = terms.iter().map(|(cell, one)| one * (cells[*cell].value / base) as f64).sum();
-        lp.add_row(&terms, whole, whole);
-    }
-    let mut active = Vec::new();
-    for (index, cell) in cells.iter().enumerate() {
-        let rest = cell.value % base;
-        if rest > 0 || slack > 0.0 {
-            let lowest = if cell.value < base { 0.0 } else { -slack };
-            lp.set_bounds(index, lowest, slack + if rest > 0 { 1.0 } else { 0.0 });
-            lp.set_value(index, rest as f64 / base as f64);
-            active.push(index as u32);
-        }
-        lp.set_cost(index, chance.below(2001) as f64 - 1000.0);
-    }
-    // The true table is a solution with fractions, and so a start.
-    lp.rebuild();
-    lp.primal(&active, LIMIT);
-    let values: Vec<f64> = (0..cells.len()).map(|cell| lp.value(cell)).collect();
-    if let Some(steps) = whole(&values) {
-        return Some(steps);
-    }
-    for index in 0..cells.len() {
-        lp.set_cost(index, 0.0);
-    }
-    match dive(&mut lp, cells.len(), &Clock::patient()) {
-        Search::Found(steps) => Some(steps),
-        Search::None | Search::Unknown => None,
-    }
+fn steps(system: &System, base: u64, seed: u64, slack: i64) -> Option<Vec<i64>> {
+    let start: Vec<i64> = system.cells().iter().map(|cell| (cell.value / base) as i64).collect();
+    let bounds = system.cells().iter().map(|cell| {
+        let lowest = if cell.value < base { 0 } else { -slack };
+        (lowest, slack + i64::from(cell.value % base > 0))
+    });
+    nudge(system, &start, &bounds.collect::<Vec<_>>(), seed)
 }

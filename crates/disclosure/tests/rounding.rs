@@ -112,3 +112,42 @@ fn hundreds_of_rounded_cells_have_witnesses() {
     unbalanced.cells[3].value = unbalanced.cells[3].value.map(|value| value + 5);
     assert!(unbalanced.check().unwrap_err().iter().any(|fault| matches!(fault, Fault::Unbalanced { .. })));
 }
+
+#[test]
+fn a_thousand_cells_in_three_dimensions_move_less_than_the_base() {
+    let policy = Policy::counts(4);
+    for seed in 1..=3 {
+        let system = shapes::table(&[(3, 4), (1, 8), (1, 6)], seed);
+        let rounded = round(&system, &policy, 5, seed).unwrap();
+        assert!(rounded.farthest < 5, "seed {seed}: {}", rounded.farthest);
+        assert_eq!(Publication::rounded(&system, &policy, &rounded).check(), Ok(()), "seed {seed}");
+    }
+}
+
+#[test]
+fn a_total_of_two_kinds_of_parts_is_rounded_with_both() {
+    // People by age and by route without the crossing, and two names for the same number.
+    let values = [60, 13, 22, 25, 31, 29, 60];
+    let cells = values.iter().enumerate().map(|(index, value)| Cell::new(index.to_string(), *value));
+    let sum = |total, parts: &[usize]| Sum { total, parts: parts.to_vec() };
+    let sums = vec![sum(0, &[1, 2, 3]), sum(0, &[4, 5]), sum(0, &[6]), sum(6, &[0])];
+    let system = System::new(cells.collect(), sums).unwrap();
+    for seed in 0..20 {
+        let rounded = round(&system, &Policy::counts(4), 5, seed).unwrap();
+        assert_eq!(rounded.values[0], 60);
+        assert_eq!(rounded.values[1..4].iter().sum::<u64>(), 60);
+        assert_eq!(rounded.values[4..6].iter().sum::<u64>(), 60);
+        assert_eq!(rounded.values[6], 60);
+    }
+}
+
+#[test]
+fn a_cell_that_counts_too_often_is_no_table() {
+    let cells = (0..60).map(|index| Cell::new(index.to_string(), 0)).collect();
+    let twice = |level: usize| {
+        let (below, other, above) = (2 * level, 2 * level + 1, 2 * level + 2);
+        [Sum { total: other, parts: vec![below] }, Sum { total: above, parts: vec![below, other] }]
+    };
+    let system = System::new(cells, (0..29).flat_map(twice).collect()).unwrap();
+    assert_eq!(round(&system, &Policy::counts(4), 5, 1), Err(RoundError::NotFound));
+}

@@ -1,12 +1,11 @@
 //! A small linear programme solver for the two questions of this crate: how far can an attacker move a cell (primal
-//! simplex from the published table, which is always a start), and what is the cheapest pattern that obeys the cuts
-//! known so far (dual simplex, which goes on after a cut or a branch). See decision 0008.
+//! simplex on a whole table, from the published one, which is always a start), and what is the cheapest pattern that obeys
+//! the cuts known so far (dual simplex, which goes on after a cut or a branch). See decision 0008.
 //!
 //! Minimise cost·z with rows Σ a·z + s = 0; each row has a logical variable s with bounds, each variable bounds.
 
 mod dual;
 mod factor;
-mod primal;
 mod table;
 
 use factor::{Column, Factor};
@@ -51,7 +50,6 @@ pub(crate) struct Lp {
     weight: Vec<f64>,
     /// Work space for one row of the table: not a number where nothing is.
     line: Vec<f64>,
-    chance: u64,
     /// Iterations of both methods so far, for measurements.
     pub(crate) iterations: u64,
 }
@@ -73,7 +71,6 @@ impl Lp {
             stale: true,
             weight: Vec::new(),
             line: Vec::new(),
-            chance: 0x9E37_79B9_7F4A_7C15,
             iterations: 0,
         }
     }
@@ -107,7 +104,6 @@ impl Lp {
             (0..self.rows.len()).filter(|row| keep[*row] || self.place[count + row] == NOT_BASIC).collect();
         let old_basic: Vec<bool> = self.place.iter().map(|place| *place != NOT_BASIC).collect();
         let mut slim = Self::new(count);
-        std::mem::swap(&mut slim.chance, &mut self.chance);
         slim.iterations = self.iterations;
         slim.lower = self.lower[..count].to_vec();
         slim.upper = self.upper[..count].to_vec();
@@ -310,13 +306,5 @@ impl Lp {
         self.place[self.basis[row]] = NOT_BASIC;
         self.basis[row] = entering;
         self.place[entering] = row;
-    }
-
-    /// A number that looks random, the same in every run.
-    fn draw(&mut self) -> u64 {
-        self.chance ^= self.chance << 13;
-        self.chance ^= self.chance >> 7;
-        self.chance ^= self.chance << 17;
-        self.chance
     }
 }

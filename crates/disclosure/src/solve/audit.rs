@@ -13,6 +13,11 @@ use super::mend::Mender;
 use super::plan::Plan;
 use super::scatter::publishable;
 
+/// Tries for a move that was not found at once.
+const TRIES: usize = 200;
+/// Steps of which such a move consists at most.
+const STEPS: usize = 16;
+
 /// Tables of whole numbers that agree with a rounded publication and fulfil the requirements between them.
 ///
 /// # Errors
@@ -30,7 +35,11 @@ pub(crate) fn audit(
     }
     let clock = Clock::patient();
     let free = vec![0.0; core.len()];
-    let plan = Plan::new(&core, &mut Mender::new(&core), &free, &clock);
+    let mut mender = Mender::new(&core);
+    let mut plan = Plan::new(&core, &mut mender, &free, &clock);
+    let hard = plan.open.iter().filter(|need| **need < asked);
+    let crept = hard.filter_map(|need| Some((creep(&core, &mut mender, &core.needs[*need])?, vec![*need])));
+    plan.moves.extend(crept.collect::<Vec<_>>());
     // What is only there to look alike may be missing.
     let needs = core.needs.iter().copied().enumerate();
     core.needs =
@@ -50,6 +59,34 @@ pub(crate) fn audit(
         .iter()
         .map(|table| (0..system.cells().len()).map(|cell| number(table, cell)).collect())
         .collect())
+}
+
+/// A move in several steps, each as large as can be found: where no other cell of a sum has all the room, several have.
+fn creep(core: &Core, mender: &mut Mender, need: &Need) -> Option<Step> {
+    let mut core = core.clone();
+    let free = vec![0.0; core.len()];
+    let mut moved = vec![0; core.len()];
+    let mut left = need.amount as u64;
+    for _ in 0..STEPS {
+        let parts = std::iter::successors(Some(left), |part| (*part > 1).then_some(part / 2));
+        let mut found = parts.filter_map(|part| {
+            let part_of_need = Need { amount: part as f64, ..*need };
+            Some((part, mender.find(&core, &part_of_need, &free, TRIES)?))
+        });
+        let (part, step) = found.next()?;
+        for (cell, by) in step {
+            let cell = cell as usize;
+            moved[cell] += by;
+            core.up[cell] -= by as f64;
+            core.down[cell] += by as f64;
+        }
+        left -= part;
+        if left == 0 {
+            let moved = moved.into_iter().enumerate().filter(|(_, by)| *by != 0);
+            return Some(moved.map(|(cell, by)| (cell as u32, by)).collect());
+        }
+    }
+    None
 }
 
 /// What is asked of most cells on both sides together.

@@ -21,7 +21,6 @@ mod whole;
 mod tests;
 
 pub(crate) use audit::audit;
-pub(crate) use whole::{Search, dive, whole};
 
 use serde::Serialize;
 use thiserror::Error;
