@@ -22,7 +22,7 @@ pub use lijsten::*;
 pub use signaal::{Signaal, SignaalRol, SignaalSoort, SignaalUitleg, WerkSoort};
 pub use stand::{
     ElipStand, Fase, Gebeurd, MeedoenStand, Mijlpaal, MijlpaalSoort, OnderdeelStand, PersoonStand, PipStand,
-    PlichtStatus, Stand, Uren, geldige_nummers, stand,
+    PlichtStatus, Stand, Uren, geldige_nummers, stand, vervallen,
 };
 pub use termijn::{Regel, Stap, Termijn, TermijnSoort, Uitkomst};
 pub use vorm::{Centen, Gemeente, Invoer, Minuten, Optie, Toelichting, Veld, Vorm};

@@ -74,6 +74,16 @@ pub struct Tegel {
 pub struct RapportFout(pub(crate) String);
 
 impl Rapport {
+    /// The same report, to look at before it is out: title, first lines and every page say that it can still change.
+    #[must_use]
+    pub fn als_concept(mut self) -> Self {
+        let noot = "Dit is een concept, om te bekijken. De woorden kunnen nog veranderen, en ook wat verborgen is. Deel dit nog niet.";
+        self.titel = format!("Concept: {}", self.titel);
+        self.kenmerk.nummer = format!("{} (concept)", self.kenmerk.nummer);
+        self.blokken.insert(0, Blok::Noot(noot.to_owned()));
+        self
+    }
+
     /// The report as PDF: A4, Dutch, tagged for screen readers (PDF/UA-1) and fit for an archive (PDF/A-2a). The same
     /// report gives the same bytes on every machine.
     ///

@@ -48,6 +48,16 @@ fn a_report_is_tagged_dutch_and_dated_by_its_maker() {
 }
 
 #[test]
+fn a_concept_says_so() {
+    let concept = leeg().als_concept();
+    assert!(concept.kenmerk.nummer.ends_with(" (concept)"), "the foot of every page says so");
+    assert!(matches!(&concept.blokken[0], Blok::Noot(noot) if noot.contains("Deel dit nog niet")));
+    let pdf = concept.pdf().unwrap();
+    assert!(bevat(&pdf, "Concept: "), "the name of the document says so");
+    assert!(!bevat(&leeg().pdf().unwrap(), "Concept: "));
+}
+
+#[test]
 fn text_is_data() {
     let kwaad =
         "#panic(\"x\") *vet* _schuin_ $x^2$ <label> @ref = Kop\n#set page(width: 1cm) \\ `raw` // weg";

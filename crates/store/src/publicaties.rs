@@ -16,7 +16,7 @@ pub(crate) const VASTGESTELD: &str = "vastgesteld";
 /// Thrown away; the number stays taken.
 pub(crate) const WEG: &str = "weg";
 const KOLOMMEN: &str = "organisatie, nummer, soort, gemeente, peildatum, bekend_op, zaad, gemaakt_door, gemaakt_op, status, \
-    vastgesteld_door, vastgesteld_op, verbetert, uitleg, verschil, drempel, kalender, sha256";
+    vastgesteld_door, vastgesteld_op, verbetert, uitleg, verschil, eerdere, drempel, kalender, sha256";
 /// Of a municipality whose council wants its page open.
 const OPEN: &str = "EXISTS (SELECT 1 FROM raadpagina r WHERE r.organisatie = publicatie.organisatie \
     AND r.gemeente = publicatie.gemeente AND r.openbaar = 1)";
@@ -45,18 +45,37 @@ pub struct NieuwePublicatie {
     pub bekend_op: Timestamp,
     /// What its protection was drawn with.
     pub zaad: u64,
-    /// The number of the version that it replaces, why, and the difference per number as JSON.
-    pub verbetert: Option<(u32, String, String)>,
-    /// How many publications of the organisation were out, and taken into account, when it was made.
-    pub eerdere: usize,
-    /// Numbers from 1 up to and including this one are not shown.
-    pub drempel: u32,
+    /// The number of the version that it replaces, and why.
+    pub verbetert: Option<(u32, String)>,
     /// What tells two submits of one form from two forms.
     pub sleutel: Option<String>,
     /// Whether the calendar makes it: of each municipality, kind and day it makes one.
     pub kalender: bool,
     /// The document.
+    pub versie: Conceptversie,
+}
+
+/// A document and what its making decided. As long as nobody let it out, another can come in its place.
+#[derive(Debug, Clone)]
+pub struct Conceptversie {
+    /// How many publications of the organisation were out, and taken into account, when it was made.
+    pub eerdere: usize,
+    /// Numbers from 1 up to and including this one are not shown.
+    pub drempel: u32,
+    /// The difference per number with the version that it replaces, as JSON; `[]` where it replaces none.
+    pub verschil: String,
+    /// The document.
     pub bytes: Vec<u8>,
+}
+
+impl Conceptversie {
+    pub(crate) fn sha256(&self) -> Vec<u8> {
+        Sha256::digest(&self.bytes).to_vec()
+    }
+
+    pub(crate) fn eerdere(&self) -> i64 {
+        i64::try_from(self.eerdere).unwrap_or(i64::MAX)
+    }
 }
 
 /// A kept publication.
@@ -90,6 +109,8 @@ pub struct Publicatie {
     pub uitleg: Option<String>,
     /// The difference per number with that version, as JSON; `[]` where it replaces none.
     pub verschil: String,
+    /// How many publications of the organisation were taken into account; `None` for one made before this was kept.
+    pub eerdere: Option<u32>,
     /// Numbers from 1 up to and including this one are not shown; `None` for one made before this was kept beside it.
     pub drempel: Option<u32>,
     /// Whether the calendar made it.
@@ -127,13 +148,9 @@ impl Store {
             return Err(StoreFout::NietToegestaan);
         }
         let organisatie = toegang.organisatie.0;
-        let sha256 = Sha256::digest(&nieuw.bytes).to_vec();
-        let (verbetert, uitleg, verschil) = match &nieuw.verbetert {
-            Some((nummer, uitleg, verschil)) => {
-                (Some(i64::from(*nummer)), Some(uitleg.as_str()), verschil.as_str())
-            }
-            None => (None, None, "[]"),
-        };
+        let (versie, sha256) = (&nieuw.versie, nieuw.versie.sha256());
+        let verbetert = nieuw.verbetert.as_ref().map(|(nummer, _)| i64::from(*nummer));
+        let uitleg = nieuw.verbetert.as_ref().map(|(_, uitleg)| uitleg.as_str());
         let mut tx = self.begin().await?;
         if let Some(oud) = verbetert {
             let sql = "SELECT nummer FROM publicatie WHERE organisatie = $1 AND nummer = $2 AND status = $3";
@@ -146,11 +163,11 @@ impl Store {
         let insert = insert.bind(nieuw.gemeente.as_str()).bind(nieuw.peildatum.to_string());
         let insert = insert.bind(moment(nieuw.bekend_op)).bind(nieuw.zaad.cast_signed());
         let insert = insert.bind(toegang.login.as_str()).bind(moment(nu)).bind(CONCEPT);
-        let insert = insert.bind(verbetert).bind(uitleg).bind(verschil);
-        let insert = insert.bind(i64::try_from(nieuw.eerdere).unwrap_or(i64::MAX));
-        let insert = insert.bind(i64::from(nieuw.drempel)).bind(nieuw.sleutel.as_deref());
+        let insert = insert.bind(verbetert).bind(uitleg).bind(versie.verschil.as_str());
+        let insert = insert.bind(versie.eerdere()).bind(i64::from(versie.drempel));
+        let insert = insert.bind(nieuw.sleutel.as_deref());
         let insert = insert.bind(nieuw.kalender.then_some(1_i64));
-        insert.bind(nieuw.bytes.clone()).bind(sha256.clone()).execute(&mut *tx).await?;
+        insert.bind(versie.bytes.clone()).bind(sha256.clone()).execute(&mut *tx).await?;
         let details = json!({
             "nummer": nieuw.nummer, "soort": nieuw.soort, "gemeente": nieuw.gemeente, "sha256": hex(&sha256),
             "verbetert": verbetert, "kalender": nieuw.kalender
@@ -357,6 +374,7 @@ fn lees(rij: &AnyRow) -> Resultaat<Publicatie> {
         verbetert: verbetert.map(getal).transpose()?,
         uitleg: rij.kolom("uitleg")?,
         verschil: rij.kolom("verschil")?,
+        eerdere: rij.kolom::<Option<i64>>("eerdere")?.map(getal).transpose()?,
         drempel: rij.kolom::<Option<i64>>("drempel")?.map(getal).transpose()?,
         kalender: rij.kolom::<Option<i64>>("kalender")?.is_some(),
         sha256: rij.kolom("sha256")?,

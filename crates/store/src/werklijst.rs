@@ -9,8 +9,8 @@ use crate::bouwer::Bouwer;
 use crate::rij::Rij;
 use crate::werkvoorraad::{TEL_TOT, lees_pagina, regels, telling, voorwaarden, zo_snel};
 use crate::{
-    BewaardFilter, Blader, MensenFilter, Resultaat, Store, Toegang, Wanneer, WerkFilter, WerkPagina, filters,
-    mensen,
+    Bereik, BewaardFilter, Blader, MensenFilter, Resultaat, Store, Toegang, Wanneer, WerkFilter, WerkPagina,
+    filters, mensen,
 };
 
 /// How many open signals there are; never counted beyond 1001.
@@ -24,8 +24,9 @@ pub struct Tellingen {
     pub per_werk: Vec<(WerkSoort, u32)>,
     /// People who were not talked to for longer than was agreed, whatever else was chosen than whose work.
     pub ongesproken: u32,
-    /// People who are on their way, whatever else was chosen than whose work.
-    pub mensen: u32,
+    /// People who are on their way, in the list of the own people; those of a whole organisation are not counted for each
+    /// page.
+    pub mensen: Option<u32>,
 }
 
 /// A page of the work list with everything around it.
@@ -61,12 +62,12 @@ impl Store {
         Ok(Werklijst {
             pagina: lees_pagina(rij.kolom("regels")?, (blader, aantal))?,
             filters: filters::lees(rij.kolom("filters")?)?,
-            tellingen: lees_tellingen(&rij, 2)?,
+            tellingen: lees_tellingen(&rij, (2, filter.bereik))?,
         })
     }
 }
 
-/// What is late, each tab, who was not talked to, and everybody.
+/// What is late, each tab, who was not talked to, and in the own list everybody.
 fn tellingen(bouwer: &mut Bouwer, toegang: &Toegang, filter: &WerkFilter, vandaag: Date) -> Vec<String> {
     let waar = bouwer.apart(|bouwer| voorwaarden(bouwer, toegang, filter, None));
     let te_laat = zo_snel(bouwer, Wanneer::TeLaat, vandaag);
@@ -87,13 +88,15 @@ fn tellingen(bouwer: &mut Bouwer, toegang: &Toegang, filter: &WerkFilter, vandaa
     };
     let ongesproken = bouwer.apart(|bouwer| voorwaarden(bouwer, toegang, &gesprek, gesprek.werk));
     kolommen.push(telling("signaal s", &format!("{ongesproken} AND {te_laat}")));
-    let iedereen = MensenFilter { bereik: filter.bereik, ..MensenFilter::default() };
-    kolommen.push(mensen::telling(bouwer, toegang, &iedereen));
+    if filter.bereik == Bereik::Eigen {
+        let iedereen = MensenFilter { bereik: filter.bereik, ..MensenFilter::default() };
+        kolommen.push(mensen::telling(bouwer, toegang, &iedereen));
+    }
     kolommen
 }
 
 /// Reads [`tellingen`] from a column on.
-fn lees_tellingen(rij: &AnyRow, vanaf: usize) -> Resultaat<Tellingen> {
+fn lees_tellingen(rij: &AnyRow, (vanaf, bereik): (usize, Bereik)) -> Resultaat<Tellingen> {
     let getal = |plaats: usize| -> Resultaat<u32> {
         Ok(u32::try_from(rij.try_get::<i64, _>(vanaf + plaats)?).unwrap_or(u32::MAX))
     };
@@ -106,6 +109,6 @@ fn lees_tellingen(rij: &AnyRow, vanaf: usize) -> Resultaat<Tellingen> {
         te_laat: getal(0)?,
         per_werk,
         ongesproken: getal(tabs + 1)?,
-        mensen: getal(tabs + 2)?,
+        mensen: (bereik == Bereik::Eigen).then(|| getal(tabs + 2)).transpose()?,
     })
 }

@@ -131,6 +131,8 @@ pub static ROUTES: &[Route] = &[
     get("/publicaties/{nummer}/verbeteren", PUBLICEREN, |m| on(m, pages::publicaties::verbeteren::show)),
     post("/publicaties/{nummer}/verbeteren", PUBLICEREN, |m| on(m, pages::publicaties::verbeteren::save)),
     post("/publicaties/{nummer}/vaststellen", PUBLICEREN, |m| on(m, pages::publicaties::besluit::publish)),
+    post("/publicaties/opnieuw", PUBLICEREN, |m| on(m, pages::publicaties::besluit::renew_all)),
+    post("/publicaties/{nummer}/opnieuw", PUBLICEREN, |m| on(m, pages::publicaties::besluit::renew)),
     post("/publicaties/{nummer}/weggooien", PUBLICEREN, |m| on(m, pages::publicaties::besluit::discard)),
     get("/publicaties/{nummer}/veranderd", PUBLICEREN, |m| on(m, pages::publicaties::veranderd::show)),
     post("/publicaties/{nummer}/veranderd/export", PUBLICEREN, |m| on(m, pages::publicaties::veranderd::download)),

@@ -10,6 +10,7 @@ use common::{Page, Site, Visitor};
 use jiff::civil::{Date, date};
 use regio::{beleid, met_mensen};
 use store::{NieuweKalenderregel, PublicatieStatus, Rol, Store, Toegang};
+use web::publiceren;
 use web::publiceren::kalender::{Ronde, Uitkomst, maak_wat_moet};
 
 const REGEL: &str = "gemeente=0629&wat=kwartaal&dagen=14";
@@ -97,6 +98,31 @@ async fn a_line_makes_a_concept_that_a_person_completes_and_lets_out() {
     let lijst = lotte.get("/publicaties").await;
     assert!(!lijst.body.contains("van de kalender sta"), "nothing waits any more: {}", lijst.body);
     assert_eq!(maak(&site, demo::PEILDATUM).await, [], "what is out is not made again");
+}
+
+#[tokio::test]
+async fn a_concept_that_something_went_out_beside_is_made_again() {
+    let site = met_mensen().await;
+    let wie = Toegang::systeem(site.organisatie);
+    for gemeente in ["0629", "1916"] {
+        regel(site.app.store(), &wie, (gemeente, "kwartaal", "kwartaal")).await;
+    }
+    assert_eq!(maak(&site, demo::PEILDATUM).await.len(), 2);
+    let mut lotte = site.signed_in("lotte", Rol::Teamleider).await;
+    let concept = lotte.get("/publicaties/1").await;
+    lotte.post("/publicaties/1/vaststellen", &concept.csrf(), "").await;
+    let lijst = lotte.get("/publicaties").await;
+    assert!(lijst.body.contains("1 concept is te oud om vast te stellen."), "{}", lijst.body);
+    assert!(!lijst.body.contains("van de kalender sta"), "it does not wait to be looked at: {}", lijst.body);
+    let toen = publiceren::document(site.app.store(), &wie, 2).await.unwrap();
+    assert_eq!(maak(&site, demo::PEILDATUM).await, [], "nothing new is due");
+    let nu = publiceren::document(site.app.store(), &wie, 2).await.unwrap();
+    assert_eq!((toen.grootboek.len(), nu.grootboek.len(), toen.kop.bekend_op), (0, 1, nu.kop.bekend_op));
+    let lijst = lotte.get("/publicaties").await;
+    assert!(lijst.body.contains("1 concept van de kalender staat"), "{}", lijst.body);
+    lotte.post("/publicaties/2/vaststellen", &concept.csrf(), "").await;
+    assert!(publiceren::opnieuw(site.app.store(), &wie, 2).await.unwrap().is_gelijk);
+    assert_eq!(site.app.store().verify().await.unwrap().fouten, Vec::<String>::new());
 }
 
 #[tokio::test]

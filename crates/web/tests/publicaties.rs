@@ -98,7 +98,11 @@ async fn what_is_out_is_also_a_report_to_print() {
     let mut lotte = site.signed_in("lotte", Rol::Teamleider).await;
     maak(&mut lotte, DOEL).await;
     let concept = lotte.get("/publicaties/1/rapport/jaar").await;
-    assert_eq!(concept.status, StatusCode::NOT_FOUND, "a concept can still change");
+    let naam = "attachment; filename=\"concept-rapport-jaar-0629-1.pdf\"";
+    assert_eq!(concept.headers[header::CONTENT_DISPOSITION], naam);
+    assert!(
+        lotte.get("/publicaties/1").await.body.contains("Op elke bladzijde staat dat het een concept is")
+    );
     stel_vast(&mut lotte, 1).await;
     let pagina = lotte.get("/publicaties/1").await;
     for soort in ["kwartaal", "jaar", "raadslid"] {
@@ -231,11 +235,22 @@ async fn a_correction_explains_itself_and_an_old_concept_is_made_again() {
     stel_vast(&mut lotte, 1).await;
     let oud = lotte.get("/publicaties/2").await;
     assert!(oud.body.contains("te oud om vast te stellen") && oud.body.contains("/publicaties/nieuw?van=2"));
+    assert!(lotte.get("/publicaties").await.body.contains("1 concept is te oud om vast te stellen."));
     let geweigerd = lotte.post("/publicaties/2/vaststellen", &oud.csrf(), "").await;
     assert_eq!(geweigerd.status, StatusCode::CONFLICT);
     assert!(geweigerd.body.contains("Maak publicatie 2 opnieuw"));
     let opnieuw = lotte.get("/publicaties/nieuw?van=2").await;
     assert!(opnieuw.body.contains("Er kwamen 3 gezinnen bij."), "what was written stays");
+    assert_eq!(lotte.post("/publicaties/2/opnieuw", &oud.csrf(), "").await.location(), "/publicaties/2");
+    let bij = lotte.get("/publicaties/2").await;
+    assert!(
+        !bij.body.contains("te oud om vast te stellen") && bij.body.contains("Stel vast"),
+        "{}",
+        bij.body
+    );
+    let woorden = lotte.get("/publicaties/2/woorden").await;
+    assert!(woorden.body.contains("Er kwamen 3 gezinnen bij."), "the words stay");
+    assert_eq!(lotte.post("/publicaties/1/opnieuw", &oud.csrf(), "").await.status, StatusCode::NOT_FOUND);
     assert_eq!(lotte.post("/publicaties/2/weggooien", &oud.csrf(), "").await.location(), "/publicaties");
     assert_eq!(lotte.get("/publicaties/2").await.status, StatusCode::NOT_FOUND);
 

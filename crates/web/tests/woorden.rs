@@ -117,7 +117,7 @@ async fn small_numbers_are_pointed_out_and_words_go_along_when_it_is_made_again(
     concept(&mut lotte, "").await;
     schrijf(
         &mut lotte,
-        "toelichting_algemeen=Er+zijn+3+gezinnen.&toelichting_route=In+2025+waren+het+er+12.",
+        "toelichting_algemeen=Er+zijn+3+gezinnen.&toelichting_route=In+2025+waren+het+er+12.&college_meedoen=Drie+doen+mee.&college_instroom=Een+groot+deel.",
     )
     .await;
     let pagina = lotte.get("/publicaties/1").await;
@@ -126,6 +126,8 @@ async fn small_numbers_are_pointed_out_and_words_go_along_when_it_is_made_again(
             && pagina.body.contains("Toelichting: het hele rapport")
     );
     assert!(!pagina.body.contains("Toelichting: Welke weg"), "12 is not small: {}", pagina.body);
+    assert!(pagina.body.contains("College: Doen mensen mee?"), "a number in letters: {}", pagina.body);
+    assert!(!pagina.body.contains("College: Hoeveel"), "`een` is mostly no number: {}", pagina.body);
     let oud = document(&site, 1).await.toelichting;
     assert_eq!(concept(&mut lotte, "1").await.location(), "/publicaties/2");
     assert_eq!(document(&site, 2).await.toelichting, oud);

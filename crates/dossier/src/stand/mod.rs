@@ -16,7 +16,7 @@ use crate::termijn::{self, Termijn, TermijnSoort};
 use crate::vorm::{Centen, Gemeente, Minuten};
 use crate::{Bevinding, Feit, Inhoud, OnvolledigeDatum, Peilmoment, Signaal, Soort, signaal};
 
-pub use geldig::geldige_nummers;
+pub use geldig::{geldige_nummers, vervallen};
 pub use optellen::{OnderdeelStand, Uren};
 pub use verloop::Gebeurd;
 use verloop::Verloop;
@@ -166,7 +166,8 @@ impl Stand {
 /// The stand of one dossier: pure and total. Any list of facts in any order gives a stand.
 #[must_use]
 pub fn stand(feiten: &[Feit], wet: &Wet, peil: Peilmoment) -> Stand {
-    let (bekend, mut bevindingen) = geldig::geldige(feiten, peil);
+    let geldig::Geldige { feiten: bekend, mut bevindingen, .. } =
+        geldig::geldige(geldig::bekend(feiten, peil));
     controles::datums(&bekend, &mut bevindingen);
     let tot = bekend.partition_point(|feit| feit.op <= peil.op);
     let gebeurd = bekend.get(..tot).unwrap_or_default();

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use dossier::{Bron, Feit, FeitId, Inhoud, Peilmoment, Soort, Stand, Toelichting, geldige_nummers, stand};
+use dossier::{
+    Bron, Feit, FeitId, Inhoud, Peilmoment, Soort, Stand, Toelichting, geldige_nummers, stand, vervallen,
+};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -184,6 +186,14 @@ proptest! {
         let stand = stand(&feiten, &Wet::default(), peil);
         let geldig = geldige_nummers(&feiten, peil);
         let alle: BTreeSet<FeitId> = feiten.iter().map(|feit| feit.id).collect();
+        let bekend: Vec<&Feit> = feiten.iter().filter(|feit| feit.geregistreerd <= op).collect();
+        let weg = vervallen(&bekend);
+        for feit in bekend.iter().filter(|feit| feit.inhoud.soort() != Soort::Intrekking) {
+            // Of facts with one number the first counts; the others are a bevinding.
+            let is_enige = bekend.iter().filter(|ander| ander.id == feit.id).count() == 1;
+            prop_assert!(!is_enige || geldig.contains(&feit.id) != weg.contains_key(&feit.id), "{:?}", feit.id);
+        }
+        prop_assert!(weg.iter().all(|(feit, door)| feit < door && alle.contains(door)));
         for stap in stand.termijnen.iter().flat_map(|termijn| &termijn.afleiding) {
             prop_assert!(stap.feit.is_none_or(|feit| geldig.contains(&feit)));
         }

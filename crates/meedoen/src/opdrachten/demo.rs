@@ -3,15 +3,16 @@
 use std::fs;
 
 use demo::{DemoPersoon, Regio};
-use jiff::Timestamp;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use jiff::tz::Offset;
-use monitor::publicatie::{Bijschrift, Doel, Doelwaarde, Woorden};
+use jiff::{SignedDuration, Timestamp};
+use monitor::publicatie::{Bijschrift, Doel, Doelwaarde, Soort, Woorden};
 use store::{
-    Deel, GebruikerId, Lijstkolom, NieuwDossier, NieuweAfspraak, NieuweGebruiker, Opdracht,
-    OrganisatieGemeente, OrganisatieId, Persoon, Rol, Store, Toegang,
+    Deel, GebruikerId, Lijstkolom, NieuwDossier, NieuweAfspraak, NieuweGebruiker, NieuweKalenderregel,
+    Opdracht, OrganisatieGemeente, OrganisatieId, Persoon, Rol, Store, Toegang,
 };
 use web::Mode;
+use web::publiceren::kalender::{Ronde, maak_wat_moet};
 
 use crate::cli::Demo;
 use crate::fout::Fout;
@@ -24,6 +25,8 @@ const IN_DE_MAAK: &str = "demo.db.nieuw";
 const OPENBAAR: &[&str] = &["1916", "0579"];
 /// The served municipality that may see persons.
 const MET_AFSPRAAK: &str = "0629";
+/// The served municipality that gets a publication each quarter; the last one waits for somebody to look at it.
+const MET_KALENDER: &str = "0626";
 /// Where the chance of the people for measuring, and of the publications, starts.
 const ZAAD: u64 = 20_251_112;
 /// Dossiers per transaction.
@@ -52,10 +55,15 @@ pub fn voer_uit(demo: &Demo) -> Result<(), Fout> {
     })
 }
 
+/// The day before the demo day: the publications are about it, because their moment is its evening.
+fn dag_ervoor() -> Date {
+    demo::PEILDATUM.yesterday().unwrap_or(demo::PEILDATUM)
+}
+
 /// The evening before the demo day: everything in the region was registered by then, and whoever opens the demo just
 /// after midnight sees it all.
 fn avond_ervoor() -> Timestamp {
-    let avond = demo::PEILDATUM.yesterday().unwrap_or(demo::PEILDATUM).at(20, 0, 0, 0);
+    let avond = dag_ervoor().at(20, 0, 0, 0);
     Offset::UTC.to_timestamp(avond).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
@@ -93,8 +101,11 @@ async fn vul(store: &Store, omvang: Option<usize>) -> Result<(), Fout> {
                     maak_afspraak(store, organisatie, nu).await?;
                 }
                 for gemeente in gemeenten.iter().filter(|een| OPENBAAR.contains(&een.code.as_str())) {
-                    let wat = (gemeente, demo::PEILDATUM, ZAAD);
+                    let wat = (gemeente, dag_ervoor(), ZAAD);
                     super::publiceer::eerste(store, &toegang, wat, woorden(), nu).await?;
+                }
+                if gemeenten.iter().any(|een| een.code == MET_KALENDER) {
+                    zet_kalender(store, &toegang, nu).await?;
                 }
             }
             Ok(())
@@ -122,6 +133,22 @@ fn woorden() -> Woorden {
         bij("route", Doelwaarde::Woorden("minder mensen in de Z-route dan nu".to_owned()), ""),
     ];
     Woorden { bijschriften, ..Woorden::default() }
+}
+
+/// A line of the calendar, with the concept of the last quarter.
+async fn zet_kalender(store: &Store, toegang: &Toegang, nu: Timestamp) -> Result<(), Fout> {
+    let nieuw = NieuweKalenderregel {
+        gemeente: MET_KALENDER.to_owned(),
+        soort: Soort::Kwartaal.code().to_owned(),
+        ritme: "kwartaal".to_owned(),
+        dagen: 14,
+    };
+    store.zet_kalenderregel(toegang, &nieuw, nu).await?;
+    let random = |bytes: &mut [u8]| bytes.fill(7);
+    // A publication looks back from a little before it is made; the region was written at `nu`.
+    let nu = nu.saturating_add(SignedDuration::from_mins(1)).unwrap_or(nu);
+    maak_wat_moet(store, Ronde { vandaag: dag_ervoor(), nu, random, ook_mislukt: false }).await?;
+    Ok(())
 }
 
 /// The agreement on which one municipality sees persons; invented, like everything in the demo.

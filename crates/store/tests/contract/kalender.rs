@@ -1,9 +1,11 @@
 //! The calendar of publications: lines, who reaches them, and that it makes one of each day.
 
 use jiff::civil::date;
-use store::{Mislukking, NieuweKalenderregel, NieuwePublicatie, Rol, Store, StoreFout, Toegang};
+use store::{
+    Conceptversie, Mislukking, NieuweKalenderregel, NieuwePublicatie, Rol, Store, StoreFout, Toegang,
+};
 
-use crate::publicaties::nieuwe;
+use crate::publicaties::{nieuwe, versie};
 use crate::wereld::{Wereld, account, beleid, na, sleutels};
 
 fn regel(gemeente: &str, soort: &str) -> NieuweKalenderregel {
@@ -161,8 +163,8 @@ pub async fn words_change_in_a_concept_alone(w: Wereld) {
     w.store.bewaar_publicatie(&leider, &nieuwe(1, "een"), na(20)).await.unwrap();
     let oud = w.store.publicatie(&leider, 1).await.unwrap().0.sha256;
     let schrijf = |wie: &Toegang, oud: Vec<u8>, tekst: &str, nu| {
-        let (store, wie, bytes) = (w.store.clone(), wie.clone(), tekst.as_bytes().to_vec());
-        async move { store.herschrijf_concept(&wie, 1, (&oud, bytes), nu).await }
+        let (store, wie, nieuw) = (w.store.clone(), wie.clone(), versie(tekst, 0));
+        async move { store.herschrijf_concept(&wie, 1, (&oud, &nieuw), nu).await }
     };
     for wie in [&voorburg, &ander] {
         let fout = schrijf(wie, oud.clone(), "twee", na(21)).await;
@@ -174,11 +176,27 @@ pub async fn words_change_in_a_concept_alone(w: Wereld) {
     let fout = schrijf(&leider, oud, "drie", na(23)).await;
     assert!(matches!(fout, Err(StoreFout::Conflict)), "a colleague was first: {fout:?}");
     let (rij, bytes) = w.store.publicatie(&leider, 1).await.unwrap();
-    assert_eq!((bytes.as_slice(), rij.gemaakt_op), (&b"twee"[..], na(20)));
+    assert_eq!((bytes.as_slice(), rij.gemaakt_op, rij.eerdere), (&b"twee"[..], na(20), Some(0)));
     assert_eq!(w.store.verify().await.unwrap().fouten, Vec::<String>::new(), "the log knows the new words");
     w.store.stel_publicatie_vast(&leider, 1, na(30)).await.unwrap();
     let fout = schrijf(&leider, rij.sha256, "drie", na(31)).await;
     assert!(matches!(fout, Err(StoreFout::NietGevonden)), "what is out never changes: {fout:?}");
     assert_eq!(w.store.publicatie(&leider, 1).await.unwrap().1, b"twee");
+    assert_eq!(w.store.verify().await.unwrap().fouten, Vec::<String>::new());
+}
+
+pub async fn a_concept_made_again_knows_what_is_out(w: Wereld) {
+    let leider = account(&w.store, w.toegang.organisatie, "lotte", Rol::Teamleider).await;
+    for nummer in [1, 2] {
+        w.store.bewaar_publicatie(&leider, &nieuwe(nummer, "een"), na(20)).await.unwrap();
+    }
+    w.store.stel_publicatie_vast(&leider, 1, na(21)).await.unwrap();
+    let oud = w.store.publicatie(&leider, 2).await.unwrap().0;
+    let nieuw = Conceptversie { drempel: 9, verschil: "[1]".to_owned(), ..versie("twee", 1) };
+    w.store.herschrijf_concept(&leider, 2, (&oud.sha256, &nieuw), na(22)).await.unwrap();
+    let (rij, bytes) = w.store.publicatie(&leider, 2).await.unwrap();
+    assert_eq!((bytes.as_slice(), rij.eerdere, rij.drempel), (&b"twee"[..], Some(1), Some(9)));
+    assert_eq!((rij.verschil.as_str(), rij.zaad, rij.bekend_op), ("[1]", oud.zaad, oud.bekend_op));
+    w.store.stel_publicatie_vast(&leider, 2, na(23)).await.unwrap();
     assert_eq!(w.store.verify().await.unwrap().fouten, Vec::<String>::new());
 }

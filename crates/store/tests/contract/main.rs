@@ -70,6 +70,7 @@ const STORIES: &[Story] = stories![
     kalender::the_calendar_makes_one_of_each_day,
     kalender::two_processes_make_one,
     kalender::words_change_in_a_concept_alone,
+    kalender::a_concept_made_again_knows_what_is_out,
     publicaties::a_publication_is_kept_as_it_was,
     publicaties::a_correction_is_a_new_version_and_a_stale_concept_stays_in,
     publicaties::only_who_may_publish_does,

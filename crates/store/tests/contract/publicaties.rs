@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use sqlx::{AnyConnection, Connection, Executor};
-use store::{NieuwePublicatie, PublicatieStatus, Rol, StoreFout};
+use store::{Conceptversie, NieuwePublicatie, PublicatieStatus, Rol, StoreFout};
 
 use crate::wereld::{Wereld, account, beleid, na};
 
@@ -15,12 +15,15 @@ pub(crate) fn nieuwe(nummer: u32, tekst: &str) -> NieuwePublicatie {
         bekend_op: na(5),
         zaad: u64::MAX - 3,
         verbetert: None,
-        eerdere: 0,
-        drempel: 4,
         sleutel: None,
         kalender: false,
-        bytes: tekst.as_bytes().to_vec(),
+        versie: versie(tekst, 0),
     }
+}
+
+/// A version that knows of so many that are out.
+pub(crate) fn versie(tekst: &str, eerdere: usize) -> Conceptversie {
+    Conceptversie { eerdere, drempel: 4, verschil: "[]".to_owned(), bytes: tekst.as_bytes().to_vec() }
 }
 
 pub async fn a_publication_is_kept_as_it_was(w: Wereld) {
@@ -66,8 +69,8 @@ pub async fn a_correction_is_a_new_version_and_a_stale_concept_stays_in(w: Werel
         w.store.bewaar_publicatie(&leider, &nieuwe(nummer, "een"), na(20)).await.unwrap();
     }
     let verbetering = |nummer, oud: u32| NieuwePublicatie {
-        verbetert: Some((oud, "Een brief bleef liggen.".to_owned(), r#"["x"]"#.to_owned())),
-        eerdere: 1,
+        verbetert: Some((oud, "Een brief bleef liggen.".to_owned())),
+        versie: Conceptversie { verschil: r#"["x"]"#.to_owned(), ..versie("twee", 1) },
         ..nieuwe(nummer, "twee")
     };
     let fout = w.store.bewaar_publicatie(&leider, &verbetering(3, 1), na(21)).await;
@@ -176,7 +179,7 @@ pub async fn a_publication_that_was_changed_is_found(w: Wereld) {
     let leider = account(&w.store, w.toegang.organisatie, "lotte", Rol::Teamleider).await;
     w.store.bewaar_publicatie(&leider, &nieuwe(1, "een"), na(20)).await.unwrap();
     w.store.stel_publicatie_vast(&leider, 1, na(21)).await.unwrap();
-    let later = NieuwePublicatie { eerdere: 1, ..nieuwe(2, "twee") };
+    let later = NieuwePublicatie { versie: versie("twee", 1), ..nieuwe(2, "twee") };
     w.store.bewaar_publicatie(&leider, &later, na(22)).await.unwrap();
     let verslag = w.store.verify().await.unwrap();
     assert_eq!((verslag.publicaties, verslag.fouten), (2, vec![]));

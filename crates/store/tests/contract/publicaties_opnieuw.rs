@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use jiff::civil::date;
 use monitor::Zaak;
 use monitor::publicatie::{Kop, Opdracht as Vraag, Publicatie, Soort, Woorden, maak};
-use store::{Deel, DossierId, NieuwDossier, NieuwePublicatie, Opdracht, Rol, Toegang};
+use store::{Conceptversie, Deel, DossierId, NieuwDossier, NieuwePublicatie, Opdracht, Rol, Toegang};
 
 use crate::wereld::{VANDAAG, Wereld, account, feit, na, persoon};
 
@@ -61,11 +61,9 @@ pub async fn made_again_after_ten_thousand_later_facts_it_is_the_same(w: Wereld)
         bekend_op: toen.kop.bekend_op,
         zaad: 11,
         verbetert: None,
-        eerdere: 0,
-        drempel: 4,
         sleutel: None,
         kalender: false,
-        bytes: toen.bytes(),
+        versie: Conceptversie { eerdere: 0, drempel: 4, verschil: "[]".to_owned(), bytes: toen.bytes() },
     };
     w.store.bewaar_publicatie(&leider, &bewaar, na(60)).await.unwrap();
     w.store.stel_publicatie_vast(&leider, 1, na(61)).await.unwrap();

@@ -13,7 +13,7 @@ use store::{DossierId, DossierSignaal, Gedaan, Plek};
 
 pub(crate) use artikel::{Artikel, artikel};
 pub(crate) use termijnen::Termijnen;
-pub(crate) use tijdlijn::{Bekijk, Tijdlijn, vervallen};
+pub(crate) use tijdlijn::{Bekijk, Tijdlijn};
 pub(crate) use uren::{Balk, balken};
 pub(crate) use weg::{Weg, weg};
 

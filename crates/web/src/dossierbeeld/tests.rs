@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use dossier::*;
 use jiff::Timestamp;
 use jiff::civil::date;
-use proptest::prelude::*;
 use wet::Wet;
 
 use super::tijdlijn::Bekijk;
@@ -209,28 +208,4 @@ fn a_long_dossier_goes_in_pages_and_a_fact_is_found() {
     let gezocht = Tijdlijn::new(&alle, date(2025, 11, 12), &bekijk(None, 1, Some(2)));
     assert_eq!(gezocht.pages.current, 8);
     assert!(gezocht.maanden.iter().any(|maand| maand.regels.iter().any(|regel| regel.nr == 2)));
-}
-
-proptest! {
-    #[test]
-    fn the_timeline_strikes_through_what_the_stand_leaves_out(keuzes in proptest::collection::vec((0u8..3, 1u32..14), 1..14)) {
-        let notitie = || Inhoud::Notitie { tekst: Toelichting("x".into()) };
-        let feiten: Vec<Feit> = (1u32..).zip(&keuzes).map(|(nr, (wat, ander))| {
-            let op = date(2025, 1, 1);
-            match wat {
-                0 => feit(nr, op, notitie()),
-                1 => Feit { vervangt: Some(FeitId(*ander)), ..feit(nr, op, notitie()) },
-                _ => feit(nr, op, Inhoud::Intrekking { feit: FeitId(*ander), reden: Toelichting("x".into()) }),
-            }
-        }).collect();
-        let alle: Vec<&Feit> = feiten.iter().collect();
-        let weg = vervallen(&alle);
-        let peil = Peilmoment { op: Date::MAX, bekend_op: Timestamp::MAX };
-        let geldig = geldige_nummers(&feiten, peil);
-        for feit in &feiten {
-            if feit.inhoud.soort() != Soort::Intrekking {
-                prop_assert_eq!(geldig.contains(&feit.id), !weg.contains_key(&feit.id), "{:?}", feit.id);
-            }
-        }
-    }
 }

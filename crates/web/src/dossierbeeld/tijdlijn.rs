@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dossier::{Feit, FeitId, Inhoud, Minuten, Onderwerp, Soort};
+use dossier::{Feit, Inhoud, Minuten, Onderwerp, Soort, vervallen};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -106,28 +106,6 @@ impl Bekijk<'_> {
     fn door(&self, feit: &Feit) -> String {
         self.namen.get(feit.door.as_str()).copied().unwrap_or(&feit.door).to_owned()
     }
-}
-
-/// Numbers of facts that were taken out, each with the fact that did so. Must agree with [`dossier::geldige_nummers`].
-pub(crate) fn vervallen(feiten: &[&Feit]) -> BTreeMap<FeitId, FeitId> {
-    let mut aflopend: Vec<&Feit> = feiten.to_vec();
-    aflopend.sort_unstable_by_key(|feit| core::cmp::Reverse(feit.id));
-    let mut weg = BTreeMap::new();
-    let mut vervangen = BTreeSet::new();
-    for feit in aflopend {
-        let telt = !weg.contains_key(&feit.id);
-        // What a fact replaced stays replaced when the fact is replaced itself.
-        let vervangt = feit.vervangt.filter(|_| telt || vervangen.contains(&feit.id));
-        let ingetrokken = match feit.inhoud {
-            Inhoud::Intrekking { feit, .. } if telt => Some(feit),
-            _ => None,
-        };
-        for eerder in [vervangt, ingetrokken].into_iter().flatten().filter(|eerder| *eerder < feit.id) {
-            weg.entry(eerder).or_insert(feit.id);
-        }
-        vervangen.extend(vervangt);
-    }
-    weg
 }
 
 impl Tijdlijn {

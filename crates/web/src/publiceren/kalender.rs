@@ -8,7 +8,7 @@ use store::{
     Kalenderregel, Mislukking, OrganisatieId, PublicatieStatus, Resultaat, Store, StoreFout, Toegang,
 };
 
-use super::{Herkomst, PubliceerFout, bewaar, document, kop, laatst_bekend};
+use super::{Herkomst, PubliceerFout, bewaar, document, kop, laatst_bekend, verouderd, ververs};
 
 /// Before this day there is nothing to count: the law began.
 pub const EERSTE_PEILDATUM: Date = date(2022, 1, 1);
@@ -72,7 +72,8 @@ pub fn ritme(code: &str) -> Option<Tred> {
     }
 }
 
-/// Makes what is due for all organisations. A line that fails is kept with its reason and does not stop the others.
+/// Makes what is due for all organisations, and makes its concepts again that something else went out beside. A line that
+/// fails is kept with its reason and does not stop the others.
 ///
 /// # Errors
 /// When the store cannot say what is due, or cannot keep a reason. What was made stays made.
@@ -80,6 +81,7 @@ pub async fn maak_wat_moet(store: &Store, ronde: Ronde) -> Resultaat<Vec<Uitkoms
     let mut uitkomsten = Vec::new();
     for organisatie in store.organisaties().await? {
         let toegang = Toegang::systeem(organisatie.id);
+        houd_bij(store, &toegang, ronde.nu).await?;
         for regel in store.kalenderregels(&toegang).await? {
             let Some(peildatum) = moet(store, (&toegang, &regel), ronde).await? else { continue };
             let gemaakt = match maak(store, (organisatie.id, &regel), peildatum, ronde).await {
@@ -104,6 +106,19 @@ pub async fn maak_wat_moet(store: &Store, ronde: Ronde) -> Resultaat<Vec<Uitkoms
         }
     }
     Ok(uitkomsten)
+}
+
+/// Makes the concepts of the calendar again that are too old to let out. One that cannot be made stays as it is: the list of
+/// publications says so, and its button says why.
+async fn houd_bij(store: &Store, toegang: &Toegang, nu: Timestamp) -> Resultaat<()> {
+    for concept in verouderd(store, toegang).await?.iter().filter(|een| een.kalender) {
+        match ververs(store, toegang, concept.nummer, nu).await {
+            Err(PubliceerFout::Store(StoreFout::Conflict | StoreFout::NietGevonden)) | Ok(()) => {}
+            Err(PubliceerFout::Store(fout)) => return Err(fout),
+            Err(fout) => tracing::warn!(nummer = concept.nummer, %fout, "concept not made again"),
+        }
+    }
+    Ok(())
 }
 
 /// The day about which a line must make a concept now.

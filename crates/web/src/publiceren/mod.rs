@@ -12,7 +12,7 @@ use monitor::publicatie::{
     self, Eerder, Kop, MaakFout, Opdracht, Publicatie, Sindsdien, Soort, Verschil, Woorden, sindsdien,
     verschillen,
 };
-use store::{Cijferzaak, NieuwePublicatie, PublicatieStatus, Store, StoreFout, Toegang};
+use store::{Cijferzaak, Conceptversie, NieuwePublicatie, PublicatieStatus, Store, StoreFout, Toegang};
 use thiserror::Error;
 use wet::Wet;
 
@@ -56,8 +56,23 @@ pub struct Gemaakt {
     pub publicatie: Publicatie,
     /// The differences; empty where it replaces none.
     pub verschillen: Vec<Verschil>,
-    /// How many earlier publications were taken into account.
-    pub eerdere: usize,
+}
+
+impl Gemaakt {
+    fn versie(&self) -> Conceptversie {
+        let verschil = serde_json::to_string(&self.verschillen).unwrap_or_else(|_| "[]".to_owned());
+        versie(&self.publicatie, verschil)
+    }
+}
+
+/// A document with what is kept beside it.
+fn versie(publicatie: &Publicatie, verschil: String) -> Conceptversie {
+    Conceptversie {
+        eerdere: publicatie.grootboek.len(),
+        drempel: u32::try_from(publicatie.drempel).unwrap_or(u32::MAX),
+        verschil,
+        bytes: publicatie.bytes(),
+    }
 }
 
 /// What asked for a publication.
@@ -113,10 +128,9 @@ pub async fn maak(store: &Store, toegang: &Toegang, opdracht: Opdracht) -> Resul
     }
     let oud = opdracht.kop.verbetert.as_ref().map(|oud| oud.nummer);
     let oud = oud.and_then(|nummer| eerdere.iter().find(|een| een.kop.nummer == nummer)).cloned();
-    let aantal = eerdere.len();
     let publicatie = tel(zaken(store, toegang).await?, opdracht, wet, eerdere).await?;
     let verschillen = oud.map(|oud| verschillen(&oud, &publicatie)).unwrap_or_default();
-    Ok(Gemaakt { publicatie, verschillen, eerdere: aantal })
+    Ok(Gemaakt { publicatie, verschillen })
 }
 
 /// Makes a publication and keeps it as a concept. Two submits of one form make one, and so does the calendar for a day: the
@@ -140,21 +154,50 @@ pub async fn bewaar(
         peildatum: kop.op,
         bekend_op: kop.bekend_op,
         zaad,
-        verbetert: kop.verbetert.as_ref().map(|oud| {
-            let verschil = serde_json::to_string(&gemaakt.verschillen).unwrap_or_else(|_| "[]".to_owned());
-            (oud.nummer, oud.uitleg.clone(), verschil)
-        }),
-        eerdere: gemaakt.eerdere,
-        drempel: u32::try_from(gemaakt.publicatie.drempel).unwrap_or(u32::MAX),
+        verbetert: kop.verbetert.as_ref().map(|oud| (oud.nummer, oud.uitleg.clone())),
         kalender: herkomst == Herkomst::Kalender,
         sleutel: match herkomst {
             Herkomst::Formulier(sleutel) => Some(sleutel),
             Herkomst::Opdracht | Herkomst::Kalender => None,
         },
-        bytes: gemaakt.publicatie.bytes(),
+        versie: gemaakt.versie(),
     };
     store.bewaar_publicatie(toegang, &nieuw, nu).await?;
     Ok(gemaakt)
+}
+
+/// Makes a concept again under its own number, with the same moment and words: what is hidden depends on all that is out.
+///
+/// # Errors
+/// A [`PubliceerFout`]; [`StoreFout::NietGevonden`] when it is out, [`StoreFout::Conflict`] when a colleague was first.
+pub async fn ververs(
+    store: &Store,
+    toegang: &Toegang,
+    nummer: u32,
+    nu: Timestamp,
+) -> Result<(), PubliceerFout> {
+    let (rij, bytes) = store.publicatie(toegang, nummer).await?;
+    if rij.status != PublicatieStatus::Concept {
+        return Err(StoreFout::NietGevonden.into());
+    }
+    let oud = lees(&bytes)?;
+    let opdracht = Opdracht { woorden: oud.woorden(), kop: oud.kop, zaad: rij.zaad };
+    let gemaakt = maak(store, toegang, opdracht).await?;
+    Ok(store.herschrijf_concept(toegang, nummer, (&rij.sha256, &gemaakt.versie()), nu).await?)
+}
+
+/// The concepts that somebody may publish and that were made before something else of the organisation went out.
+///
+/// # Errors
+/// When the database gives one.
+pub async fn verouderd(store: &Store, toegang: &Toegang) -> Result<Vec<store::Publicatie>, StoreFout> {
+    let allen = store.publicaties(&Toegang::systeem(toegang.organisatie)).await?;
+    let uit = allen.iter().filter(|een| een.status == PublicatieStatus::Vastgesteld).count();
+    let mut eigen = store.publicaties(toegang).await?;
+    let is_bij =
+        |een: &store::Publicatie| een.eerdere.and_then(|aantal| usize::try_from(aantal).ok()) == Some(uit);
+    eigen.retain(|een| een.status == PublicatieStatus::Concept && !is_bij(een));
+    Ok(eigen)
 }
 
 /// Puts other words of people in a concept; the figures stay as they are. `oud` is the SHA-256 of the document that was read.
@@ -167,8 +210,9 @@ pub async fn schrijf(
     (nummer, oud, woorden): (u32, &[u8], Woorden),
     nu: Timestamp,
 ) -> Result<(), PubliceerFout> {
-    let nieuw = publicatie::met_woorden(document(store, toegang, nummer).await?, woorden)?;
-    Ok(store.herschrijf_concept(toegang, nummer, (oud, nieuw.bytes()), nu).await?)
+    let (rij, bytes) = store.publicatie(toegang, nummer).await?;
+    let nieuw = publicatie::met_woorden(lees(&bytes)?, woorden)?;
+    Ok(store.herschrijf_concept(toegang, nummer, (oud, &versie(&nieuw, rij.verschil)), nu).await?)
 }
 
 /// A publication beside the one made again from the facts as known then.

@@ -9,12 +9,11 @@ pub mod verbeteren;
 use askama::Template;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use dossier::{Bron, Feit, FeitId, Inhoud, Soort, Toelichting};
+use dossier::{Bron, Feit, FeitId, Inhoud, Soort, Toelichting, vervallen};
 use jiff::civil::Date;
 use store::{DossierId, NieuwFeit, Opdracht, Toegevoegd};
 
 use crate::adres::in_adres;
-use crate::dossierbeeld::vervallen;
 use crate::feitformulier::{self, FormVeld};
 use crate::flash::is_local_path;
 use crate::inzage::Inzage;

@@ -1,13 +1,12 @@
 //! Undo: what was just registered, corrected or withdrawn is taken back.
 
 use axum::extract::{Query, State};
-use dossier::{Bron, Feit, FeitId, Inhoud, Toelichting};
+use dossier::{Bron, Feit, FeitId, Inhoud, Toelichting, vervallen};
 use serde::Deserialize;
 use store::{DossierId, NieuwFeit};
 
 use super::{leg_vast, terug_of};
 use crate::adres::Adres;
-use crate::dossierbeeld::vervallen;
 use crate::inzage::Inzage;
 use crate::problem::{Answer, Problem};
 use crate::{App, Flash, Formulier, PageContext};

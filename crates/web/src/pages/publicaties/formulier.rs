@@ -30,6 +30,14 @@ pub(super) struct Vraagvelden {
     pub toelichting: String,
 }
 
+impl Vraagvelden {
+    /// Whether somebody filled in something, or something is wrong.
+    pub(super) fn is_open(&self, form: &Formulier) -> bool {
+        let velden = [&self.doel, &self.bron, &self.college, &self.toelichting];
+        velden.iter().any(|veld| !form.value(veld).is_empty() || form.error(veld).is_some())
+    }
+}
+
 pub(super) fn vraagvelden() -> Vec<Vraagvelden> {
     vragen()
         .map(|kop| Vraagvelden {
@@ -187,11 +195,44 @@ fn past(form: &mut Formulier, (veld, tekst): (&str, &str), langst: usize) -> boo
     lang <= langst
 }
 
+/// Numbers in words, from 1. `een` without its accents is mostly no number.
+const GETALWOORDEN: [&str; 20] = [
+    "één",
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+    "dertien",
+    "veertien",
+    "vijftien",
+    "zestien",
+    "zeventien",
+    "achttien",
+    "negentien",
+    "twintig",
+];
+
+/// The number that a word is, in digits or in letters.
+fn getal(woord: &str) -> Option<u64> {
+    let in_letters = || {
+        let woord = woord.to_lowercase();
+        (1..).zip(GETALWOORDEN).find_map(|(getal, een)| (een == woord).then_some(getal))
+    };
+    woord.parse().ok().or_else(in_letters)
+}
+
 /// Small numbers in what people wrote: they may be about people who can be recognised.
 pub(super) fn kleine_getallen(woorden: &Woorden, drempel: u64) -> Vec<String> {
     let klein = |tekst: &str| {
-        let mut getallen = tekst.split(|teken: char| !teken.is_alphanumeric());
-        getallen.any(|woord| woord.parse::<u64>().is_ok_and(|getal| (1..=drempel).contains(&getal)))
+        let mut woorden = tekst.split(|teken: char| !teken.is_alphanumeric());
+        woorden.any(|woord| getal(woord).is_some_and(|getal| (1..=drempel).contains(&getal)))
     };
     let naam =
         |code: &str| vragen().find(|vraag| vraag.code == code).map_or("het hele rapport", |een| een.vraag);

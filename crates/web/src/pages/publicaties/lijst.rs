@@ -7,7 +7,7 @@ use store::PublicatieStatus;
 
 use super::{eigen_gemeenten, naam, soort_naam, vervangen_door};
 use crate::problem::{Answer, Problem, page};
-use crate::{App, Flash, Formulier, PageContext};
+use crate::{App, Flash, Formulier, PageContext, publiceren};
 
 /// A line of the list.
 #[derive(Debug)]
@@ -41,6 +41,8 @@ struct Lijst {
     raden: Vec<Raad>,
     /// How many concepts of the calendar wait for somebody to look at them.
     wachten: usize,
+    /// How many concepts must be made again before they can be let out.
+    verouderd: usize,
 }
 
 /// `GET /publicaties`
@@ -49,9 +51,12 @@ pub async fn show(State(app): State<App>, ctx: PageContext) -> Answer {
     let toegang = account.toegang();
     let alle = app.store().publicaties(&toegang).await?;
     let open = app.store().open_raadpaginas(&toegang).await?;
+    let verouderd = publiceren::verouderd(app.store(), &toegang).await?;
+    let is_oud = |een: &store::Publicatie| verouderd.iter().any(|oud| oud.nummer == een.nummer);
     let regels = alle.iter().rev().map(|een| {
         let vervangen = vervangen_door(&alle, een.nummer);
         let staat = match (een.status, vervangen) {
+            (PublicatieStatus::Concept, _) if is_oud(een) => ("warn", "maak opnieuw".to_owned()),
             (PublicatieStatus::Concept, _) if een.kalender => ("warn", "klaar om te bekijken".to_owned()),
             (PublicatieStatus::Concept, _) => ("warn", "concept".to_owned()),
             (PublicatieStatus::Vastgesteld, Some(door)) => ("info", format!("vervangen door {door}")),
@@ -82,9 +87,10 @@ pub async fn show(State(app): State<App>, ctx: PageContext) -> Answer {
         naam: gemeente.naam,
     });
     let raden = raden.collect();
-    let wacht = |een: &&store::Publicatie| een.kalender && een.status == PublicatieStatus::Concept;
+    let wacht =
+        |een: &&store::Publicatie| een.kalender && een.status == PublicatieStatus::Concept && !is_oud(een);
     let wachten = alle.iter().filter(wacht).count();
-    page(&Lijst { ctx, regels, raden, wachten })
+    page(&Lijst { ctx, regels, raden, wachten, verouderd: verouderd.len() })
 }
 
 /// `POST /publicaties/openbaar`: opens or closes the page of a council.

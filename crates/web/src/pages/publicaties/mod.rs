@@ -15,11 +15,11 @@ pub mod voorbeeld;
 pub mod woorden;
 
 use monitor::publicatie::{Soort, Verschil};
-use store::{OrganisatieGemeente, Publicatie, PublicatieStatus, Toegang};
+use store::{OrganisatieGemeente, Publicatie, PublicatieStatus};
 
+use crate::Account;
 use crate::problem::Problem;
 use crate::publiceren::PubliceerFout;
-use crate::{Account, App};
 
 /// The municipalities about which somebody may publish.
 fn eigen_gemeenten(account: &Account) -> Vec<OrganisatieGemeente> {
@@ -41,12 +41,6 @@ fn soort_naam(code: &str) -> &'static str {
         Some(Soort::Kwartaal) => "kwartaal",
         Some(Soort::Raad) | None => "raad",
     }
-}
-
-/// How many publications of the whole organisation are out.
-async fn aantal_uit(app: &App, toegang: &Toegang) -> Result<usize, Problem> {
-    let alle = app.store().publicaties(&Toegang::systeem(toegang.organisatie)).await?;
-    Ok(alle.iter().filter(|een| een.status == PublicatieStatus::Vastgesteld).count())
 }
 
 /// The number of the version that replaces one.

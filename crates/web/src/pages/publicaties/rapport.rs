@@ -12,7 +12,7 @@ use crate::problem::{Answer, Problem};
 use crate::publiceren::{document, lees};
 use crate::{App, PageContext};
 
-/// `GET /publicaties/{nummer}/rapport/{soort}`: of what is out only, because a concept can still change.
+/// `GET /publicaties/{nummer}/rapport/{soort}`: a concept says on every page that it can still change.
 pub async fn download(
     State(app): State<App>,
     ctx: PageContext,
@@ -25,13 +25,12 @@ pub async fn download(
         _ => return Err(Problem::NotFound),
     };
     let toegang = ctx.account()?.toegang();
-    let (uit, bytes) = app.store().publicatie(&toegang, nummer).await?;
-    if uit.status != PublicatieStatus::Vastgesteld {
-        return Err(Problem::NotFound);
-    }
+    let (rij, bytes) = app.store().publicatie(&toegang, nummer).await?;
+    let is_concept = rij.status == PublicatieStatus::Concept;
     let publicatie = lees(&bytes)?;
     let (vorige, naast) = erbij(&app, &toegang, &publicatie).await?;
-    let naam = format!("attachment; filename=\"rapport-{soort}-{}-{nummer}.pdf\"", uit.gemeente);
+    let concept = if is_concept { "concept-" } else { "" };
+    let naam = format!("attachment; filename=\"{concept}rapport-{soort}-{}-{nummer}.pdf\"", rij.gemeente);
     let zet = move || {
         let toelichting = Toelichting::uit(&publicatie);
         let bronnen = Bronnen {
@@ -40,7 +39,9 @@ pub async fn download(
             naast: &naast,
             toelichting: &toelichting,
         };
-        bronnen.stel_op(rapportsoort).map_err(Problem::internal)?.pdf().map_err(Problem::internal)
+        let rapport = bronnen.stel_op(rapportsoort).map_err(Problem::internal)?;
+        let rapport = if is_concept { rapport.als_concept() } else { rapport };
+        rapport.pdf().map_err(Problem::internal)
     };
     // Setting pages takes a part of a second; others are served meanwhile.
     let pdf = tokio::task::spawn_blocking(zet).await.map_err(Problem::internal)??;

@@ -6,7 +6,7 @@ use monitor::publicatie::{Publicatie, Toelichtingdeel, vragen};
 use store::PublicatieStatus;
 
 use super::formulier::kleine_getallen;
-use super::{Wijziging, aantal_uit, vervangen_door, wijzigingen};
+use super::{Wijziging, vervangen_door, wijzigingen};
 use crate::adres::Adres;
 use crate::problem::{Answer, Problem, page};
 use crate::{App, PageContext, dutch, publiceren};
@@ -39,7 +39,7 @@ pub async fn show(State(app): State<App>, ctx: PageContext, Adres(nummer): Adres
     let publicatie = publiceren::lees(&bytes)?;
     let alle = app.store().publicaties(&toegang).await?;
     let is_concept = rij.status == PublicatieStatus::Concept;
-    let is_oud = is_concept && aantal_uit(&app, &toegang).await? != publicatie.grootboek.len();
+    let verouderd = publiceren::verouderd(app.store(), &toegang).await?;
     let open = app.store().open_raadpaginas(&toegang).await?;
     let verschillen: Vec<_> = serde_json::from_str(&rij.verschil).map_err(Problem::internal)?;
     let weg = |code: &String| vragen().find(|vraag| vraag.code == code).map(|vraag| vraag.vraag);
@@ -50,7 +50,7 @@ pub async fn show(State(app): State<App>, ctx: PageContext, Adres(nummer): Adres
         toelichting,
         hash: publicatie.hash(),
         is_concept,
-        is_oud,
+        is_oud: verouderd.iter().any(|een| een.nummer == nummer),
         is_open: open.contains(&rij.gemeente),
         vervangen: vervangen_door(&alle, nummer),
         weggelaten: publicatie.weggelaten.iter().filter_map(weg).collect(),

@@ -128,20 +128,22 @@ fn gemeenten(account: &Account) -> Vec<Choice> {
     gemeenten.map(|gemeente| Choice::new(&gemeente.code, &gemeente.naam)).collect()
 }
 
-/// How many people there are, and how many were not talked to for longer than was agreed.
+/// About how many people it is, and how many were not talked to for longer than was agreed.
 fn onder(account: &Account, bereik: Bereik, tellingen: &Tellingen, vandaag: Date) -> String {
     let termijn = account.wet().duur(wet::Code::GesprekInterval, vandaag);
-    let mensen = dutch::people(u64::from(tellingen.mensen));
     let eigen = bereik == Bereik::Eigen;
-    let waar = if eigen { "in uw caseload" } else { "op weg bij uw organisatie" };
+    let wie = match tellingen.mensen {
+        Some(aantal) => format!("{} in uw caseload", dutch::people(u64::from(aantal))),
+        None => "Iedereen die op weg is bij uw organisatie".to_owned(),
+    };
     let gezien = match (tellingen.ongesproken, eigen) {
-        (0, _) => return format!("{mensen} {waar}"),
+        (0, _) => return wie,
         (1, true) => format!("1 mens zag u langer dan {termijn} niet"),
         (aantal, true) => format!("{} mensen zag u langer dan {termijn} niet", veel(aantal)),
         (1, false) => format!("1 mens is langer dan {termijn} niet gesproken"),
         (aantal, false) => format!("{} mensen zijn langer dan {termijn} niet gesproken", veel(aantal)),
     };
-    format!("{mensen} {waar} · {gezien}")
+    format!("{wie} · {gezien}")
 }
 
 fn bereiken(filter: &WerkFilter) -> Vec<Tab> {
