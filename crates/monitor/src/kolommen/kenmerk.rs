@@ -3,7 +3,7 @@
 use dossier::{Doelgroep, Geslacht, Leerroute, Regime};
 
 use super::beeld::Beeld;
-use super::kern::datum;
+use super::kern::{self, datum};
 use super::namen::Namen;
 use crate::uitsplitsing::{self, ONBEKEND, Uitsplitsing};
 
@@ -58,7 +58,7 @@ pub(super) fn gemeente(beeld: &Beeld) -> Option<u16> {
 
 /// The year of a day; 0 before our era.
 pub(super) fn jaar(dag: i32) -> u16 {
-    u16::try_from(datum(dag).year()).unwrap_or(0)
+    u16::try_from(kern::jaar(dag)).unwrap_or(0)
 }
 
 /// The month of a day, counted from the year 0; 0 before our era and after the year 5460.

@@ -53,8 +53,8 @@ const fn tel_dagen(jaar: i32, maand: i32, dag: i32) -> i32 {
     tijdperk * DAGEN_PER_TIJDPERK + dagen - MAART_JAAR_0
 }
 
-/// The date of a number of days since 1970, counted in the same way; the last or first date there is beyond those.
-pub(super) fn datum(dag: i32) -> Date {
+/// Year, month and day of a number of days since 1970, counted in the same way.
+const fn kalender(dag: i32) -> [i32; 3] {
     let dagen = dag.saturating_add(MAART_JAAR_0);
     let tijdperk = dagen.div_euclid(DAGEN_PER_TIJDPERK);
     let rest = dagen.rem_euclid(DAGEN_PER_TIJDPERK);
@@ -63,11 +63,22 @@ pub(super) fn datum(dag: i32) -> Date {
     let maand_na_maart = (5 * in_jaar + 2) / 153;
     let dag_van_maand = in_jaar - (153 * maand_na_maart + 2) / 5 + 1;
     let maand = (maand_na_maart + 2) % 12 + 1;
-    let jaar = tijdperk * 400 + in_tijdperk + i32::from(maand <= 2);
+    [tijdperk * 400 + in_tijdperk + if maand <= 2 { 1 } else { 0 }, maand, dag_van_maand]
+}
+
+/// The date of a number of days since 1970; the last or first date there is beyond those.
+pub(super) fn datum(dag: i32) -> Date {
+    let [jaar, maand, dag_van_maand] = kalender(dag);
     let deel = |deel: i32| i8::try_from(deel).unwrap_or_default();
     let datum =
         i16::try_from(jaar).ok().and_then(|jaar| Date::new(jaar, deel(maand), deel(dag_van_maand)).ok());
     datum.unwrap_or(if dag < 0 { Date::MIN } else { Date::MAX })
+}
+
+/// The year of that date.
+pub(super) fn jaar(dag: i32) -> i16 {
+    let [jaar, _, _] = kalender(dag);
+    i16::try_from(jaar).unwrap_or(if dag < 0 { i16::MIN } else { i16::MAX }).clamp(-9999, 9999)
 }
 
 /// Which records a question reads together.
@@ -322,6 +333,9 @@ mod tests {
         assert_eq!((datum(i32::MIN), datum(i32::MAX)), (Date::MIN, Date::MAX));
         for dag in [-719_528, -141_428, -1, 0, 1, 58, 59, 60, 11_016, 11_017, 20_000, 2_932_896] {
             assert_eq!(dagnummer(datum(dag)), dag, "{}", datum(dag));
+        }
+        for dag in (-4_400_000..2_940_000).step_by(97).chain([i32::MIN, i32::MAX]) {
+            assert_eq!(jaar(dag), datum(dag).year(), "{dag}");
         }
         assert_eq!(dagnummer(date(2000, 2, 29)), 11_016);
         assert_eq!(dagnummer(date(1970, 1, 1)), 0);

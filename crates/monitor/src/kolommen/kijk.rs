@@ -127,6 +127,10 @@ fn begin(dagen: &[u16], van: i32) -> usize {
 /// quicker than to search, because nobody can guess which way a search goes.
 fn aantal_tot(dagen: &[u16], tot: i32) -> usize {
     let Ok(tot) = u16::try_from(tot) else { return if tot < 0 { 0 } else { dagen.len() } };
+    // All of them, for a date that comes after everything.
+    if dagen.last().is_none_or(|laatste| *laatste <= tot) {
+        return dagen.len();
+    }
     let mut aantal = 0;
     for groep in dagen.chunks(GROEP) {
         let hier: u16 = groep.iter().map(|dag| u16::from(*dag <= tot)).sum();
@@ -137,6 +141,15 @@ fn aantal_tot(dagen: &[u16], tot: i32) -> usize {
     }
     aantal
 }
+
+/// A sum of minutes. Within a stretch it fits in half the size, of which more go side by side.
+fn som(waarden: &[u16]) -> u64 {
+    let stukken = waarden.chunks(STUK);
+    stukken.map(|stuk| u64::from(stuk.iter().map(|waarde| u32::from(*waarde)).sum::<u32>())).sum()
+}
+
+/// The sum of so many minutes of a fact each fits in 32 bits.
+const STUK: usize = 1 << 16;
 
 /// So many days are compared at once.
 const GROEP: usize = 32;
@@ -153,7 +166,7 @@ impl Loper {
         let waarden = reeks.waarden.get(waarde).and_then(|waarden| waarden.get(deel.clone()));
         let waarden = waarden.unwrap_or_default();
         self.som += match bekend {
-            None => waarden.iter().map(|waarde| u64::from(*waarde)).sum::<u64>(),
+            None => som(waarden),
             Some(bekend) => {
                 let geregistreerd = reeks.van.get(deel).unwrap_or_default().iter();
                 let paren = geregistreerd.zip(waarden);
@@ -161,6 +174,18 @@ impl Loper {
             }
         };
     }
+}
+
+/// Minutes that a later fact confirmed, when all is known: those that were confirmed by then, or those that were not.
+fn later_bekend(later: Reeks<'_, 2>, van: i32, op: i32, bevestigd: bool) -> u64 {
+    let deel = bereik(later.dag, van, op);
+    let [duren, bevestigingen] = later.waarden.map(|waarden| waarden.get(deel.clone()).unwrap_or_default());
+    let op = u16::try_from(op).unwrap_or(u16::MAX);
+    let stukken = duren.chunks(STUK).zip(bevestigingen.chunks(STUK)).map(|(duren, bevestigingen)| {
+        let uren = duren.iter().zip(bevestigingen);
+        uren.map(|(duur, dag)| u32::from(*duur) * u32::from((*dag <= op) == bevestigd)).sum::<u32>()
+    });
+    stukken.map(u64::from).sum()
 }
 
 impl Kijk<'_, '_> {
@@ -217,6 +242,9 @@ impl Kijk<'_, '_> {
     fn deelname_later(&mut self, van: i32, bevestigd: bool) -> u64 {
         let later = self.delen.later();
         let Moment { op, bekend, .. } = self.moment;
+        if self.delen.is_bekend(bekend) {
+            return later_bekend(later, van, op, bevestigd);
+        }
         let mut vast = match self.lopers.later {
             Some(loper) if loper.van == van => loper,
             _ => LaterLoper { van, plek: begin(later.dag, van), bevestigd: 0, open: 0 },
@@ -272,8 +300,10 @@ impl Kijk<'_, '_> {
         if !los.is_empty() {
             return los.iter().filter(|stap| stap.dag >= van).nth(nummer).copied();
         }
-        let punten = self.tot_nu(self.delen.gesprekken());
-        let punt = punten.filter(|punt| i32::from(punt.dag) >= van).nth(nummer)?;
+        let Moment { op, bekend, .. } = self.moment;
+        // The talk that is asked for is one of the first: looking at each is quicker than to search.
+        let punten = self.delen.gesprekken().iter().take_while(|punt| i32::from(punt.dag) <= op);
+        let punt = punten.filter(|punt| i32::from(punt.dag) >= van && punt.telt(bekend)).nth(nummer)?;
         Some(Stap { dag: i32::from(punt.dag), id: punt.id, bekend: punt.van })
     }
 

@@ -5,6 +5,7 @@ mod beeld;
 mod blok;
 mod doen;
 mod geldigheid;
+mod groep;
 mod inleg;
 mod kenmerk;
 mod kern;

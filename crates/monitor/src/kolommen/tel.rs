@@ -4,6 +4,7 @@ use wet::Wet;
 
 use super::beeld::Beeld;
 use super::blok::{Blok, Delen};
+use super::groep::Foto;
 use super::kern::{Sectie, dagnummer};
 use super::kijk::{Getal, Kijk, Lopers, Moment};
 use super::reeks::Tijdlijn;
@@ -32,7 +33,7 @@ pub(super) enum Alleen {
 }
 
 impl Alleen {
-    fn telt(self, beeld: &Beeld) -> bool {
+    pub(super) fn telt(self, beeld: &Beeld) -> bool {
         match self {
             Self::Iedereen => true,
             Self::Gemeente(nummer) => nummer.is_some_and(|nummer| kenmerk::gemeente(beeld) == Some(nummer)),
@@ -41,7 +42,7 @@ impl Alleen {
 }
 
 /// What a question needs of the records.
-struct Leest {
+pub(super) struct Leest {
     traject: bool,
     uren: bool,
 }
@@ -53,7 +54,7 @@ impl Leest {
     }
 
     /// Reads on in a dossier; gives the day of the next record.
-    fn lees(&self, beeld: &mut Beeld, delen: Delen<'_>, moment: Moment) -> i32 {
+    pub(super) fn lees(&self, beeld: &mut Beeld, delen: Delen<'_>, moment: Moment) -> i32 {
         let mut lees = |sectie| beeld.lees(sectie, delen.records(sectie), moment.op, moment.bekend);
         let mut volgende = lees(Sectie::Plicht);
         if self.traject {
@@ -117,6 +118,11 @@ struct Gang<'p, 'v, 'w> {
 /// Counts the dossiers of blocks.
 pub(super) fn tel<'v>(blokken: &[Blok], wet: &Wet, vraag: &'v Vraag, alleen: Alleen) -> Telraam<'v> {
     let mut telraam = Telraam::nieuw(vraag);
+    if let [peil] = vraag.peilen.as_slice() {
+        let (leest, termijnen) = (Leest::voor(vraag), Wettermijnen::van(wet));
+        Foto { vraag, leest, alleen, termijnen, moment: moment(peil) }.tel(blokken, &mut telraam);
+        return telraam;
+    }
     let antwoorden = (0..vraag.indicatoren.len()).map(|nummer| {
         let is_verschil = telraam.is_verschil(nummer);
         let (getallen, minuten) = (Vec::new(), Vec::new());
@@ -245,20 +251,20 @@ impl Gang<'_, '_, '_> {
 
 /// Which dossier, and who has it.
 #[derive(Debug, Clone, Copy)]
-struct Wie {
-    dossier: u32,
+pub(super) struct Wie {
+    pub dossier: u32,
     consulent: u16,
 }
 
 impl Wie {
-    fn van(blok: &Blok, plek: usize) -> Self {
+    pub(super) fn van(blok: &Blok, plek: usize) -> Self {
         let dossier = blok.nummers.get(plek).copied().unwrap_or_default();
         Self { dossier, consulent: blok.consulenten.get(plek).copied().unwrap_or_default() }
     }
 }
 
 /// The categories of a dossier, in the order of the question.
-fn sleutel(beeld: &Beeld, moment: Moment, vraag: &Vraag, wie: Wie) -> Sleutel {
+pub(super) fn sleutel(beeld: &Beeld, moment: Moment, vraag: &Vraag, wie: Wie) -> Sleutel {
     let mut sleutel = [0; UITSPLITSINGEN_MAX];
     for (deel, per) in sleutel.iter_mut().zip(&vraag.per) {
         *deel = kenmerk::kenmerk(*per, beeld, moment.op, wie.consulent);
@@ -335,7 +341,7 @@ const fn blijft(indicator: Indicator) -> bool {
 }
 
 /// What one dossier adds to an indicator.
-fn getal(indicator: Indicator, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
+pub(super) fn getal(indicator: Indicator, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
     use Indicator as I;
     match indicator {
         I::Instroom

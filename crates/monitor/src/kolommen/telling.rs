@@ -13,58 +13,61 @@ use crate::kwaliteit::{Kwaliteit, KwaliteitTeller};
 use crate::opteller::{Meting, cijfer};
 use crate::tabel::Cel;
 
-/// Number and amount (or numerator) of one cell.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Kerncel {
-    aantal: i64,
-    som: i64,
-}
-
-impl Kerncel {
-    const fn neem(&mut self, erbij: Self) {
-        self.aantal += erbij.aantal;
-        self.som = self.som.saturating_add(erbij.som);
-    }
-}
-
-/// The cells of all indicators, row by row, because a dossier adds to many cells of one row.
+/// The cells of all indicators, row by row, because a dossier adds to many cells of one row. Numbers and amounts (or
+/// numerators) lie apart: few indicators have amounts, and what is small stays at hand.
 #[derive(Debug, Default)]
 pub(super) struct Cellen {
-    per_rij: usize,
-    cellen: Vec<Kerncel>,
+    /// Less than four thousand million for each; differences wrap.
+    aantallen: Kolom<u32>,
+    sommen: Kolom<i64>,
 }
 
-impl Cellen {
-    /// Makes room for the cells of one more indicator; gives the place where they begin in each row.
-    pub(super) const fn reserveer(&mut self, aantal: usize) -> usize {
+/// So many values for each row.
+#[derive(Debug, Default)]
+struct Kolom<T> {
+    per_rij: usize,
+    waarden: Vec<T>,
+}
+
+impl<T: Copy + Default> Kolom<T> {
+    /// Makes room for more values in each row; gives the place where they begin.
+    const fn reserveer(&mut self, aantal: usize) -> usize {
         let begin = self.per_rij;
         self.per_rij += aantal;
         begin
     }
 
-    fn neem(&mut self, rij: usize, plek: usize, erbij: Kerncel) {
+    fn wijzig(&mut self, rij: usize, plek: usize, neem: impl FnOnce(T) -> T) {
         let plek = rij * self.per_rij + plek;
-        if plek >= self.cellen.len() {
-            self.cellen.resize((rij + 1) * self.per_rij, Kerncel::default());
+        if plek >= self.waarden.len() {
+            self.waarden.resize((rij + 1) * self.per_rij, T::default());
         }
-        if let Some(cel) = self.cellen.get_mut(plek) {
-            cel.neem(erbij);
+        if let Some(hier) = self.waarden.get_mut(plek) {
+            *hier = neem(*hier);
         }
     }
 
-    /// The cells of a row from a place on; nothing for a row without any.
-    fn van(&self, rij: usize, plek: usize) -> &[Kerncel] {
+    /// The values of a row from a place on; nothing for a row without any.
+    fn van(&self, rij: usize, plek: usize) -> &[T] {
         let (begin, einde) = (rij * self.per_rij + plek, (rij + 1) * self.per_rij);
-        self.cellen.get(begin..einde).unwrap_or_default()
+        self.waarden.get(begin..einde).unwrap_or_default()
     }
 
     /// Adds what another counted; `rijen` gives the number here of each of its rows.
-    pub(super) fn voeg_samen(&mut self, ander: &Self, rijen: &[usize]) {
-        for (cellen, rij) in ander.cellen.chunks(ander.per_rij.max(1)).zip(rijen) {
-            for (plek, cel) in cellen.iter().enumerate() {
-                self.neem(*rij, plek, *cel);
+    fn voeg_samen(&mut self, ander: &Self, rijen: &[usize], neem: impl Fn(T, T) -> T) {
+        for (waarden, rij) in ander.waarden.chunks(ander.per_rij.max(1)).zip(rijen) {
+            for (plek, erbij) in waarden.iter().enumerate() {
+                self.wijzig(*rij, plek, |hier| neem(hier, *erbij));
             }
         }
+    }
+}
+
+impl Cellen {
+    /// Adds what another counted; `rijen` gives the number here of each of its rows.
+    pub(super) fn voeg_samen(&mut self, ander: &Self, rijen: &[usize]) {
+        self.aantallen.voeg_samen(&ander.aantallen, rijen, u32::wrapping_add);
+        self.sommen.voeg_samen(&ander.sommen, rijen, i64::saturating_add);
     }
 }
 
@@ -117,8 +120,8 @@ pub(super) struct Telling {
     pub is_verschil: bool,
     categorieen: usize,
     peilen: usize,
-    /// Where its cells begin in a row of [`Cellen`].
-    begin: usize,
+    /// Where its numbers and its amounts begin in a row of [`Cellen`], when it has them.
+    begin: [Option<usize>; 2],
     /// Days, each with its cell.
     duren: Vec<(u32, i32)>,
     /// Dossiers, each with its cell.
@@ -135,14 +138,19 @@ impl Telling {
     ) -> Self {
         let definitie = indicator.definitie();
         let categorieen = definitie.onderverdeling.len().max(1);
-        let heeft_cellen = definitie.maat != Maat::Duur;
+        let heeft_aantal = definitie.maat != Maat::Duur;
+        let heeft_som = matches!(definitie.maat, Maat::Aandeel | Maat::Som);
+        let per_rij = categorieen * peilen;
         Self {
             indicator,
             is_stroom: definitie.peil == Peilregel::Stroom,
-            is_verschil: heeft_cellen && !met_dossiers,
+            is_verschil: heeft_aantal && !met_dossiers,
             categorieen,
             peilen,
-            begin: cellen.reserveer(if heeft_cellen { categorieen * peilen } else { 0 }),
+            begin: [
+                heeft_aantal.then(|| cellen.aantallen.reserveer(per_rij)),
+                heeft_som.then(|| cellen.sommen.reserveer(per_rij)),
+            ],
             duren: Vec::new(),
             dossiers: Vec::new(),
             kwaliteit: vec![KwaliteitTeller::default(); peilen],
@@ -151,7 +159,9 @@ impl Telling {
 
     /// Adds to the amount of a row, of somebody who counts already; for an indicator without categories.
     pub(super) fn verhoog(&self, rij: usize, peil: usize, bedrag: i64, cellen: &mut Cellen) {
-        cellen.neem(rij, self.begin + peil, Kerncel { aantal: 0, som: bedrag });
+        if let [_, Some(begin)] = self.begin {
+            cellen.sommen.wijzig(rij, begin + peil, |som| som.saturating_add(bedrag));
+        }
     }
 
     /// Adds so many times to the cell of a row at a reference date; names the dossier when it is given.
@@ -172,13 +182,19 @@ impl Telling {
         }
         let (aantal, som) = match getal.meting {
             Meting::Telt => (1, 0),
-            Meting::Deel(teller, noemer) => (i64::from(noemer), i64::from(teller)),
+            Meting::Deel(teller, noemer) => (noemer, i64::from(teller)),
             Meting::Som(bedrag) => (1, bedrag),
             Meting::Duur(dagen) => return self.duren.push((nummer(), dagen)),
         };
-        let keer = i64::from(keer);
-        let erbij = Kerncel { aantal: keer * aantal, som: som.saturating_mul(keer) };
-        cellen.neem(rij.plek, self.begin + plek, erbij);
+        let [aantallen, sommen] = self.begin;
+        if let Some(begin) = aantallen {
+            let erbij = keer.cast_unsigned().wrapping_mul(aantal);
+            cellen.aantallen.wijzig(rij.plek, begin + plek, |aantal| aantal.wrapping_add(erbij));
+        }
+        if let Some(begin) = sommen {
+            let erbij = som.saturating_mul(i64::from(keer));
+            cellen.sommen.wijzig(rij.plek, begin + plek, |som| som.saturating_add(erbij));
+        }
     }
 
     /// Adds the time from each of the earlier steps of a road to the one after them. Categories are pairs of steps, in order
@@ -245,18 +261,19 @@ impl Telling {
         for rij in &opmaak.rijen {
             for (naam, categorie) in &categorieen {
                 let eerste = (rij.plek * self.categorieen + categorie) * self.peilen;
-                let begin = self.begin + categorie * self.peilen;
-                let reeks = if definitie.maat == Maat::Duur { &[] } else { alle.van(rij.plek, begin) };
-                let mut cel = Kerncel::default();
+                let [aantallen, sommen] =
+                    self.begin.map(|begin| begin.map(|begin| begin + categorie * self.peilen));
+                let aantallen = aantallen.map_or(&[][..], |begin| alle.aantallen.van(rij.plek, begin));
+                let sommen = sommen.map_or(&[][..], |begin| alle.sommen.van(rij.plek, begin));
+                let (mut aantal, mut som) = (0_u32, 0_i64);
                 for (peil, (cellen, _)) in per_peil.iter_mut().enumerate() {
-                    let (plek, nu) = (eerste + peil, reeks.get(peil).copied().unwrap_or_default());
-                    if self.is_verschil {
-                        cel.neem(nu);
-                    } else {
-                        cel = nu;
+                    let plek = eerste + peil;
+                    if !self.is_verschil {
+                        (aantal, som) = (0, 0);
                     }
+                    aantal = aantal.wrapping_add(aantallen.get(peil).copied().unwrap_or_default());
+                    som = som.saturating_add(sommen.get(peil).copied().unwrap_or_default());
                     let duren = duren.van_cel(plek);
-                    let aantal = u64::try_from(cel.aantal).unwrap_or_default();
                     if aantal == 0 && duren.is_empty() {
                         continue;
                     }
@@ -268,7 +285,7 @@ impl Telling {
                     dossiers.dedup();
                     cellen.push(Cel {
                         sleutel,
-                        cijfer: cijfer(definitie.maat, aantal, cel.som, duren),
+                        cijfer: cijfer(definitie.maat, u64::from(aantal), som, duren),
                         dossiers,
                     });
                 }

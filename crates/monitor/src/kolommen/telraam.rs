@@ -157,6 +157,26 @@ impl<'v> Telraam<'v> {
         }
     }
 
+    /// Adds what dossiers add to the so-manieth indicator of a question about one reference date.
+    pub(super) fn neem_alle<'g>(
+        &mut self,
+        nummer: usize,
+        moment: &Moment,
+        posten: impl Iterator<Item = (&'g Rij, &'g Getal)>,
+    ) {
+        let Some(telling) = self.tellingen.get_mut(nummer) else { return };
+        let met_dossiers = self.vraag.met_dossiers;
+        let is_stroom = telling.is_stroom;
+        for (rij, getal) in posten.filter(|(_, getal)| !is_stroom || getal.is_in(*moment)) {
+            let mut rij = *rij;
+            if !self.tijd.is_empty() {
+                rij = op_dag(rij, getal.dag, (&self.tijd, &self.basis, &mut self.rijen));
+            }
+            let dossier = met_dossiers.then_some(rij.dossier);
+            telling.neem((&rij, 0), getal, (dossier, 1), &mut self.cellen);
+        }
+    }
+
     /// Adds the time between each pair of steps of the road to the so-manieth indicator, at the so-manieth reference date.
     pub(super) fn neem_stappen(
         &mut self,
