@@ -19,6 +19,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("afspraken", include_str!("../migrations/0009_afspraken.sql")),
     ("eigen mensen", include_str!("../migrations/0010_eigen_mensen.sql")),
     ("kalender", include_str!("../migrations/0011_kalender.sql")),
+    ("tabs tellen", include_str!("../migrations/0012_tabs_tellen.sql")),
 ];
 
 /// Brings the schema up to date in one transaction.
