@@ -52,6 +52,7 @@ describe('who publishes', () => {
         await page.goto('/publicaties/nieuw')
         await page.getByLabel('Gemeente').selectOption('Oegstgeest')
         await page.getByLabel('Peildatum').fill('30-09-2025')
+        await page.locator('summary', { hasText: 'Doen mensen mee?' }).click()
         const question = page.getByRole('group', { name: 'Doen mensen mee?' })
         await question.getByLabel('Doel in procenten').fill('honderd')
         await question.getByLabel('Waar staat dit doel?').fill('Beleidsplan 2022-2025, p. 7')
@@ -76,7 +77,7 @@ describe('who publishes', () => {
         await button(page, 'Stel vast').click()
         await waitForMessage(page, /is vastgesteld/)
         await page.goto('/raad/0579')
-        await main(page).getByText('Stand van 12 november 2025').waitFor()
+        await main(page).getByText('Stand van 11 november 2025').waitFor()
       },
       { javaScriptEnabled: false },
     ))
