@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use crate::{Bevinding, BevindingSoort, Feit, FeitId, Inhoud, Peilmoment};
 
 /// What is left of facts, and what happened to the others.
-#[derive(Default)]
 pub(crate) struct Geldige<'f> {
     /// The facts that count, in order of date.
     pub(crate) feiten: Vec<&'f Feit>,
@@ -25,7 +24,8 @@ pub(crate) fn bekend(feiten: &[Feit], peil: Peilmoment) -> Vec<&Feit> {
 /// Which of the facts count.
 ///
 /// A withdrawal or replacement reaches only facts with a lower number, so it can itself be withdrawn, and no circle can
-/// arise. What a fact replaced stays replaced when the fact is replaced itself: of a chain the last one counts. Facts after the date of the peilmoment are still in the list: a check may want them.
+/// arise. What a fact replaced stays replaced when the fact is replaced itself: of a chain the last one counts. Facts after
+/// the date of the peilmoment are still in the list: a check may want them.
 pub(crate) fn geldige(mut bekend: Vec<&Feit>) -> Geldige<'_> {
     if !bekend.is_sorted_by(|a, b| a.id < b.id) {
         bekend.sort_unstable_by(|a, b| a.id.cmp(&b.id).then_with(|| b.cmp(a)));
