@@ -1,13 +1,14 @@
 //! What figures are counted from: the facts of all dossiers of an organisation, without who they are about.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
 
 use dossier::Feit;
 use sqlx::AssertSqlSafe;
 
-use crate::kern::lees_feit;
 use crate::rij::{Rij, plaatsen, vraag};
-use crate::{DossierId, GebruikerId, Resultaat, Store, Toegang};
+use crate::samen::{self, Regel};
+use crate::{DossierId, GebruikerId, Resultaat, Store, Toegang, kern};
 
 /// Dossiers per query: few enough for memory, many enough to be fast.
 const PER_KEER: usize = 400;
@@ -25,49 +26,71 @@ pub struct Cijferzaak {
     pub feiten: Vec<Feit>,
 }
 
+/// Which dossiers of the organisation are read.
+#[derive(Debug, Clone, Copy)]
+pub enum Welke<'a> {
+    /// All.
+    Alle,
+    /// Those that are not among these, or have another version than there.
+    Veranderd(&'a HashMap<DossierId, i64>),
+    /// Those of this list.
+    Deze(&'a BTreeSet<DossierId>),
+}
+
+impl Welke<'_> {
+    fn bevat(self, zaak: &Cijferzaak) -> bool {
+        match self {
+            Self::Alle => true,
+            Self::Veranderd(bekend) => bekend.get(&zaak.dossier) != Some(&zaak.versie),
+            Self::Deze(welke) => welke.contains(&zaak.dossier),
+        }
+    }
+}
+
+static KOPPEN: LazyLock<String> = LazyLock::new(|| {
+    let consulent = samen::optie("consulent");
+    let koppen = samen::samen(&["id", "versie", &consulent], "id");
+    format!("SELECT {koppen} AS koppen FROM dossier WHERE organisatie = $1")
+});
+
+fn kop(mut regel: Regel<'_>) -> Resultaat<Cijferzaak> {
+    Ok(Cijferzaak {
+        dossier: DossierId(regel.lees("dossier")?),
+        versie: regel.lees("versie")?,
+        consulent: regel.misschien("consulent")?.map(GebruikerId),
+        feiten: Vec::new(),
+    })
+}
+
 impl Store {
-    /// Gives `neem` the dossiers of the organisation that are not in `bekend` or have another version than there, in order
-    /// of their numbers and as they were at one moment; with nothing `bekend`, all. Reads some hundreds at a time, so that
-    /// any number fits in memory.
+    /// Gives `neem` dossiers of the organisation in order of their numbers and as they were at one moment. Reads some
+    /// hundreds at a time, so that any number fits in memory.
     ///
     /// # Errors
     /// When the database gives one, or a fact cannot be read; what `neem` got before that is then not all.
     pub async fn cijferzaken(
         &self,
         toegang: &Toegang,
-        bekend: &HashMap<DossierId, i64>,
+        welke: Welke<'_>,
         mut neem: impl FnMut(Cijferzaak) + Send,
     ) -> Resultaat<()> {
         let mut tx = self.begin_lezen().await?;
-        let sql = "SELECT id, versie, consulent FROM dossier WHERE organisatie = $1 ORDER BY id";
-        let mut zaken = Vec::new();
-        for rij in vraag!(sql, toegang.bereik()).fetch_all(&mut *tx).await? {
-            let zaak = Cijferzaak {
-                dossier: DossierId(rij.kolom("id")?),
-                versie: rij.kolom("versie")?,
-                consulent: rij.kolom::<Option<i64>>("consulent")?.map(GebruikerId),
-                feiten: Vec::new(),
-            };
-            if bekend.get(&zaak.dossier) != Some(&zaak.versie) {
-                zaken.push(zaak);
-            }
-        }
+        let rij = vraag!(AssertSqlSafe(KOPPEN.as_str()), toegang.bereik()).fetch_one(&mut *tx).await?;
+        let koppen = rij.kolom::<Option<String>>("koppen")?.unwrap_or_default();
+        let mut zaken = samen::regels(&koppen).map(kop).collect::<Resultaat<Vec<_>>>()?;
+        zaken.retain(|zaak| welke.bevat(zaak));
         for groep in zaken.chunks(PER_KEER) {
             let sql = format!(
-                "SELECT dossier, id, op, geregistreerd, door, bron, vervangt, inhoud FROM feit WHERE dossier IN {} \
-                ORDER BY dossier, id",
+                "SELECT (SELECT {} FROM feit f WHERE f.dossier = d.id) AS feiten FROM dossier d WHERE d.id IN {} \
+                ORDER BY d.id",
+                *kern::FEITEN,
                 plaatsen(1, groep.len())
             );
             let vraag =
                 groep.iter().fold(vraag!(AssertSqlSafe(sql)), |vraag, zaak| vraag.bind(zaak.dossier.0));
-            let mut rijen = vraag.fetch_all(&mut *tx).await?.into_iter().peekable();
-            for zaak in groep {
-                let mut zaak = zaak.clone();
-                let eigen = |rij: &sqlx::any::AnyRow| rij.kolom("dossier").ok() == Some(zaak.dossier.0);
-                while let Some(rij) = rijen.next_if(eigen) {
-                    zaak.feiten.push(lees_feit(&rij)?);
-                }
-                neem(zaak);
+            for (zaak, rij) in groep.iter().zip(vraag.fetch_all(&mut *tx).await?) {
+                let feiten = kern::feiten_uit(rij.kolom::<Option<String>>("feiten")?.as_deref())?;
+                neem(Cijferzaak { feiten, ..zaak.clone() });
             }
         }
         Ok(())

@@ -48,7 +48,7 @@ mod zoekvraag;
 
 pub use afspraken::{Afspraak, AfspraakStaat, Lijstkolom, NieuweAfspraak};
 pub use audit::{AuditRegel, Handeling};
-pub use cijfers::Cijferzaak;
+pub use cijfers::{Cijferzaak, Welke};
 pub use dossiers::{Dossier, DossierKop, NieuwDossier};
 pub use feiten::{Deel, NieuwFeit, Opdracht, Toegevoegd};
 pub use filters::{BewaardFilter, Caseload};

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use monitor::{Cel, Cijfer, Kolommen, MonitorFout, Tabel, Vraag, Zaak, traag};
-use store::{Cijferzaak, DossierId, OrganisatieId, Toegang};
+use store::{Cijferzaak, DossierId, OrganisatieId, Toegang, Welke};
 use tokio::sync::RwLock;
 
 use crate::problem::Problem;
@@ -52,7 +52,7 @@ impl Stand {
         };
         // Figures hold no names: who may see them is decided by the role, not by the reach of dossiers.
         let toegang = Toegang::systeem(organisatie);
-        let klaar = app.store().cijferzaken(&toegang, &self.bekend, neem).await;
+        let klaar = app.store().cijferzaken(&toegang, Welke::Veranderd(&self.bekend), neem).await;
         self.bekend.extend(gelezen);
         Ok(klaar?)
     }
@@ -88,7 +88,7 @@ pub(crate) async fn tabellen(
     let wet = account.wet().clone();
     let antwoord: Result<_, MonitorFout> =
         if vragen.iter().flat_map(|vraag| &vraag.indicatoren).any(|indicator| !indicator.in_kolommen()) {
-            let zaken = zaken(app, organisatie, |_| true).await?;
+            let zaken = zaken(app, organisatie, Welke::Alle).await?;
             let tel = move || {
                 let een = |vraag| traag::tabellen(zaken.iter().filter_map(zaak), &wet, vraag);
                 vragen.iter().map(een).collect()
@@ -118,8 +118,8 @@ pub(crate) async fn niet_in_teller(
     let deel = deel.map(str::to_owned);
     let vraag = beperk(account, vraag)?;
     let wet = account.wet().clone();
-    let welke: BTreeSet<i64> = dossiers.iter().map(|nummer| i64::from(*nummer)).collect();
-    let zaken = zaken(app, account.organisatie().id, |dossier| welke.contains(&dossier.0)).await?;
+    let welke: BTreeSet<_> = dossiers.iter().map(|nummer| DossierId(i64::from(*nummer))).collect();
+    let zaken = zaken(app, account.organisatie().id, Welke::Deze(&welke)).await?;
     let tel = move || {
         let mist = |zaak: &Zaak<'_>| {
             let tabellen = traag::tabellen([*zaak], &wet, &vraag).unwrap_or_default();
@@ -133,17 +133,8 @@ pub(crate) async fn niet_in_teller(
     tokio::task::spawn_blocking(tel).await.map_err(Problem::internal)
 }
 
-async fn zaken(
-    app: &App,
-    organisatie: OrganisatieId,
-    welke: impl Fn(DossierId) -> bool + Send + Sync,
-) -> Result<Vec<Cijferzaak>, Problem> {
+async fn zaken(app: &App, organisatie: OrganisatieId, welke: Welke<'_>) -> Result<Vec<Cijferzaak>, Problem> {
     let mut zaken = Vec::new();
-    let neem = |zaak: Cijferzaak| {
-        if welke(zaak.dossier) {
-            zaken.push(zaak);
-        }
-    };
-    app.store().cijferzaken(&Toegang::systeem(organisatie), &HashMap::new(), neem).await?;
+    app.store().cijferzaken(&Toegang::systeem(organisatie), welke, |zaak| zaken.push(zaak)).await?;
     Ok(zaken)
 }

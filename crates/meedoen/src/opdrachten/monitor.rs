@@ -2,7 +2,6 @@
 
 mod uitvoer;
 
-use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Write};
 use std::str::FromStr;
@@ -10,7 +9,7 @@ use std::thread::available_parallelism;
 
 use jiff::civil::Date;
 use monitor::{Indicator, Kolommen, MonitorFout, Peil, Tabel, Tred, Uitsplitsing, Vraag, Zaak, traag};
-use store::{Cijferzaak, Store, StoreFout, Toegang};
+use store::{Cijferzaak, Store, StoreFout, Toegang, Welke};
 use wet::Wet;
 
 use crate::cli::{Monitor, Stap};
@@ -105,10 +104,9 @@ pub(super) fn zaak(zaak: &Cijferzaak) -> Result<Zaak<'_>, StoreFout> {
 
 /// By columns, or from the dossiers themselves where the columns do not have what is needed.
 async fn tel(store: &Store, toegang: &Toegang, wet: &Wet, vraag: &Vraag) -> Result<Vec<Tabel>, Fout> {
-    let alles = HashMap::new();
     if !vraag.indicatoren.iter().all(|indicator| indicator.in_kolommen()) {
         let mut zaken = Vec::new();
-        store.cijferzaken(toegang, &alles, |zaak| zaken.push(zaak)).await?;
+        store.cijferzaken(toegang, Welke::Alle, |zaak| zaken.push(zaak)).await?;
         let zaken = zaken.iter().map(zaak).collect::<Result<Vec<_>, _>>()?;
         return Ok(traag::tabellen(zaken, wet, vraag)?);
     }
@@ -118,7 +116,7 @@ async fn tel(store: &Store, toegang: &Toegang, wet: &Wet, vraag: &Vraag) -> Resu
         Ok(zaak) => kolommen.vervang(zaak),
         Err(fout) => goed = Err(fout),
     };
-    store.cijferzaken(toegang, &alles, neem).await?;
+    store.cijferzaken(toegang, Welke::Alle, neem).await?;
     goed?;
     Ok(kolommen.tabellen(wet, vraag, available_parallelism().map_or(1, usize::from))?)
 }

@@ -1,10 +1,10 @@
 //! `meedoen verify`: whether nothing was changed or left out, every stored stand is the stand recomputed, and figures from
 //! columns are those that follow from the facts.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use monitor::{Indicator, Kolommen, Peil, Uitsplitsing, Vraag, Zaak, traag};
-use store::{Cijferzaak, Store, StoreFout, Toegang, VerifyVerslag};
+use store::{Cijferzaak, Store, StoreFout, Toegang, VerifyVerslag, Welke};
 use wet::Wet;
 
 use super::monitor::zaak;
@@ -60,7 +60,7 @@ async fn cijfers(store: &Store, verslag: &mut VerifyVerslag) -> Result<(), Fout>
     for organisatie in store.organisaties().await? {
         let mut dubbel = Dubbel::nieuw(store.wet(organisatie.id).await?);
         let neem = |zaak| dubbel.neem(zaak);
-        store.cijferzaken(&Toegang::systeem(organisatie.id), &HashMap::new(), neem).await?;
+        store.cijferzaken(&Toegang::systeem(organisatie.id), Welke::Alle, neem).await?;
         let anders = dubbel.klaar()?;
         let fout = |indicator| {
             format!(

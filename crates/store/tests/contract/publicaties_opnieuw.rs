@@ -1,13 +1,10 @@
 //! Bitemporal on both engines: a publication made again after ten thousand later facts and corrections is the same.
-
-use std::collections::HashMap;
-
 use dossier::{FeitId, GesprekSoort, Inhoud, Toelichting};
 use jiff::SignedDuration;
 use jiff::civil::date;
 use monitor::Zaak;
 use monitor::publicatie::{Kop, Opdracht as Vraag, Publicatie, Soort, Woorden, maak};
-use store::{Conceptversie, Deel, DossierId, NieuwDossier, NieuwePublicatie, Opdracht, Rol, Toegang};
+use store::{Conceptversie, Deel, DossierId, NieuwDossier, NieuwePublicatie, Opdracht, Rol, Toegang, Welke};
 
 use crate::wereld::{VANDAAG, Wereld, account, feit, na, persoon};
 
@@ -27,7 +24,7 @@ async fn publicatie(w: &Wereld, toegang: &Toegang) -> Publicatie {
         verbetert: None,
     };
     let mut zaken = Vec::new();
-    w.store.cijferzaken(toegang, &HashMap::new(), |zaak| zaken.push(zaak)).await.unwrap();
+    w.store.cijferzaken(toegang, Welke::Alle, |zaak| zaken.push(zaak)).await.unwrap();
     let zaken: Vec<Zaak<'_>> = (1..)
         .zip(&zaken)
         .map(|(nummer, zaak)| Zaak { nummer, consulent: None, feiten: &zaak.feiten })

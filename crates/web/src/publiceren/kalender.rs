@@ -111,7 +111,8 @@ pub async fn maak_wat_moet(store: &Store, ronde: Ronde) -> Resultaat<Vec<Uitkoms
 /// Makes the concepts of the calendar again that are too old to let out. One that cannot be made stays as it is: the list of
 /// publications says so, and its button says why.
 async fn houd_bij(store: &Store, toegang: &Toegang, nu: Timestamp) -> Resultaat<()> {
-    for concept in verouderd(store, toegang).await?.iter().filter(|een| een.kalender) {
+    let alle = store.publicaties(toegang).await?;
+    for concept in verouderd(store, toegang, &alle).await?.iter().filter(|een| een.kalender) {
         match ververs(store, toegang, concept.nummer, nu).await {
             Err(PubliceerFout::Store(StoreFout::Conflict | StoreFout::NietGevonden)) | Ok(()) => {}
             Err(PubliceerFout::Store(fout)) => return Err(fout),

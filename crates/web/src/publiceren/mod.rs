@@ -2,21 +2,22 @@
 
 mod bestand;
 pub mod kalender;
+mod nagaan;
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use monitor::Zaak;
-use monitor::publicatie::{
-    self, Eerder, Kop, MaakFout, Opdracht, Publicatie, Sindsdien, Soort, Verschil, Woorden, sindsdien,
-    verschillen,
+use monitor::publicatie::{self, Kop, MaakFout, Opdracht, Publicatie, Soort, Verschil, Woorden, verschillen};
+use store::{
+    Cijferzaak, Conceptversie, NieuwePublicatie, PublicatieStatus, Store, StoreFout, Toegang, Welke,
 };
-use store::{Cijferzaak, Conceptversie, NieuwePublicatie, PublicatieStatus, Store, StoreFout, Toegang};
 use thiserror::Error;
 use wet::Wet;
 
 pub use bestand::{Vorm, bestand, in_vorm};
+pub use nagaan::{Nagegaan, Opnieuw, ga_na, opnieuw};
 
 /// What is being written now may carry a moment that is a little earlier: a publication looks no further than this long
 /// ago, so that nothing can still come in before its moment.
@@ -113,10 +114,12 @@ pub async fn kop(
 }
 
 /// Counts and protects, together with everything of the organisation that is out. Keeps nothing.
-///
-/// # Errors
-/// A [`PubliceerFout`].
-pub async fn maak(store: &Store, toegang: &Toegang, opdracht: Opdracht) -> Result<Gemaakt, PubliceerFout> {
+async fn maak(
+    store: &Store,
+    toegang: &Toegang,
+    opdracht: Opdracht,
+    zaken: &Zaken,
+) -> Result<Gemaakt, PubliceerFout> {
     let wet = store.wet(toegang.organisatie).await?;
     // Figures hold no names: who may see them is decided by the role, not by the reach of dossiers.
     let allen = Toegang::systeem(toegang.organisatie);
@@ -128,7 +131,7 @@ pub async fn maak(store: &Store, toegang: &Toegang, opdracht: Opdracht) -> Resul
     }
     let oud = opdracht.kop.verbetert.as_ref().map(|oud| oud.nummer);
     let oud = oud.and_then(|nummer| eerdere.iter().find(|een| een.kop.nummer == nummer)).cloned();
-    let publicatie = tel(zaken(store, toegang).await?, opdracht, wet, eerdere).await?;
+    let publicatie = tel(zaken, opdracht, wet, eerdere).await?;
     let verschillen = oud.map(|oud| verschillen(&oud, &publicatie)).unwrap_or_default();
     Ok(Gemaakt { publicatie, verschillen })
 }
@@ -145,7 +148,7 @@ pub async fn bewaar(
     (herkomst, nu): (Herkomst, Timestamp),
 ) -> Result<Gemaakt, PubliceerFout> {
     let zaad = opdracht.zaad;
-    let gemaakt = maak(store, toegang, opdracht).await?;
+    let gemaakt = maak(store, toegang, opdracht, &zaken(store, toegang).await?).await?;
     let kop = &gemaakt.publicatie.kop;
     let nieuw = NieuwePublicatie {
         nummer: kop.nummer,
@@ -182,22 +185,28 @@ pub async fn ververs(
     }
     let oud = lees(&bytes)?;
     let opdracht = Opdracht { woorden: oud.woorden(), kop: oud.kop, zaad: rij.zaad };
-    let gemaakt = maak(store, toegang, opdracht).await?;
+    let gemaakt = maak(store, toegang, opdracht, &zaken(store, toegang).await?).await?;
     Ok(store.herschrijf_concept(toegang, nummer, (&rij.sha256, &gemaakt.versie()), nu).await?)
 }
 
-/// The concepts that somebody may publish and that were made before something else of the organisation went out.
+/// Of the publications that a user sees, the concepts that were made before something else of the organisation went out.
 ///
 /// # Errors
 /// When the database gives one.
-pub async fn verouderd(store: &Store, toegang: &Toegang) -> Result<Vec<store::Publicatie>, StoreFout> {
+pub async fn verouderd<'a>(
+    store: &Store,
+    toegang: &Toegang,
+    eigen: &'a [store::Publicatie],
+) -> Result<Vec<&'a store::Publicatie>, StoreFout> {
+    let concepten: Vec<_> = eigen.iter().filter(|een| een.status == PublicatieStatus::Concept).collect();
+    if concepten.is_empty() {
+        return Ok(concepten);
+    }
     let allen = store.publicaties(&Toegang::systeem(toegang.organisatie)).await?;
     let uit = allen.iter().filter(|een| een.status == PublicatieStatus::Vastgesteld).count();
-    let mut eigen = store.publicaties(toegang).await?;
     let is_bij =
         |een: &store::Publicatie| een.eerdere.and_then(|aantal| usize::try_from(aantal).ok()) == Some(uit);
-    eigen.retain(|een| een.status == PublicatieStatus::Concept && !is_bij(een));
-    Ok(eigen)
+    Ok(concepten.into_iter().filter(|een| !is_bij(een)).collect())
 }
 
 /// Puts other words of people in a concept; the figures stay as they are. `oud` is the SHA-256 of the document that was read.
@@ -213,56 +222,6 @@ pub async fn schrijf(
     let (rij, bytes) = store.publicatie(toegang, nummer).await?;
     let nieuw = publicatie::met_woorden(lees(&bytes)?, woorden)?;
     Ok(store.herschrijf_concept(toegang, nummer, (oud, &versie(&nieuw, rij.verschil)), nu).await?)
-}
-
-/// A publication beside the one made again from the facts as known then.
-#[derive(Debug)]
-pub struct Opnieuw {
-    /// As it was kept.
-    pub oud: Publicatie,
-    /// As it is made again.
-    pub gemaakt: Publicatie,
-    /// Whether both are the same, byte for byte.
-    pub is_gelijk: bool,
-}
-
-/// Makes a publication again from the facts as known then, with its settings, its earlier publications and its seed.
-///
-/// # Errors
-/// A [`PubliceerFout`].
-pub async fn opnieuw(store: &Store, toegang: &Toegang, nummer: u32) -> Result<Opnieuw, PubliceerFout> {
-    let (bewaard, bytes) = store.publicatie(toegang, nummer).await?;
-    let oud = lees(&bytes)?;
-    let allen = Toegang::systeem(toegang.organisatie);
-    let mut eerdere = Vec::new();
-    for Eerder { nummer: eerder, hash } in &oud.grootboek {
-        let gevonden = document(store, &allen, *eerder).await?;
-        if gevonden.hash() != *hash {
-            return Err(PubliceerFout::AndereEerdere(*eerder, nummer));
-        }
-        eerdere.push(gevonden);
-    }
-    let opdracht = Opdracht { kop: oud.kop.clone(), zaad: bewaard.zaad, woorden: oud.woorden() };
-    let wet = Wet::nieuw(oud.instellingen.clone());
-    let gemaakt = tel(zaken(store, toegang).await?, opdracht, wet, eerdere).await?;
-    Ok(Opnieuw { is_gelijk: gemaakt.bytes() == bytes, oud, gemaakt })
-}
-
-/// For how many people of a publication something was registered since.
-///
-/// # Errors
-/// A [`PubliceerFout`].
-pub async fn veranderd(
-    store: &Store,
-    toegang: &Toegang,
-    kop: Kop,
-    nu: Timestamp,
-) -> Result<Sindsdien, PubliceerFout> {
-    let zaken = zaken(store, toegang).await?;
-    let wet = store.wet(toegang.organisatie).await?;
-    let geteld = move || sindsdien(&kop, &als_zaken(&zaken), &wet, nu);
-    let geteld = tokio::task::spawn_blocking(geteld).await.map_err(|_| PubliceerFout::Afgebroken)?;
-    Ok(geteld.map_err(MaakFout::from)?)
 }
 
 /// The document of a publication.
@@ -281,25 +240,29 @@ pub fn lees(bytes: &[u8]) -> Result<Publicatie, PubliceerFout> {
     Publicatie::lees(&String::from_utf8_lossy(bytes)).map_err(PubliceerFout::Document)
 }
 
-/// Counting takes seconds; others are served meanwhile.
-async fn tel(
-    zaken: Vec<Cijferzaak>,
-    opdracht: Opdracht,
-    wet: Wet,
-    eerdere: Vec<Publicatie>,
-) -> Result<Publicatie, PubliceerFout> {
-    let tel = move || publicatie::maak(&opdracht, &als_zaken(&zaken), &wet, &eerdere);
-    let geteld = tokio::task::spawn_blocking(tel).await.map_err(|_| PubliceerFout::Afgebroken)?;
-    Ok(geteld?)
+/// The facts of all dossiers of an organisation.
+type Zaken = Arc<[Cijferzaak]>;
+
+async fn zaken(store: &Store, toegang: &Toegang) -> Result<Zaken, StoreFout> {
+    let mut zaken = Vec::new();
+    let allen = Toegang::systeem(toegang.organisatie);
+    store.cijferzaken(&allen, Welke::Alle, |zaak| zaken.push(zaak)).await?;
+    Ok(zaken.into())
 }
 
 fn als_zaken(zaken: &[Cijferzaak]) -> Vec<Zaak<'_>> {
     (1..).zip(zaken).map(|(nummer, zaak)| Zaak { nummer, consulent: None, feiten: &zaak.feiten }).collect()
 }
 
-async fn zaken(store: &Store, toegang: &Toegang) -> Result<Vec<Cijferzaak>, PubliceerFout> {
-    let mut zaken = Vec::new();
-    let allen = Toegang::systeem(toegang.organisatie);
-    store.cijferzaken(&allen, &HashMap::new(), |zaak| zaken.push(zaak)).await?;
-    Ok(zaken)
+/// Counting takes a second or more; others are served meanwhile.
+async fn tel(
+    zaken: &Zaken,
+    opdracht: Opdracht,
+    wet: Wet,
+    eerdere: Vec<Publicatie>,
+) -> Result<Publicatie, PubliceerFout> {
+    let zaken = Arc::clone(zaken);
+    let tel = move || publicatie::maak(&opdracht, &als_zaken(&zaken), &wet, &eerdere);
+    let geteld = tokio::task::spawn_blocking(tel).await.map_err(|_| PubliceerFout::Afgebroken)?;
+    Ok(geteld?)
 }

@@ -42,8 +42,9 @@ pub async fn renew(State(app): State<App>, ctx: PageContext, Adres(nummer): Adre
 /// `POST /publicaties/opnieuw`: all that are too old to let out. The ones that cannot be made stay as they are, and say why.
 pub async fn renew_all(State(app): State<App>, ctx: PageContext) -> Answer {
     let toegang = ctx.account()?.toegang();
+    let alle = app.store().publicaties(&toegang).await?;
     let (mut gedaan, mut mislukt) = (0_u32, Vec::new());
-    for concept in publiceren::verouderd(app.store(), &toegang).await? {
+    for concept in publiceren::verouderd(app.store(), &toegang, &alle).await? {
         match publiceren::ververs(app.store(), &toegang, concept.nummer, ctx.now()).await {
             Ok(()) => gedaan += 1,
             // A colleague made it, let it out or threw it away meanwhile.

@@ -51,7 +51,7 @@ pub async fn show(State(app): State<App>, ctx: PageContext) -> Answer {
     let toegang = account.toegang();
     let alle = app.store().publicaties(&toegang).await?;
     let open = app.store().open_raadpaginas(&toegang).await?;
-    let verouderd = publiceren::verouderd(app.store(), &toegang).await?;
+    let verouderd = publiceren::verouderd(app.store(), &toegang, &alle).await?;
     let is_oud = |een: &store::Publicatie| verouderd.iter().any(|oud| oud.nummer == een.nummer);
     let regels = alle.iter().rev().map(|een| {
         let vervangen = vervangen_door(&alle, een.nummer);

@@ -39,7 +39,7 @@ pub async fn show(State(app): State<App>, ctx: PageContext, Adres(nummer): Adres
     let publicatie = publiceren::lees(&bytes)?;
     let alle = app.store().publicaties(&toegang).await?;
     let is_concept = rij.status == PublicatieStatus::Concept;
-    let verouderd = publiceren::verouderd(app.store(), &toegang).await?;
+    let verouderd = publiceren::verouderd(app.store(), &toegang, &alle).await?;
     let open = app.store().open_raadpaginas(&toegang).await?;
     let verschillen: Vec<_> = serde_json::from_str(&rij.verschil).map_err(Problem::internal)?;
     let weg = |code: &String| vragen().find(|vraag| vraag.code == code).map(|vraag| vraag.vraag);

@@ -4,12 +4,12 @@ use askama::Template;
 use axum::extract::State;
 use exchange::tabel::Cel;
 use jiff::Timestamp;
-use monitor::publicatie::{Kop, Opdracht, Sindsdien, Verbetering, verschillen};
+use monitor::publicatie::Sindsdien;
 
 use super::{Wijziging, wijzigingen};
 use crate::adres::Adres;
 use crate::problem::{Answer, Problem, page};
-use crate::publiceren::{self, Opnieuw, PubliceerFout};
+use crate::publiceren::{self, Opnieuw};
 use crate::{App, Formulier, PageContext, dutch};
 
 /// What was found about a publication.
@@ -74,20 +74,10 @@ pub async fn download(
 
 async fn ga_na(app: &App, ctx: &PageContext, nummer: u32) -> Result<Nagegaan, Problem> {
     let toegang = ctx.account()?.toegang();
-    let Opnieuw { oud, gemaakt, is_gelijk } = publiceren::opnieuw(app.store(), &toegang, nummer).await?;
-    let nu = publiceren::laatst_bekend(ctx.now()).max(oud.kop.bekend_op);
-    let verbetert = Some(Verbetering { nummer, uitleg: String::new() });
-    let kop = Kop { bekend_op: nu, verbetert, ..oud.kop.clone() };
     let zaad = u64::from_le_bytes(app.random());
-    let opdracht = Opdracht { kop: kop.clone(), zaad, woorden: oud.woorden() };
-    // Protected like a new version: what changed a little stays hidden.
-    let wijzigingen = match publiceren::maak(app.store(), &toegang, opdracht).await {
-        Ok(nu) => Ok(wijzigingen(&verschillen(&oud, &nu.publicatie))),
-        Err(PubliceerFout::Maak(fout)) => Err(fout.to_string()),
-        Err(fout) => return Err(fout.into()),
-    };
-    let Sindsdien { later, verbeterd, ingetrokken } =
-        publiceren::veranderd(app.store(), &toegang, oud.kop.clone(), nu).await?;
+    let gevonden = publiceren::ga_na(app.store(), &toegang, nummer, (ctx.now(), zaad)).await?;
+    let Opnieuw { oud, gemaakt, is_gelijk } = gevonden.opnieuw;
+    let Sindsdien { later, verbeterd, ingetrokken } = gevonden.sindsdien;
     let toon = |aantal: u64| {
         if (1..=oud.drempel).contains(&aantal) { "*".to_owned() } else { dutch::thousands(aantal) }
     };
@@ -96,11 +86,11 @@ async fn ga_na(app: &App, ctx: &PageContext, nummer: u32) -> Result<Nagegaan, Pr
         naam: oud.kop.gemeentenaam.clone(),
         op: oud.kop.op,
         bekend_op: oud.kop.bekend_op,
-        nu,
+        nu: gevonden.nu,
         hash: oud.hash(),
         opnieuw: gemaakt.hash(),
         is_gelijk,
-        wijzigingen,
+        wijzigingen: gevonden.anders.map(|een| wijzigingen(&een)).map_err(|fout| fout.to_string()),
         later: toon(later),
         verbeterd: toon(verbeterd),
         ingetrokken: toon(ingetrokken),
