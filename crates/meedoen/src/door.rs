@@ -28,5 +28,5 @@ pub fn start() -> Instant {
 
 /// The civil date in the Netherlands.
 pub fn today() -> Date {
-    web::wall_time(now()).date()
+    wet::wall_clock::wall_time(now()).date()
 }

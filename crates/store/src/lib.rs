@@ -57,7 +57,7 @@ pub use gebruikers::{Gebruiker, Inlog, NieuweGebruiker};
 pub use imports::{Import, ImportStatus, NieuweImport};
 pub use kalender::{Kalenderregel, MEESTE_KALENDERDAGEN, Mislukking, NieuweKalenderregel};
 pub use leeslog::Leesregel;
-pub use mensen::{Mens, MensenFilter, MensenPagina};
+pub use mensen::{MENSEN_TOT, Mens, MensenFilter, MensenPagina};
 pub use organisaties::{Organisatie, OrganisatieGemeente};
 pub use personenlijst::{Lijstwaarde, Personenlijst};
 pub use persoon::Persoon;
@@ -70,7 +70,9 @@ pub use verbinding::{Engine, Store};
 pub use verify::VerifyVerslag;
 pub use werklijst::{Tellingen, Werklijst};
 pub use werkomgeving::Werkomgeving;
-pub use werkvoorraad::{Bereik, Blader, Plek, Volgorde, Wanneer, WerkFilter, WerkPagina, WerkRegel};
+pub use werkvoorraad::{
+    Bereik, Blader, Plek, SIGNALEN_TOT, Volgorde, Wanneer, WerkFilter, WerkPagina, WerkRegel,
+};
 pub use zegel::Zegel;
 pub use zoeken::{DubbelReden, Kenmerk, Treffer};
 pub use zoekvraag::{ZoekReden, treffende_woorden, zoekredenen};

@@ -11,6 +11,8 @@ use crate::{Bereik, Blader, DossierId, GebruikerId, Resultaat, Store, StoreFout,
 
 /// The most people of a page.
 const REGELS: u32 = 200;
+/// People are counted up to here; one more means "more than".
+pub const MENSEN_TOT: u32 = 10_000;
 /// On the road: neither fulfilled nor ended otherwise.
 const ONDERWEG: &str = "r.fase IN ('Aankomst', 'Intake', 'Leren')";
 
@@ -92,15 +94,15 @@ impl Store {
         pagina(&rijen, blader, usize::try_from(aantal).unwrap_or(usize::MAX))
     }
 
-    /// How many people a filter shows; never counted beyond 1001.
+    /// How many people a filter shows; [`MENSEN_TOT`] and one when there are more.
     ///
     /// # Errors
     /// When the database gives one.
-    pub async fn aantal_mensen(&self, toegang: &Toegang, filter: &MensenFilter) -> Resultaat<u64> {
+    pub async fn aantal_mensen(&self, toegang: &Toegang, filter: &MensenFilter) -> Resultaat<u32> {
         let mut bouwer = Bouwer::default();
         let sql = format!("SELECT {} AS aantal", telling(&mut bouwer, toegang, filter));
         let aantal: i64 = bouwer.vraag(sql).fetch_one(self.lezen()).await?.kolom("aantal")?;
-        Ok(u64::try_from(aantal).unwrap_or(0))
+        Ok(u32::try_from(aantal).unwrap_or(0))
     }
 
     /// The stands of dossiers of the organisation; what is not found is left out.
@@ -135,7 +137,7 @@ pub(crate) fn telling(bouwer: &mut Bouwer, toegang: &Toegang, filter: &MensenFil
         None => "stand_rij r",
     };
     let waar = bouwer.apart(|bouwer| voorwaarden(bouwer, toegang, filter, "r"));
-    werkvoorraad::telling(tabel, &waar)
+    werkvoorraad::telling(tabel, &waar, MENSEN_TOT)
 }
 
 /// `van` is the table that says who guides a person: that of the dossiers or that of the stand rows.

@@ -7,13 +7,13 @@ use sqlx::any::AnyRow;
 
 use crate::bouwer::Bouwer;
 use crate::rij::Rij;
-use crate::werkvoorraad::{TEL_TOT, lees_pagina, regels, telling, voorwaarden, zo_snel};
+use crate::werkvoorraad::{SIGNALEN_TOT, lees_pagina, regels, telling, voorwaarden, zo_snel};
 use crate::{
     Bereik, BewaardFilter, Blader, MensenFilter, Resultaat, Store, Toegang, Wanneer, WerkFilter, WerkPagina,
     filters, mensen,
 };
 
-/// How many open signals there are; never counted beyond 1001.
+/// How many open signals there are; [`SIGNALEN_TOT`] and one when there are more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tellingen {
     /// All tabs together.
@@ -75,7 +75,7 @@ fn tellingen(bouwer: &mut Bouwer, toegang: &Toegang, filter: &WerkFilter, vandaa
         Some(wanneer) => format!(" AND {}", zo_snel(bouwer, wanneer, vandaag)),
         None => String::new(),
     };
-    let tel = |extra: &str| telling("signaal s", &format!("{waar}{extra}"));
+    let tel = |extra: &str| telling("signaal s", &format!("{waar}{extra}"), SIGNALEN_TOT);
     let mut kolommen = vec![tel(&format!("{wanneer} AND {te_laat}"))];
     for werk in WerkSoort::ALLE {
         kolommen.push(tel(&format!("{wanneer} AND s.werk = '{}'", werk.code())));
@@ -87,7 +87,7 @@ fn tellingen(bouwer: &mut Bouwer, toegang: &Toegang, filter: &WerkFilter, vandaa
         ..WerkFilter::default()
     };
     let ongesproken = bouwer.apart(|bouwer| voorwaarden(bouwer, toegang, &gesprek, gesprek.werk));
-    kolommen.push(telling("signaal s", &format!("{ongesproken} AND {te_laat}")));
+    kolommen.push(telling("signaal s", &format!("{ongesproken} AND {te_laat}"), SIGNALEN_TOT));
     if filter.bereik == Bereik::Eigen {
         let iedereen = MensenFilter { bereik: filter.bereik, ..MensenFilter::default() };
         kolommen.push(mensen::telling(bouwer, toegang, &iedereen));
@@ -105,7 +105,7 @@ fn lees_tellingen(rij: &AnyRow, (vanaf, bereik): (usize, Bereik)) -> Resultaat<T
     let per_werk = per_werk.collect::<Resultaat<Vec<_>>>()?;
     let totaal = per_werk.iter().fold(0_u32, |totaal, (_, aantal)| totaal.saturating_add(*aantal));
     Ok(Tellingen {
-        totaal: totaal.min(TEL_TOT),
+        totaal: totaal.min(SIGNALEN_TOT + 1),
         te_laat: getal(0)?,
         per_werk,
         ongesproken: getal(tabs + 1)?,

@@ -13,8 +13,9 @@ use crate::samen::{self, Regel};
 use crate::signalen::{ZONDER_DATUM, lees_signaal};
 use crate::{DossierId, GebruikerId, Resultaat, SignaalKeuze, Store, StoreFout, Toegang, namen};
 
-/// Counts stop here: a page shows "meer dan 1.000".
-pub(crate) const TEL_TOT: u32 = 1001;
+/// Signals are counted up to here; one more means "more than". Nobody works through a longer list, and the
+/// tabs are counted with every page.
+pub const SIGNALEN_TOT: u32 = 200;
 /// The most lines of a page.
 const REGELS: u32 = 200;
 
@@ -237,9 +238,9 @@ pub(crate) fn regels(
     )
 }
 
-/// A number of rows, never counted beyond [`TEL_TOT`].
-pub(crate) fn telling(tabel: &str, waar: &str) -> String {
-    format!("(SELECT COUNT(*) FROM (SELECT 1 AS een FROM {tabel} WHERE {waar} LIMIT {TEL_TOT}) t)")
+/// A number of rows, counted to one beyond `tot`.
+pub(crate) fn telling(tabel: &str, waar: &str, tot: u32) -> String {
+    format!("(SELECT COUNT(*) FROM (SELECT 1 AS een FROM {tabel} WHERE {waar} LIMIT {}) t)", tot + 1)
 }
 
 /// What holds for every line, apart from the day and the page.

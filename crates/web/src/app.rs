@@ -2,16 +2,13 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, tz};
 use store::Store;
 use tokio::sync::Notify;
+use wet::wall_clock::{moment, wall_time};
 
 use crate::cijfers::Cijferkast;
-
-/// The clock on the wall in the Netherlands; the law counts days there.
-static AMSTERDAM: TimeZone = tz::get!("Europe/Amsterdam");
 
 /// Time and chance come in through here: only the binary reads the clock or makes random numbers.
 #[derive(Clone, Copy, Debug)]
@@ -104,7 +101,7 @@ impl App {
     pub fn today(&self) -> Date {
         match self.inner.mode {
             Mode::Demo { datum } => datum,
-            Mode::Echt { .. } => AMSTERDAM.to_datetime(self.clock()).date(),
+            Mode::Echt { .. } => wall_time(self.clock()).date(),
         }
     }
 
@@ -113,8 +110,8 @@ impl App {
     pub fn now(&self) -> Timestamp {
         let clock = self.clock();
         let Mode::Demo { datum } = self.inner.mode else { return clock };
-        let wall = AMSTERDAM.to_datetime(clock).time();
-        AMSTERDAM.to_timestamp(datum.to_datetime(wall)).unwrap_or(clock)
+        let wall = wall_time(clock).time();
+        moment(datum.to_datetime(wall)).unwrap_or(clock)
     }
 
     /// Fresh random bytes.
@@ -130,21 +127,4 @@ impl App {
     pub fn secure_cookies(&self) -> bool {
         matches!(self.inner.mode, Mode::Echt { https: true })
     }
-}
-
-/// A moment as date and time on the wall in the Netherlands.
-#[must_use]
-pub fn wall_time(moment: Timestamp) -> jiff::civil::DateTime {
-    AMSTERDAM.to_datetime(moment)
-}
-
-/// The last moment of a day in the Netherlands.
-#[must_use]
-pub fn end_of_day(day: Date) -> Timestamp {
-    let next = day.tomorrow().unwrap_or(Date::MAX);
-    let midnight = AMSTERDAM.to_timestamp(next.to_datetime(jiff::civil::Time::midnight()));
-    midnight
-        .ok()
-        .and_then(|moment| moment.checked_sub(jiff::SignedDuration::from_nanos(1)).ok())
-        .unwrap_or(Timestamp::MAX)
 }

@@ -4,6 +4,7 @@ use std::borrow::Borrow;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
+use wet::wall_clock::wall_time;
 
 const MONTHS: [&str; 12] = [
     "januari",
@@ -64,7 +65,7 @@ pub fn date_field(date: impl Borrow<Date>) -> String {
 /// `12 nov 2025 13:05`, on the clock in the Netherlands.
 #[must_use]
 pub fn moment(moment: impl Borrow<Timestamp>) -> String {
-    let wall = crate::app::wall_time(*moment.borrow());
+    let wall = wall_time(*moment.borrow());
     format!("{} {:02}:{:02}", short_day(wall.date()), wall.hour(), wall.minute())
 }
 
@@ -110,12 +111,19 @@ pub fn count(number: impl Borrow<usize>, one: &str, more: &str) -> String {
     format!("{} {noun}", thousands(u64::try_from(number).unwrap_or(u64::MAX)))
 }
 
-/// `1 mens`, `70 mensen`, `meer dan 1.000 mensen`: the store does not count further.
+/// `1 mens`, `70 mensen`
 #[must_use]
 pub fn people(number: impl Borrow<u64>) -> String {
-    match *number.borrow() {
-        ..=1000 => count(usize::try_from(*number.borrow()).unwrap_or(usize::MAX), "mens", "mensen"),
-        _ => "meer dan 1.000 mensen".to_owned(),
+    count(usize::try_from(*number.borrow()).unwrap_or(usize::MAX), "mens", "mensen")
+}
+
+/// `70`, and `meer dan 500` for what was not counted further than 500.
+#[must_use]
+pub fn up_to(number: u32, most: u32) -> String {
+    if number > most {
+        format!("meer dan {}", thousands(u64::from(most)))
+    } else {
+        thousands(u64::from(number))
     }
 }
 

@@ -33,7 +33,7 @@ mod session;
 mod signaaltekst;
 mod totp;
 
-pub use app::{App, Door, Mode, wall_time};
+pub use app::{App, Door, Mode};
 pub use context::PageContext;
 pub use flash::Flash;
 pub use form::{Choice, Formulier, UploadedFile};

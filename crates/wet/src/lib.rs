@@ -12,6 +12,7 @@ mod instelling;
 mod parameter;
 pub mod termijnenwet;
 mod waarde;
+pub mod wall_clock;
 mod wet;
 
 use jiff::civil::{Date, date};

@@ -83,7 +83,7 @@ impl Bronnen<'_> {
             kop.nummer,
             kop.organisatie,
             datum(kop.op),
-            datum(kop.bekend_op.to_zoned(jiff::tz::TimeZone::UTC).date())
+            datum(kop.bekend_op_dag())
         ))];
         let mut andere: Vec<String> = self.vorige.map(|een| een.kop.nummer.to_string()).into_iter().collect();
         andere.extend(self.naast.iter().map(|een| format!("{} ({})", een.kop.nummer, een.kop.gemeentenaam)));

@@ -13,7 +13,6 @@ mod weeg;
 mod woorden;
 mod zinnen;
 
-use jiff::tz::TimeZone;
 use monitor::publicatie::Publicatie;
 use thiserror::Error;
 
@@ -107,7 +106,7 @@ impl Bronnen<'_> {
         Kenmerk {
             nummer: kop.nummer.to_string(),
             peildatum: kop.op,
-            vastgelegd: kop.bekend_op.to_zoned(TimeZone::UTC).date(),
+            vastgelegd: kop.bekend_op_dag(),
             hash: self.publicatie.hash(),
         }
     }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use wet::Instellingen;
+use wet::wall_clock::wall_time;
 
 /// The protection as an outsider gets it.
 pub type Beveiligd = Publication;
@@ -78,6 +79,14 @@ pub struct Kop {
     pub bekend_op: Timestamp,
     /// When it is a new version of an earlier one.
     pub verbetert: Option<Verbetering>,
+}
+
+impl Kop {
+    /// The civil day in the Netherlands on which the figures were frozen.
+    #[must_use]
+    pub fn bekend_op_dag(&self) -> Date {
+        wall_time(self.bekend_op).date()
+    }
 }
 
 /// A printed number.

@@ -36,7 +36,7 @@ impl Peil {
     /// just registered can be later than now.
     pub(crate) fn bekend_op(self, feiten: &[Feit], nu: Timestamp) -> Timestamp {
         match self.bekend {
-            Some(dag) => crate::app::end_of_day(dag),
+            Some(dag) => wet::wall_clock::end_of_day(dag),
             None => feiten.iter().map(|feit| feit.geregistreerd).max().map_or(nu, |laatste| laatste.max(nu)),
         }
     }

@@ -11,7 +11,7 @@ use super::tijdlijn::Bekijk;
 use super::*;
 
 fn feit(id: u32, op: Date, inhoud: Inhoud) -> Feit {
-    let geregistreerd = crate::app::end_of_day(op);
+    let geregistreerd = wet::wall_clock::end_of_day(op);
     Feit {
         id: FeitId(id),
         op,

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use dossier::{Feit, Inhoud, Minuten, Onderwerp, Soort, vervallen};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use wet::wall_clock::wall_time;
 
-use crate::app::wall_time;
 use crate::feittekst::{self, FeitTekst};
 use crate::{Pages, dutch};
 

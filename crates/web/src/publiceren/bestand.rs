@@ -1,7 +1,6 @@
 //! A publication as a file to take along.
 
 use exchange::publicatie::{Cijfer, Cijfertabel, Definitie, Kolom, Kolomsoort, Publicatie as Bestand};
-use jiff::tz::TimeZone;
 use monitor::publicatie::{Bijschrift, Deel, Getal, Publicatie, Tabel};
 
 /// The file with the figures of all questions, one line for each.
@@ -82,7 +81,7 @@ pub fn bestand(publicatie: &Publicatie) -> Bestand {
         titel: format!("Inburgering in {}", kop.gemeentenaam),
         nummer: kop.nummer.to_string(),
         peildatum: kop.op,
-        vastgelegd: kop.bekend_op.to_zoned(TimeZone::UTC).date(),
+        vastgelegd: kop.bekend_op_dag(),
         hash: publicatie.hash(),
         definities: definities
             .map(|een| Definitie {

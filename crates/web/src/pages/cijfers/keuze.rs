@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 use monitor::{Indicator, Peil, Peilregel, Uitsplitsing, Vraag};
+use wet::wall_clock::end_of_day;
 
 use crate::adres::in_adres;
-use crate::app::end_of_day;
 use crate::{Account, Formulier, PageContext, dutch};
 
 /// Break-downs at once: more does not fit on a screen.

@@ -9,7 +9,7 @@ use store::{Gebruiker, Inlog};
 
 use super::{Naar, step};
 use crate::problem::{Answer, Problem, page, page_with_errors};
-use crate::{App, Formulier, Mode, PageContext, app, dutch, password, session};
+use crate::{App, Formulier, Mode, PageContext, dutch, password, session};
 
 #[derive(Template)]
 #[template(path = "pages/inloggen.html")]
@@ -96,7 +96,7 @@ const WRONG: &str = "De gebruikersnaam en het wachtwoord horen niet bij elkaar. 
 
 /// What to say to whoever is blocked after wrong passwords or codes.
 pub(super) fn blocked(until: Timestamp) -> String {
-    let wall = app::wall_time(until);
+    let wall = wet::wall_clock::wall_time(until);
     format!(
         "Er is te vaak een verkeerd wachtwoord of een verkeerde code ingevuld. U kunt weer inloggen na {:02}:{:02} uur ({}). Haast? \
          Vraag uw beheerder om een nieuw wachtwoord.",

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use dossier::{Doelgroep, Fase, Leerroute, TermijnSoort};
 use jiff::civil::Date;
-use store::{Bereik, Blader, DossierId, Mens, MensenFilter, MensenPagina, Rol};
+use store::{Bereik, Blader, DossierId, MENSEN_TOT, Mens, MensenFilter, MensenPagina, Rol};
 
 use crate::dossierbeeld::afstand;
 use crate::inzage::leesregel;
@@ -78,7 +78,10 @@ pub async fn show(
     let velden = velden(&filter);
     let form = velden.iter().fold(Formulier::new(), |form, (veld, waarde)| form.with(veld, waarde));
     let waar = if filter.bereik == Bereik::Eigen { "in uw caseload" } else { "bij uw organisatie" };
-    let aantal = dutch::people(aantal);
+    let aantal = match aantal {
+        1 => "1 mens".to_owned(),
+        _ => format!("{} mensen", dutch::up_to(aantal, MENSEN_TOT)),
+    };
     let today = ctx.today();
     page(&Mensen {
         kop: format!("{aantal} {waar}"),

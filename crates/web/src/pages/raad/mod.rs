@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use jiff::civil::Date;
 use monitor::publicatie::{Publicatie, vragen};
+use wet::wall_clock::wall_time;
 
 use crate::context::Found;
 use crate::pages::publicaties::bestand::{inhoud, koppen};
@@ -54,7 +55,7 @@ impl Beeld {
         Self {
             naam: kop.gemeentenaam.clone(),
             op: kop.op,
-            vastgelegd: rij.vastgesteld.map(|(_, op)| crate::wall_time(op).date()),
+            vastgelegd: rij.vastgesteld.map(|(_, op)| wall_time(op).date()),
             nummer: rij.nummer,
             drempel: publicatie.drempel,
             kaarten: kaarten.collect(),

@@ -2,7 +2,7 @@
 
 use dossier::Soort;
 use jiff::civil::Date;
-use store::{Wanneer, WerkRegel};
+use store::{SIGNALEN_TOT, Wanneer, WerkRegel};
 
 use crate::dossierbeeld::{afstand, artikel};
 use crate::{afleiding, dutch, signaaltekst};
@@ -87,9 +87,9 @@ pub(super) fn kop(totaal: u32, te_laat: u32) -> String {
     }
 }
 
-/// A count that is not counted beyond a thousand.
+/// A number of signals as the store counted it.
 pub(super) fn veel(aantal: u32) -> String {
-    if aantal > 1000 { "meer dan 1.000".to_owned() } else { dutch::thousands(aantal) }
+    dutch::up_to(aantal, SIGNALEN_TOT)
 }
 
 #[cfg(test)]
@@ -103,7 +103,7 @@ mod tests {
         assert_eq!(kop(0, 0), "Vandaag niets te doen");
         assert_eq!(kop(1, 1), "Vandaag 1 ding, waarvan 1 te laat");
         assert_eq!(kop(14, 0), "Vandaag 14 dingen");
-        assert_eq!(kop(1001, 1001), "Vandaag meer dan 1.000 dingen, waarvan meer dan 1.000 te laat");
+        assert_eq!(kop(201, 200), "Vandaag meer dan 200 dingen, waarvan 200 te laat");
     }
 
     #[test]
