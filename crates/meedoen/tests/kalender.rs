@@ -6,11 +6,15 @@ mod gedeeld;
 #[path = "gedeeld/installatie.rs"]
 mod installatie;
 
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
 
 use installatie::{Installatie, nu, tekst};
 use jiff::civil::Date;
 use store::{NieuweKalenderregel, PublicatieStatus, Toegang};
+use web::publiceren;
 
 async fn zet(hier: &Installatie, gemeente: &str) {
     let (store, wie) = hier.store().await;
@@ -57,6 +61,45 @@ async fn the_command_of_the_document_makes_what_is_due_once() {
     assert_eq!(tekst(&gemaakt.stdout), format!("{voor}stand {}{na}", een.peildatum));
     let nogmaals = hier.meedoen(&opties);
     assert!(tekst(&nogmaals.stdout).contains("niets te maken"), "{}", tekst(&nogmaals.stdout));
+    let verify = hier.meedoen(&["verify"]);
+    assert!(verify.status.success(), "{}{}", tekst(&verify.stdout), tekst(&verify.stderr));
+}
+
+/// The first concept is cut off at its start, in reading, in counting; the second too.
+#[tokio::test]
+async fn killed_half_way_it_leaves_nothing_half_and_the_next_makes_the_rest() {
+    let hier = Installatie::new().await;
+    zet(&hier, "1916").await;
+    zet(&hier, "0629").await;
+    let mut gemaakt = Vec::new();
+    for wacht in [10, 100, 300, 700, 1500] {
+        let mut proces = hier.opdracht(&["kalender"]).stdout(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(wacht));
+        proces.kill().unwrap();
+        proces.wait().unwrap();
+        let (store, wie) = hier.store().await;
+        let nummers = store.publicaties(&wie).await.unwrap().iter().map(|een| een.nummer).collect::<Vec<_>>();
+        for nummer in &nummers {
+            let heel = publiceren::document(&store, &wie, *nummer).await.unwrap();
+            assert_eq!(heel.kop.nummer, *nummer);
+        }
+        store.sluit().await;
+        assert!(nummers.starts_with(&gemaakt), "{gemaakt:?}, then {nummers:?}");
+        gemaakt = nummers;
+    }
+    let rest = hier.meedoen(&["kalender"]);
+    assert_eq!(rest.status.code(), Some(0), "{}", tekst(&rest.stderr));
+    assert_eq!(
+        tekst(&rest.stdout).matches("is gemaakt").count(),
+        2 - gemaakt.len(),
+        "{}",
+        tekst(&rest.stdout)
+    );
+    let (store, wie) = hier.store().await;
+    let alle = store.publicaties(&wie).await.unwrap();
+    store.sluit().await;
+    let over: BTreeSet<&str> = alle.iter().map(|een| een.gemeente.as_str()).collect();
+    assert_eq!((alle.len(), over), (2, BTreeSet::from(["0629", "1916"])));
     let verify = hier.meedoen(&["verify"]);
     assert!(verify.status.success(), "{}{}", tekst(&verify.stdout), tekst(&verify.stderr));
 }

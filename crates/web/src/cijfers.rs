@@ -41,8 +41,12 @@ fn zaak(zaak: &Cijferzaak) -> Option<Zaak<'_>> {
 }
 
 impl Stand {
-    /// Takes in what changed since the question before.
-    async fn werk_bij(&mut self, app: &App, organisatie: OrganisatieId) -> Result<(), Problem> {
+    /// Takes in what changed since the question before. On another day and by other settings, everything.
+    async fn werk_bij(&mut self, app: &App, account: &Account) -> Result<(), Problem> {
+        let (wet, vandaag) = (account.wet(), app.today());
+        if !self.kolommen.heeft_bevindingen(wet, vandaag) {
+            *self = Self { kolommen: Kolommen::met_bevindingen(wet.clone(), vandaag), ..Self::default() };
+        }
         let (kolommen, mut gelezen) = (&mut self.kolommen, Vec::new());
         let neem = |nieuw: Cijferzaak| {
             if let Some(zaak) = zaak(&nieuw) {
@@ -51,7 +55,7 @@ impl Stand {
             gelezen.push((nieuw.dossier, nieuw.versie));
         };
         // Figures hold no names: who may see them is decided by the role, not by the reach of dossiers.
-        let toegang = Toegang::systeem(organisatie);
+        let toegang = Toegang::systeem(account.organisatie().id);
         let klaar = app.store().cijferzaken(&toegang, Welke::Veranderd(&self.bekend), neem).await;
         self.bekend.extend(gelezen);
         Ok(klaar?)
@@ -72,8 +76,8 @@ fn beperk(account: &Account, mut vraag: Vraag) -> Result<Vraag, Problem> {
     Ok(vraag)
 }
 
-/// Answers questions for who is signed in, from the columns; what is not in columns is counted from the facts. Gives the
-/// tables of each question.
+/// Answers questions for who is signed in, from the columns; what is not in them is counted from the facts. Gives the tables
+/// of each question.
 ///
 /// # Errors
 /// [`Problem::Forbidden`] when there is nothing this person may see, or what the store gives. A question that cannot be
@@ -86,22 +90,21 @@ pub(crate) async fn tabellen(
     let vragen = vragen.into_iter().map(|vraag| beperk(account, vraag)).collect::<Result<Vec<_>, _>>()?;
     let organisatie = account.organisatie().id;
     let wet = account.wet().clone();
-    let antwoord: Result<_, MonitorFout> =
-        if vragen.iter().flat_map(|vraag| &vraag.indicatoren).any(|indicator| !indicator.in_kolommen()) {
-            let zaken = zaken(app, organisatie, Welke::Alle).await?;
-            let tel = move || {
-                let een = |vraag| traag::tabellen(zaken.iter().filter_map(zaak), &wet, vraag);
-                vragen.iter().map(een).collect()
-            };
-            tokio::task::spawn_blocking(tel).await.map_err(Problem::internal)?
-        } else {
-            let lade = app.cijferkast().lade(organisatie);
-            lade.write().await.werk_bij(app, organisatie).await?;
-            let stand = lade.read_owned().await;
-            let tel =
-                move || vragen.iter().map(|vraag| stand.kolommen.tabellen(&wet, vraag, DRADEN)).collect();
-            tokio::task::spawn_blocking(tel).await.map_err(Problem::internal)?
+    let lade = app.cijferkast().lade(organisatie);
+    lade.write().await.werk_bij(app, account).await?;
+    let stand = lade.read_owned().await;
+    let antwoord: Result<_, MonitorFout> = if vragen.iter().all(|vraag| stand.kolommen.kan(&wet, vraag)) {
+        let tel = move || vragen.iter().map(|vraag| stand.kolommen.tabellen(&wet, vraag, DRADEN)).collect();
+        tokio::task::spawn_blocking(tel).await.map_err(Problem::internal)?
+    } else {
+        drop(stand);
+        let zaken = zaken(app, organisatie, Welke::Alle).await?;
+        let tel = move || {
+            let een = |vraag| traag::tabellen(zaken.iter().filter_map(zaak), &wet, vraag);
+            vragen.iter().map(een).collect()
         };
+        tokio::task::spawn_blocking(tel).await.map_err(Problem::internal)?
+    };
     antwoord.map_err(Problem::internal)
 }
 

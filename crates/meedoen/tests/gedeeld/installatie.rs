@@ -51,10 +51,15 @@ impl Installatie {
         gedeeld::store(self.map.path()).await
     }
 
-    pub fn meedoen(&self, opties: &[&str]) -> Output {
+    /// The program with these options, not started yet.
+    pub fn opdracht(&self, opties: &[&str]) -> Command {
         let mut opdracht = Command::new(env!("CARGO_BIN_EXE_meedoen"));
-        let map = self.map.path().to_str().unwrap();
-        opdracht.args(opties).args(["--map", map]).env_remove("DATABASE_URL").output().unwrap()
+        opdracht.args(opties).arg("--map").arg(self.map.path()).env_remove("DATABASE_URL");
+        opdracht
+    }
+
+    pub fn meedoen(&self, opties: &[&str]) -> Output {
+        self.opdracht(opties).output().unwrap()
     }
 
     pub fn publiceer(&self, opties: &[&str]) -> Output {

@@ -233,6 +233,8 @@ pub(super) struct Blok {
     gesprekken: Lijst<Punt>,
     niveaus: Lijst<Punt>,
     records: [Lijst<Zeldzaam>; SECTIES],
+    /// What is contradictory, as places in the list of kinds; empty in columns without.
+    bevindingen: Lijst<u8>,
     /// No stream has anything that was registered after this second.
     laatste: u32,
 }
@@ -283,6 +285,10 @@ impl<'k> Delen<'k> {
         self.blok.records.get(sectie as usize).map_or(&[], |records| records.van(self.plek))
     }
 
+    pub(super) fn bevindingen(self) -> &'k [u8] {
+        self.blok.bevindingen.van(self.plek)
+    }
+
     /// Whether all that is in streams was known at a second.
     pub(super) const fn is_bekend(self, bekend: u32) -> bool {
         self.blok.laatste <= bekend
@@ -300,6 +306,7 @@ pub(super) struct Inleg {
     pub gesprekken: Vec<Punt>,
     pub niveaus: Vec<Punt>,
     pub records: [Vec<Zeldzaam>; SECTIES],
+    pub bevindingen: Vec<u8>,
     pub laatste: u32,
 }
 
@@ -314,6 +321,7 @@ impl Inleg {
         self.gesprekken.clear();
         self.niveaus.clear();
         self.records.iter_mut().for_each(Vec::clear);
+        self.bevindingen.clear();
         self.laatste = 0;
     }
 }
@@ -335,6 +343,7 @@ impl Blok {
         for (records, nieuw) in self.records.iter_mut().zip(&inleg.records) {
             records.zet(plek, nieuw);
         }
+        self.bevindingen.zet(plek, &inleg.bevindingen);
         self.laatste = self.laatste.max(inleg.laatste);
     }
 
@@ -350,6 +359,7 @@ impl Blok {
         self.gesprekken.leeg();
         self.niveaus.leeg();
         self.records.iter_mut().for_each(Lijst::leeg);
+        self.bevindingen.leeg();
         self.laatste = 0;
     }
 

@@ -2,6 +2,7 @@
 
 mod aankomst;
 mod beeld;
+mod bevindingen;
 mod blok;
 mod doen;
 mod geldigheid;
@@ -23,10 +24,12 @@ use std::collections::HashMap;
 use std::panic::resume_unwind;
 use std::thread;
 
+use jiff::civil::Date;
 use wet::Wet;
 
 use crate::definitie::Indicator;
 use crate::tabel::{MonitorFout, Tabel, Vraag, Zaak};
+use bevindingen::Bevindingen;
 use blok::Blok;
 use inleg::Inlegger;
 use namen::Namen;
@@ -41,10 +44,12 @@ pub struct Kolommen {
     blokken: Vec<Blok>,
     plekken: HashMap<u32, (usize, usize)>,
     namen: Namen,
+    bevindingen: Option<Bevindingen>,
 }
 
 impl Indicator {
-    /// Whether the columns have what it needs. What compares facts with each other is asked of the dossiers themselves.
+    /// Whether columns have what it needs for each day. What compares facts with each other is asked of the dossiers
+    /// themselves, or of columns [`met_bevindingen`](Kolommen::met_bevindingen) of that day.
     #[must_use]
     pub const fn in_kolommen(self) -> bool {
         !matches!(self, Self::Aannemelijkheid | Self::Bevindingen)
@@ -52,6 +57,34 @@ impl Indicator {
 }
 
 impl Kolommen {
+    /// Empty columns that also keep what is contradictory in each dossier: as it is on one day by this law, when all is
+    /// known that was put in.
+    #[must_use]
+    pub fn met_bevindingen(wet: Wet, op: Date) -> Self {
+        Self { bevindingen: Some(Bevindingen::nieuw(wet, op)), ..Self::default() }
+    }
+
+    /// Whether what is contradictory is kept as it is on this day by this law.
+    #[must_use]
+    pub fn heeft_bevindingen(&self, wet: &Wet, op: Date) -> bool {
+        self.bevindingen.as_ref().is_some_and(|hier| hier.is_van(wet, op))
+    }
+
+    /// Whether a question can be answered by this law.
+    #[must_use]
+    pub fn kan(&self, wet: &Wet, vraag: &Vraag) -> bool {
+        self.mist(wet, vraag).is_none()
+    }
+
+    /// The first indicator of a question that has to be asked of the dossiers themselves.
+    fn mist(&self, wet: &Wet, vraag: &Vraag) -> Option<Indicator> {
+        let is_bij = || {
+            let peilen = || vraag.peilen.iter();
+            self.bevindingen.as_ref().is_some_and(|bij| peilen().all(|peil| bij.is_bij(wet, peil)))
+        };
+        vraag.indicatoren.iter().copied().find(|indicator| !indicator.in_kolommen() && !is_bij())
+    }
+
     /// Builds the columns of dossiers, with so many threads.
     #[must_use]
     pub fn bouw(zaken: &[Zaak<'_>], draden: usize) -> Self {
@@ -99,6 +132,9 @@ impl Kolommen {
         } else if let Some(hier) = blok.consulenten.get_mut(plek) {
             *hier = consulent;
         }
+        if let Some(bevindingen) = &mut self.bevindingen {
+            bevindingen.vind(zaak.feiten, &mut inlegger.inleg.bevindingen);
+        }
         blok.zet(plek, &inlegger.inleg);
     }
 
@@ -138,11 +174,11 @@ impl Kolommen {
     /// the indicators; the same as [`crate::traag::tabellen`].
     ///
     /// # Errors
-    /// When the break-downs do not fit the indicators, or an indicator is not [`Indicator::in_kolommen`].
+    /// When the break-downs do not fit the indicators, or an indicator has to be asked of the dossiers themselves.
     pub fn tabellen(&self, wet: &Wet, vraag: &Vraag, draden: usize) -> Result<Vec<Tabel>, MonitorFout> {
         vraag.controleer()?;
-        if let Some(indicator) = vraag.indicatoren.iter().find(|indicator| !indicator.in_kolommen()) {
-            return Err(MonitorFout::NietInKolommen(*indicator));
+        if let Some(indicator) = self.mist(wet, vraag) {
+            return Err(MonitorFout::NietInKolommen(indicator));
         }
         let per_draad = self.blokken.len().div_ceil(draden.max(1)).max(1);
         // A municipality that no dossier names has nobody.

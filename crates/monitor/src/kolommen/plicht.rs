@@ -53,6 +53,11 @@ pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
         I::Caseload if beeld.loopt() => uit.extend(beeld.plicht.kennisgeving.map(Getal::telt)),
         I::Volledigheid if beeld.loopt() => volledigheid(beeld, uit),
         I::Tijdigheid => tijdigheid(kijk, uit),
+        I::Aannemelijkheid => uit.push(Getal::deel(kijk.delen.bevindingen().is_empty())),
+        I::Bevindingen => {
+            let soorten = kijk.delen.bevindingen().iter();
+            uit.extend(soorten.map(|soort| Getal::los(Meting::Telt).in_categorie(u16::from(*soort))));
+        }
         _ => {}
     }
 }
