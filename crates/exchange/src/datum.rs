@@ -2,21 +2,8 @@
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use wet::calendar::MONTHS;
 
-const MAANDEN: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 const DAGEN: [&str; 7] = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
 
 /// A date of which the day, or the month and the day, may be unknown. A day is never known without its month.
@@ -147,7 +134,7 @@ fn maandnummer(tekst: &str) -> Option<u8> {
         "mrt" => 2,
         "febr" => 1,
         "sept" => 8,
-        _ => MAANDEN.iter().position(|naam| *naam == tekst || naam.get(..3) == Some(tekst))?,
+        _ => MONTHS.iter().position(|naam| *naam == tekst || naam.get(..3) == Some(tekst))?,
     };
     u8::try_from(index + 1).ok()
 }

@@ -2,26 +2,11 @@
 
 use charts::Eenheid;
 use jiff::civil::Date;
-
-const MAANDEN: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
+use wet::calendar::month_name;
 
 /// `30 september 2025`.
 pub(crate) fn datum(datum: Date) -> String {
-    let maand = usize::try_from(datum.month() - 1).ok().and_then(|maand| MAANDEN.get(maand)).unwrap_or(&"");
-    format!("{} {maand} {}", datum.day(), datum.year())
+    format!("{} {} {}", datum.day(), month_name(datum), datum.year())
 }
 
 /// `derde kwartaal 2025` where that ends on this day.

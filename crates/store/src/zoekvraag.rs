@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use dossier::OnvolledigeDatum;
+use wet::calendar::MONTHS;
 
 use crate::namen;
 
@@ -93,24 +94,10 @@ fn met_maand(dag: &str, naam: &str, jaar: &str) -> Option<Woord> {
 /// The number of a month by its Dutch name, also shortened to three letters or more.
 fn maand(naam: &str) -> Option<usize> {
     let naam = naam.to_lowercase();
-    let voluit = [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
     let is = |maand: &str| {
         naam == "mrt" && maand == "maart" || naam.chars().count() >= 3 && maand.starts_with(&naam)
     };
-    voluit.iter().position(|maand| is(maand)).map(|plaats| plaats + 1)
+    MONTHS.iter().position(|maand| is(maand)).map(|plaats| plaats + 1)
 }
 
 /// A birth date as it was typed: year, and month and day where known.

@@ -4,28 +4,14 @@ use std::borrow::Borrow;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
+use wet::calendar::month_name;
 use wet::wall_clock::wall_time;
-
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 
 /// `12 november 2025`
 #[must_use]
 pub fn day(date: impl Borrow<Date>) -> String {
     let date = date.borrow();
-    format!("{} {} {}", date.day(), month(*date), date.year())
+    format!("{} {} {}", date.day(), month_name(*date), date.year())
 }
 
 /// `12 nov 2025`
@@ -34,7 +20,7 @@ pub fn short_day(date: impl Borrow<Date>) -> String {
     let date = date.borrow();
     let month = match date.month() {
         3 => "mrt",
-        _ => month(*date).get(..3).unwrap_or_default(),
+        _ => month_name(*date).get(..3).unwrap_or_default(),
     };
     format!("{} {month} {}", date.day(), date.year())
 }
@@ -137,10 +123,6 @@ pub fn distance(date: impl Borrow<Date>, today: impl Borrow<Date>) -> String {
         days if days < 0 => format!("{} dagen te laat", days.unsigned_abs()),
         days => format!("over {days} dagen"),
     }
-}
-
-fn month(date: Date) -> &'static str {
-    usize::try_from(date.month() - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

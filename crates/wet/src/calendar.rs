@@ -1,4 +1,4 @@
-//! Dutch public holidays and working days, computed for any year.
+//! Dutch public holidays and working days, computed for any year, and the names of the months.
 //!
 //! Source: Algemene termijnenwet (ATW) art. 3. The rule for King's Day is that of 2014 and later. Before 2014 the
 //! thirtieth of April was the Queen's birthday; no term of the Wi2021 reaches back that far, so years before 2014
@@ -6,6 +6,28 @@
 
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
+
+/// The months as they are written in a date.
+pub const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+/// The month of a date in words.
+#[must_use]
+pub fn month_name(date: Date) -> &'static str {
+    usize::try_from(date.month() - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
+}
 
 /// First year with a King's Day on 27 April.
 const EERSTE_KONINGSDAG: i16 = 2014;

@@ -15,8 +15,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("controle", &[]),
     ("disclosure", &[]),
     ("charts", &[]),
-    ("letters", &["charts", "monitor"]),
-    ("exchange", &["wet", "dossier", "controle"]),
+    ("letters", &["wet", "charts", "monitor"]),
+    ("exchange", &["wet", "controle"]),
     ("store", &["wet", "dossier"]),
     ("web", &["wet", "dossier", "monitor", "controle", "charts", "exchange", "letters", "store"]),
     (
