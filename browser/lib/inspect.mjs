@@ -16,6 +16,7 @@ export async function inspect(page, name) {
     await photograph(page, name)
     await noBarriers(page)
     await nothingSticksOut(page)
+    await noTableIsCutOff(page)
   }
   assert.notEqual(await page.title(), '', 'the page has a title')
   assert.equal(await page.locator('html').getAttribute('lang'), 'nl')
@@ -47,4 +48,23 @@ async function nothingSticksOut(page) {
     return { width: document.documentElement.scrollWidth - width, wide }
   })
   assert.ok(width <= 0, `${page.url()} scrolls sideways by ${width} px:\n  ${wide.join('\n  ')}`)
+}
+
+// A card with round corners hides what does not fit: a wide table stands in a part that scrolls, or becomes cards.
+async function noTableIsCutOff(page) {
+  const cut = await page.evaluate(() => {
+    const holder = (table) => {
+      let parent = table.parentElement
+      while (parent && getComputedStyle(parent).overflowX === 'visible') parent = parent.parentElement
+      return parent
+    }
+    return [...document.querySelectorAll('main table')]
+      .filter((table) => {
+        const parent = holder(table)
+        const hides = parent && ['hidden', 'clip'].includes(getComputedStyle(parent).overflowX)
+        return hides && table.getBoundingClientRect().right > parent.getBoundingClientRect().right + 1
+      })
+      .map((table) => table.outerHTML.slice(0, 120))
+  })
+  assert.deepEqual(cut, [], `${page.url()} cuts off a table at ${page.viewportSize().width} px`)
 }
