@@ -14,7 +14,6 @@ use store::{
     Cijferzaak, Conceptversie, NieuwePublicatie, PublicatieStatus, Store, StoreFout, Toegang, Welke,
 };
 use thiserror::Error;
-use wet::Wet;
 
 pub use bestand::{Vorm, bestand, in_vorm};
 pub use nagaan::{Nagegaan, Opnieuw, ga_na, opnieuw};
@@ -131,7 +130,7 @@ async fn maak(
     }
     let oud = opdracht.kop.verbetert.as_ref().map(|oud| oud.nummer);
     let oud = oud.and_then(|nummer| eerdere.iter().find(|een| een.kop.nummer == nummer)).cloned();
-    let publicatie = tel(zaken, opdracht, wet, eerdere).await?;
+    let publicatie = tel(zaken, move |zaken| publicatie::maak(&opdracht, zaken, &wet, &eerdere)).await?;
     let verschillen = oud.map(|oud| verschillen(&oud, &publicatie)).unwrap_or_default();
     Ok(Gemaakt { publicatie, verschillen })
 }
@@ -254,15 +253,16 @@ fn als_zaken(zaken: &[Cijferzaak]) -> Vec<Zaak<'_>> {
     (1..).zip(zaken).map(|(nummer, zaak)| Zaak { nummer, consulent: None, feiten: &zaak.feiten }).collect()
 }
 
-/// Counting takes a second or more; others are served meanwhile.
-async fn tel(
+/// Counts beside what serves others: it takes a second or more.
+async fn tel<T, E>(
     zaken: &Zaken,
-    opdracht: Opdracht,
-    wet: Wet,
-    eerdere: Vec<Publicatie>,
-) -> Result<Publicatie, PubliceerFout> {
+    werk: impl FnOnce(&[Zaak<'_>]) -> Result<T, E> + Send + 'static,
+) -> Result<T, PubliceerFout>
+where
+    T: Send + 'static,
+    E: Into<MaakFout> + Send + 'static,
+{
     let zaken = Arc::clone(zaken);
-    let tel = move || publicatie::maak(&opdracht, &als_zaken(&zaken), &wet, &eerdere);
-    let geteld = tokio::task::spawn_blocking(tel).await.map_err(|_| PubliceerFout::Afgebroken)?;
-    Ok(geteld?)
+    let geteld = tokio::task::spawn_blocking(move || werk(&als_zaken(&zaken))).await;
+    geteld.map_err(|_| PubliceerFout::Afgebroken)?.map_err(|fout| PubliceerFout::Maak(fout.into()))
 }

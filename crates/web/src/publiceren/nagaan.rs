@@ -1,15 +1,14 @@
 //! Making a publication again from what was known then, and beside it with what is known now.
 
-use std::sync::Arc;
-
 use jiff::Timestamp;
 use monitor::publicatie::{
-    Eerder, Kop, MaakFout, Opdracht, Publicatie, Sindsdien, Verbetering, Verschil, sindsdien, verschillen,
+    self, Eerder, Kop, MaakFout, Opdracht, Publicatie, Sindsdien, Verbetering, Verschil, sindsdien,
+    verschillen,
 };
 use store::{Store, Toegang};
 use wet::Wet;
 
-use super::{PubliceerFout, Zaken, als_zaken, document, laatst_bekend, lees, maak, tel, zaken};
+use super::{PubliceerFout, Zaken, document, laatst_bekend, lees, maak, tel, zaken};
 
 /// A publication beside the one made again from the facts as known then.
 #[derive(Debug)]
@@ -48,7 +47,8 @@ async fn maak_opnieuw(
         eerdere.push(gevonden);
     }
     let opdracht = Opdracht { kop: oud.kop.clone(), zaad: rij.zaad, woorden: oud.woorden() };
-    let gemaakt = tel(zaken, opdracht, Wet::nieuw(oud.instellingen.clone()), eerdere).await?;
+    let wet = Wet::nieuw(oud.instellingen.clone());
+    let gemaakt = tel(zaken, move |zaken| publicatie::maak(&opdracht, zaken, &wet, &eerdere)).await?;
     Ok(Opnieuw { is_gelijk: gemaakt.bytes() == bytes, oud, gemaakt })
 }
 
@@ -79,10 +79,11 @@ pub async fn ga_na(
     let oud = lees(&bewaard.1)?;
     let zaken = zaken(store, toegang).await?;
     let nu = laatst_bekend(nu).max(oud.kop.bekend_op);
+    let (kop, wet) = (oud.kop.clone(), store.wet(toegang.organisatie).await?);
     let (opnieuw, anders, sindsdien) = tokio::try_join!(
         maak_opnieuw(store, toegang, bewaard, &zaken),
         anders(store, toegang, (&oud, nu, zaad), &zaken),
-        tel_sindsdien(store, toegang, (oud.kop.clone(), nu), &zaken),
+        tel(&zaken, move |zaken| sindsdien(&kop, zaken, &wet, nu)),
     )?;
     Ok(Nagegaan { opnieuw, nu, anders, sindsdien })
 }
@@ -101,17 +102,4 @@ async fn anders(
         Err(PubliceerFout::Maak(fout)) => Ok(Err(fout)),
         Err(fout) => Err(fout),
     }
-}
-
-async fn tel_sindsdien(
-    store: &Store,
-    toegang: &Toegang,
-    (kop, nu): (Kop, Timestamp),
-    zaken: &Zaken,
-) -> Result<Sindsdien, PubliceerFout> {
-    let wet = store.wet(toegang.organisatie).await?;
-    let zaken = Arc::clone(zaken);
-    let geteld = move || sindsdien(&kop, &als_zaken(&zaken), &wet, nu);
-    let geteld = tokio::task::spawn_blocking(geteld).await.map_err(|_| PubliceerFout::Afgebroken)?;
-    Ok(geteld.map_err(MaakFout::from)?)
 }
