@@ -15,6 +15,7 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 use jiff::civil::date;
+use mimalloc as _;
 use monitor::{Indicator, Kolommen, Peil, Tred, Uitsplitsing, Vraag};
 use wet::Wet;
 
@@ -65,8 +66,12 @@ fn processor() -> Option<f64> {
     Some((eigen + systeem) / 100.0)
 }
 
-/// Does something so many times, and says how long it took.
+/// Does something so many times, and says how long it took. With words on the command line, only for names with one of them.
 fn meet<T>(naam: &str, doel: &str, keer: usize, mut werk: impl FnMut() -> T) {
+    let mut woorden = std::env::args().skip(1).filter(|woord| !woord.starts_with('-')).peekable();
+    if woorden.peek().is_some() && !woorden.any(|woord| naam.contains(&woord)) {
+        return;
+    }
     let begin = processor();
     let mut tijden = Vec::new();
     for _ in 0..keer {

@@ -93,19 +93,29 @@ pub(crate) async fn tabellen(
     let lade = app.cijferkast().lade(organisatie);
     lade.write().await.werk_bij(app, account).await?;
     let stand = lade.read_owned().await;
-    let antwoord: Result<_, MonitorFout> = if vragen.iter().all(|vraag| stand.kolommen.kan(&wet, vraag)) {
-        let tel = move || vragen.iter().map(|vraag| stand.kolommen.tabellen(&wet, vraag, DRADEN)).collect();
-        tokio::task::spawn_blocking(tel).await.map_err(Problem::internal)?
-    } else {
-        drop(stand);
-        let zaken = zaken(app, organisatie, Welke::Alle).await?;
-        let tel = move || {
-            let een = |vraag| traag::tabellen(zaken.iter().filter_map(zaak), &wet, vraag);
-            vragen.iter().map(een).collect()
+    let vaste_wet = wet.clone();
+    let snel = move || -> Result<Vec<_>, MonitorFout> {
+        let een = |vraag: Vraag| match stand.kolommen.tabellen(&vaste_wet, &vraag, DRADEN) {
+            Err(MonitorFout::NietInKolommen(_)) => Ok(Err(vraag)),
+            antwoord => antwoord.map(Ok),
         };
-        tokio::task::spawn_blocking(tel).await.map_err(Problem::internal)?
+        vragen.into_iter().map(een).collect()
     };
-    antwoord.map_err(Problem::internal)
+    let antwoorden = reken(snel).await?.map_err(Problem::internal)?;
+    if antwoorden.iter().all(Result::is_ok) {
+        return Ok(antwoorden.into_iter().flatten().collect());
+    }
+    let zaken = zaken(app, organisatie, Welke::Alle).await?;
+    let langzaam = move || -> Result<Vec<_>, MonitorFout> {
+        let een = |vraag| traag::tabellen(zaken.iter().filter_map(zaak), &wet, &vraag);
+        antwoorden.into_iter().map(|antwoord| antwoord.or_else(een)).collect()
+    };
+    reken(langzaam).await?.map_err(Problem::internal)
+}
+
+/// Computes beside the pages of others.
+async fn reken<T: Send + 'static>(werk: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+    tokio::task::spawn_blocking(werk).await.map_err(Problem::internal)
 }
 
 /// Of these dossiers, those that are not, or not wholly, in the numerator of a share, or of one part of it.
@@ -133,7 +143,7 @@ pub(crate) async fn niet_in_teller(
         };
         zaken.iter().filter_map(zaak).filter(mist).map(|zaak| zaak.nummer).collect()
     };
-    tokio::task::spawn_blocking(tel).await.map_err(Problem::internal)
+    reken(tel).await
 }
 
 async fn zaken(app: &App, organisatie: OrganisatieId, welke: Welke<'_>) -> Result<Vec<Cijferzaak>, Problem> {

@@ -70,19 +70,11 @@ impl Kolommen {
         self.bevindingen.as_ref().is_some_and(|hier| hier.is_van(wet, op))
     }
 
-    /// Whether a question can be answered by this law.
-    #[must_use]
-    pub fn kan(&self, wet: &Wet, vraag: &Vraag) -> bool {
-        self.mist(wet, vraag).is_none()
-    }
-
     /// The first indicator of a question that has to be asked of the dossiers themselves.
     fn mist(&self, wet: &Wet, vraag: &Vraag) -> Option<Indicator> {
-        let is_bij = || {
-            let peilen = || vraag.peilen.iter();
-            self.bevindingen.as_ref().is_some_and(|bij| peilen().all(|peil| bij.is_bij(wet, peil)))
-        };
-        vraag.indicatoren.iter().copied().find(|indicator| !indicator.in_kolommen() && !is_bij())
+        let bij = self.bevindingen.as_ref();
+        let is_bij = bij.is_some_and(|bij| vraag.peilen.iter().all(|peil| bij.is_bij(wet, peil)));
+        vraag.indicatoren.iter().copied().find(|indicator| !indicator.in_kolommen() && !is_bij)
     }
 
     /// Builds the columns of dossiers, with so many threads.
@@ -174,7 +166,8 @@ impl Kolommen {
     /// the indicators; the same as [`crate::traag::tabellen`].
     ///
     /// # Errors
-    /// When the break-downs do not fit the indicators, or an indicator has to be asked of the dossiers themselves.
+    /// When the break-downs do not fit the indicators; [`MonitorFout::NietInKolommen`] when an indicator has to be asked of the
+    /// dossiers themselves.
     pub fn tabellen(&self, wet: &Wet, vraag: &Vraag, draden: usize) -> Result<Vec<Tabel>, MonitorFout> {
         vraag.controleer()?;
         if let Some(indicator) = self.mist(wet, vraag) {

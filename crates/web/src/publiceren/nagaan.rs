@@ -27,29 +27,29 @@ pub struct Opnieuw {
 /// A [`PubliceerFout`].
 pub async fn opnieuw(store: &Store, toegang: &Toegang, nummer: u32) -> Result<Opnieuw, PubliceerFout> {
     let bewaard = store.publicatie(toegang, nummer).await?;
-    maak_opnieuw(store, toegang, bewaard, &zaken(store, toegang).await?).await
+    let oud = lees(&bewaard.1)?;
+    let gemaakt = maak_opnieuw(store, toegang, (bewaard.0.zaad, &oud), &zaken(store, toegang).await?).await?;
+    Ok(Opnieuw { is_gelijk: gemaakt.bytes() == bewaard.1, oud, gemaakt })
 }
 
 async fn maak_opnieuw(
     store: &Store,
     toegang: &Toegang,
-    (rij, bytes): (store::Publicatie, Vec<u8>),
+    (zaad, oud): (u64, &Publicatie),
     zaken: &Zaken,
-) -> Result<Opnieuw, PubliceerFout> {
-    let oud = lees(&bytes)?;
+) -> Result<Publicatie, PubliceerFout> {
     let allen = Toegang::systeem(toegang.organisatie);
     let mut eerdere = Vec::new();
     for Eerder { nummer: eerder, hash } in &oud.grootboek {
         let gevonden = document(store, &allen, *eerder).await?;
         if gevonden.hash() != *hash {
-            return Err(PubliceerFout::AndereEerdere(*eerder, rij.nummer));
+            return Err(PubliceerFout::AndereEerdere(*eerder, oud.kop.nummer));
         }
         eerdere.push(gevonden);
     }
-    let opdracht = Opdracht { kop: oud.kop.clone(), zaad: rij.zaad, woorden: oud.woorden() };
+    let opdracht = Opdracht { kop: oud.kop.clone(), zaad, woorden: oud.woorden() };
     let wet = Wet::nieuw(oud.instellingen.clone());
-    let gemaakt = tel(zaken, move |zaken| publicatie::maak(&opdracht, zaken, &wet, &eerdere)).await?;
-    Ok(Opnieuw { is_gelijk: gemaakt.bytes() == bytes, oud, gemaakt })
+    tel(zaken, move |zaken| publicatie::maak(&opdracht, zaken, &wet, &eerdere)).await
 }
 
 /// What became of a publication.
@@ -80,11 +80,12 @@ pub async fn ga_na(
     let zaken = zaken(store, toegang).await?;
     let nu = laatst_bekend(nu).max(oud.kop.bekend_op);
     let (kop, wet) = (oud.kop.clone(), store.wet(toegang.organisatie).await?);
-    let (opnieuw, anders, sindsdien) = tokio::try_join!(
-        maak_opnieuw(store, toegang, bewaard, &zaken),
+    let (gemaakt, anders, sindsdien) = tokio::try_join!(
+        maak_opnieuw(store, toegang, (bewaard.0.zaad, &oud), &zaken),
         anders(store, toegang, (&oud, nu, zaad), &zaken),
         tel(&zaken, move |zaken| sindsdien(&kop, zaken, &wet, nu)),
     )?;
+    let opnieuw = Opnieuw { is_gelijk: gemaakt.bytes() == bewaard.1, oud, gemaakt };
     Ok(Nagegaan { opnieuw, nu, anders, sindsdien })
 }
 

@@ -88,19 +88,16 @@ pub async fn show(State(app): State<App>, ctx: PageContext) -> Answer {
         ..Vraag::default()
     };
     let school = [Uitsplitsing::Aanbieder];
-    let snel = vec![
+    let vragen = vec![
         vraag(&[Indicator::Volledigheid], None, &[]),
         vraag(&[Indicator::Tijdigheid], vanaf, &[]),
         vraag(&[Indicator::Volledigheid], None, &school),
         vraag(&[Indicator::Tijdigheid], vanaf, &school),
-    ];
-    let langzaam = vec![
         vraag(&[Indicator::Aannemelijkheid, Indicator::Bevindingen], None, &[]),
         vraag(&[Indicator::Aannemelijkheid], None, &school),
     ];
-    let mut tabellen = cijfers::tabellen(&app, account, snel).await?;
-    tabellen.extend(cijfers::tabellen(&app, account, langzaam).await?);
-    let tabellen: Vec<Tabel> = tabellen.into_iter().flatten().collect();
+    let tabellen: Vec<Tabel> =
+        cijfers::tabellen(&app, account, vragen).await?.into_iter().flatten().collect();
     let [volledig, tijdig, school_volledig, school_tijdig, zonder, bevindingen, school_zonder] =
         tabellen.as_slice()
     else {
