@@ -138,6 +138,9 @@ pub struct Import {
     /// Leg de gegevens echt vast; zonder deze optie is het een proef
     #[arg(long)]
     pub bevestig: bool,
+    /// Maak ook een dossier van wie volgens het voorstel niet onder de wet valt
+    #[arg(long)]
+    pub iedereen: bool,
 }
 
 /// Options of `export`.

@@ -14,6 +14,8 @@ pub enum Fout {
     Systeem(String),
     /// A check found something wrong (exit code 4).
     Controle(String),
+    /// Who read the output has seen enough: nothing went wrong (exit code 0).
+    NiemandLeest,
 }
 
 impl Fout {
@@ -24,6 +26,7 @@ impl Fout {
             Self::Gebruik(_) => 2,
             Self::Systeem(_) => 3,
             Self::Controle(_) => 4,
+            Self::NiemandLeest => 0,
         })
     }
 }
@@ -34,6 +37,7 @@ impl fmt::Display for Fout {
             Self::Invoer(tekst) | Self::Gebruik(tekst) | Self::Systeem(tekst) | Self::Controle(tekst) => {
                 f.write_str(tekst)
             }
+            Self::NiemandLeest => Ok(()),
         }
     }
 }
@@ -44,9 +48,11 @@ impl From<store::StoreFout> for Fout {
     }
 }
 
-/// Output that nobody reads any more (a closed pipe) ends the command.
 impl From<std::io::Error> for Fout {
     fn from(fout: std::io::Error) -> Self {
-        Self::Systeem(format!("Lezen of schrijven lukt niet: {fout}."))
+        if fout.kind() == std::io::ErrorKind::BrokenPipe {
+            return Self::NiemandLeest;
+        }
+        Self::Systeem(format!("Lezen of schrijven lukt niet: {}.", crate::schijf::reden(&fout)))
     }
 }

@@ -10,20 +10,49 @@ use store::{Gebruiker, Sleutels, Store, Toegang};
 use crate::cli::Gegevens;
 use crate::door;
 use crate::fout::Fout;
+use crate::schijf;
 
+/// The database of `serve`, in the directory with data.
+pub const ECHT: &str = "meedoen.db";
+/// The database of the demo.
+pub const DEMO: &str = "demo.db";
 /// Name of the file with keys.
 const SLEUTELS: &str = "sleutels";
 
 impl Gegevens {
     /// The address of the database: the one given, or a SQLite file of this name in the directory.
-    pub fn adres(&self, bestand: &str) -> String {
+    fn adres(&self, bestand: &str) -> String {
         let standaard = || format!("sqlite:{}", self.map.join(bestand).display());
         self.database.clone().unwrap_or_else(standaard)
     }
 
-    /// Opens a database that `serve` uses.
+    /// Opens the database that is there: that of `serve`, or else that of the demo.
+    ///
+    /// # Errors
+    /// When there is none. Nothing is made then, so that nobody takes an empty database for the right one.
     pub async fn open(&self) -> Result<Store, Fout> {
-        self.open_als("meedoen.db").await
+        let bestand = if self.bestaat(DEMO) && !self.bestaat(ECHT) { DEMO } else { ECHT };
+        self.open_bestaand(bestand).await
+    }
+
+    /// Opens a database that must be there.
+    pub async fn open_bestaand(&self, bestand: &str) -> Result<Store, Fout> {
+        if !self.bestaat(bestand) {
+            let adres = self.adres(bestand);
+            let waar = adres.trim_start_matches("sqlite:");
+            return Err(Fout::Invoer(format!(
+                "Er is geen database {waar}. Kies met --map of --database waar de gegevens staan, of maak ze met: \
+                meedoen inrichten --help"
+            )));
+        }
+        if self.pad(bestand).is_some() && !self.map.join(SLEUTELS).exists() {
+            return Err(Fout::Invoer(format!(
+                "In de map {} staat geen bestand sleutels. Zet de kopie van dat bestand terug; zonder sleutels zijn \
+                BSN's en V-nummers niet te lezen.",
+                self.map.display()
+            )));
+        }
+        self.open_als(bestand).await
     }
 
     /// Opens a database; makes directory, keys and file when they are not there.
@@ -32,10 +61,23 @@ impl Gegevens {
         Ok(Store::open(&self.adres(bestand), sleutels).await?)
     }
 
+    /// Whether a database is there; of a server only the server knows.
+    pub fn bestaat(&self, bestand: &str) -> bool {
+        self.pad(bestand).is_none_or(|pad| pad.exists())
+    }
+
+    /// The file of a database; nothing for one on a server.
+    fn pad(&self, bestand: &str) -> Option<PathBuf> {
+        let adres = self.adres(bestand);
+        let pad = adres.strip_prefix("sqlite:")?.split('?').next()?;
+        Some(PathBuf::from(pad.strip_prefix("//").unwrap_or(pad)))
+    }
+
     /// The keys of this installation, made at the first start.
     pub fn sleutels(&self) -> Result<Sleutels, Fout> {
         let niet = |wat: &str, fout: std::io::Error| {
-            Fout::Systeem(format!("De map {} kan niet worden {wat}: {fout}.", self.map.display()))
+            let (map, reden) = (self.map.display(), schijf::reden(&fout));
+            Fout::Systeem(format!("De map {map} kan niet worden {wat}: {reden}."))
         };
         maak_map(&self.map).map_err(|fout| niet("gemaakt", fout))?;
         let pad = self.map.join(SLEUTELS);
@@ -122,6 +164,28 @@ pub async fn gebruiker(store: &Store, login: &str) -> Result<(Gebruiker, Toegang
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_database_that_is_not_there_is_not_made() {
+        let map = tempfile::tempdir().unwrap();
+        let gegevens = |database: Option<&str>| Gegevens {
+            map: map.path().join("leeg"),
+            database: database.map(str::to_owned),
+        };
+        let open = |gegevens: Gegevens| {
+            let draad = tokio::runtime::Runtime::new().unwrap();
+            draad.block_on(gegevens.open()).map(|_| ()).unwrap_err().to_string()
+        };
+        assert!(open(gegevens(None)).contains("Er is geen database"));
+        let ergens = map.path().join("x.db");
+        for adres in [format!("sqlite:{}", ergens.display()), format!("sqlite://{}?a=b", ergens.display())] {
+            assert!(open(gegevens(Some(&adres))).contains("Er is geen database"), "{adres}");
+        }
+        assert!(!gegevens(None).map.exists() && !ergens.exists(), "nothing was made");
+        fs::write(&ergens, "").unwrap();
+        let zonder_sleutels = open(gegevens(Some(&format!("sqlite:{}", ergens.display()))));
+        assert!(zonder_sleutels.contains("geen bestand sleutels"), "{zonder_sleutels}");
+    }
 
     #[test]
     fn keys_are_made_once_and_damage_is_noticed() {

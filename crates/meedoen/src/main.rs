@@ -6,8 +6,11 @@ mod fout;
 mod gebruik;
 mod gegevens;
 mod opdrachten;
+mod schijf;
 
 use std::process::ExitCode;
+
+use fout::Fout;
 
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -23,7 +26,7 @@ fn main() -> ExitCode {
     let gedaan = gebruik::lees(std::env::args_os().collect())
         .and_then(|gevraagd| gevraagd.map_or(Ok(()), opdrachten::voer_uit));
     match gedaan {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(()) | Err(Fout::NiemandLeest) => ExitCode::SUCCESS,
         Err(fout) => {
             eprintln!("{fout}");
             fout.exit_code()

@@ -224,7 +224,7 @@ fn what_cannot_be_used_or_protected_is_said() {
             b"gemeente;route;aantal\n",
             &["--lijsten", "bestaat-niet.csv"],
             1,
-            "bestaat-niet.csv kan niet worden gelezen",
+            "bestaat-niet.csv is niet te lezen: het bestaat niet",
         ),
         (b"route;aantal\nB1;3\n", &["--jj"], 1, "een JJ-bestand begint met een regel ‘0’"),
         (

@@ -95,7 +95,7 @@ fn fouten(map: &Path) {
     for (opties, code, woord) in [
         (&["vals.json"][..], 4, "klopt niet, dus er is geen rapport gemaakt"),
         (&["leeg.json"], 1, "geen publicatie van Meedoen"),
-        (&["weg.json"], 1, "kan niet worden gelezen"),
+        (&["weg.json"], 1, "is niet te lezen"),
         (&["raad.json", "--toelichting", "los.txt"], 1, "onder geen kopje"),
         (&["raad.json", "--toelichting", "vreemd.txt"], 1, "‘kosten’"),
         (&["kwartaal2.json", "--vorige", "kwartaal3.json"], 1, "niet van een eerdere dag"),

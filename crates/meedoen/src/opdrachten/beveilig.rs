@@ -1,6 +1,5 @@
 //! `meedoen beveilig`: hides as little as possible in a table made elsewhere. Reads and writes files only; no database.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -10,10 +9,10 @@ use disclosure::{MANY_DIRECTIONS, Policy, Protected, Protection, Rounded, System
 use serde::Serialize;
 use wet::Code;
 
-use super::toets::tekst;
 use crate::cli::Beveilig;
 use crate::door;
 use crate::fout::Fout;
+use crate::schijf;
 
 /// What `meedoen toets` reads, with the time it took.
 #[derive(Serialize)]
@@ -48,10 +47,10 @@ pub fn voer_uit(opties: &Beveilig) -> Result<(), Fout> {
         let verslag = Verslag { publicatie: &publicatie, seconden };
         let mut json = serde_json::to_vec_pretty(&verslag).map_err(io::Error::from)?;
         json.push(b'\n');
-        schrijf(bestand, &json)?;
+        schijf::schrijf(bestand, &json)?;
     }
     if let Some(bestand) = &opties.csv {
-        schrijf(bestand, publicatie.csv().as_bytes())?;
+        schijf::schrijf(bestand, publicatie.csv().as_bytes())?;
     }
     let mut uit = io::stdout().lock();
     write!(uit, "{gezegd}")?;
@@ -64,7 +63,8 @@ fn lees(opties: &Beveilig) -> Result<System, Fout> {
         let naam = bestand.display().to_string();
         move |fout: FormatError| Fout::Invoer(format!("{naam}: {fout}"))
     };
-    let teksten = opties.bestanden.iter().map(|bestand| tekst(bestand)).collect::<Result<Vec<_>, _>>()?;
+    let teksten =
+        opties.bestanden.iter().map(|bestand| schijf::tekst(bestand)).collect::<Result<Vec<_>, _>>()?;
     match (opties.bestanden.as_slice(), teksten.as_slice()) {
         ([bestand], [cellen]) if opties.jj => return read_jj(cellen).map_err(fout(bestand)),
         (_, _) if opties.jj => {
@@ -72,7 +72,7 @@ fn lees(opties: &Beveilig) -> Result<System, Fout> {
         }
         _ => {}
     }
-    let lijsten = opties.lijsten.as_deref().map(tekst).transpose()?;
+    let lijsten = opties.lijsten.as_deref().map(schijf::tekst).transpose()?;
     if let ([bestand], [cellen]) = (opties.bestanden.as_slice(), teksten.as_slice()) {
         let (tellingen, namen) = read_csv(cellen, lijsten.as_deref()).map_err(fout(bestand))?;
         let namen: Vec<&str> = namen.iter().map(String::as_str).collect();
@@ -105,12 +105,6 @@ fn regels(opties: &Beveilig) -> Policy {
             Policy { version, ..Policy::counts(drempel.saturating_sub(1)) }
         }
     }
-}
-
-fn schrijf(bestand: &Path, bytes: &[u8]) -> Result<(), Fout> {
-    fs::write(bestand, bytes).map_err(|fout| {
-        Fout::Systeem(format!("Het bestand {} kan niet worden geschreven: {fout}.", bestand.display()))
-    })
 }
 
 fn samenvatting(beveiligd: &Protected) -> String {

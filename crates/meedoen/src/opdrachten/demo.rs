@@ -16,9 +16,8 @@ use web::publiceren::kalender::{Ronde, maak_wat_moet};
 
 use crate::cli::Demo;
 use crate::fout::Fout;
+use crate::gegevens::DEMO;
 
-/// The database of the demo, beside that of `serve`.
-const BESTAND: &str = "demo.db";
 /// While it is being made it has this name, so that a half-made demo never counts.
 const IN_DE_MAAK: &str = "demo.db.nieuw";
 /// The municipalities of which the council shows its page.
@@ -36,8 +35,7 @@ const PER_KEER: usize = 200;
 pub fn voer_uit(demo: &Demo) -> Result<(), Fout> {
     let opties = &demo.serveer;
     super::draai(async {
-        let doel = opties.gegevens.map.join(BESTAND);
-        if opties.gegevens.database.is_none() && !doel.exists() {
+        if opties.gegevens.database.is_none() && !opties.gegevens.bestaat(DEMO) {
             eprintln!("De demo wordt gemaakt. Dit duurt enkele seconden.");
             for naam in [IN_DE_MAAK, "demo.db.nieuw-wal", "demo.db.nieuw-shm"] {
                 let _ = fs::remove_file(opties.gegevens.map.join(naam));
@@ -45,9 +43,9 @@ pub fn voer_uit(demo: &Demo) -> Result<(), Fout> {
             let store = opties.gegevens.open_als(IN_DE_MAAK).await?;
             vul(&store, demo.omvang).await?;
             store.sluit().await;
-            fs::rename(opties.gegevens.map.join(IN_DE_MAAK), &doel)?;
+            fs::rename(opties.gegevens.map.join(IN_DE_MAAK), opties.gegevens.map.join(DEMO))?;
         }
-        let store = opties.gegevens.open_als(BESTAND).await?;
+        let store = opties.gegevens.open_als(DEMO).await?;
         if store.organisaties().await?.is_empty() {
             vul(&store, demo.omvang).await?;
         }

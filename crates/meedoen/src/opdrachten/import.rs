@@ -6,12 +6,14 @@ use std::path::Path;
 
 use exchange::bestand::controleer_lengte;
 use store::{Store, Toegang};
-use web::inlezen::{self, InleesFout, Nu, Voorbeeld};
+use web::dutch;
+use web::inlezen::{self, InleesFout, Nu, VanWie, Voorbeeld};
 
 use crate::cli::{Import, Soort};
 use crate::door;
 use crate::fout::Fout;
 use crate::gegevens::gebruiker;
+use crate::schijf;
 
 impl From<Soort> for inlezen::Soort {
     fn from(soort: Soort) -> Self {
@@ -49,15 +51,9 @@ pub fn voer_uit(opties: &Import) -> Result<(), Fout> {
 }
 
 fn lees(pad: &Path) -> Result<Vec<u8>, Fout> {
-    let niet = |fout: io::Error| {
-        Fout::Invoer(format!(
-            "Het bestand {} is niet te lezen: {fout}. Controleer de naam en de map.",
-            pad.display()
-        ))
-    };
-    let lengte = fs::metadata(pad).map_err(niet)?.len();
+    let lengte = fs::metadata(pad).map_err(|fout| schijf::niet_te_lezen(pad, &fout))?.len();
     controleer_lengte(lengte).map_err(|fout| Fout::Invoer(fout.to_string()))?;
-    fs::read(pad).map_err(niet)
+    schijf::lees(pad)
 }
 
 async fn lees_in(store: &Store, toegang: &Toegang, opties: &Import, bytes: Vec<u8>) -> Result<(), Fout> {
@@ -67,8 +63,9 @@ async fn lees_in(store: &Store, toegang: &Toegang, opties: &Import, bytes: Vec<u
         let door = eerder.door;
         return Ok(writeln!(uit, "Dit bestand is al eerder ingelezen door {door}. Er is niets toegevoegd.")?);
     }
+    let wie = if opties.iedereen { VanWie::Iedereen } else { VanWie::OnderDeWet };
     let nu = Nu { moment: door::now(), vandaag: door::today() };
-    let voorbeeld = inlezen::voorbeeld(store, toegang, (soort, bytes.clone()), nu.vandaag).await?;
+    let voorbeeld = inlezen::voorbeeld(store, toegang, (soort, bytes.clone()), (nu.vandaag, wie)).await?;
     inlezen::noteer_inzage(store, toegang, &voorbeeld, nu.moment).await?;
     schrijf(&mut uit, &voorbeeld)?;
     let telling = voorbeeld.telling();
@@ -83,7 +80,7 @@ async fn lees_in(store: &Store, toegang: &Toegang, opties: &Import, bytes: Vec<u
     }
     let naam = opties.bestand.file_name().unwrap_or_default().to_string_lossy();
     let id = inlezen::bewaar(store, toegang, (soort, &naam, bytes), nu.moment).await?;
-    let dossiers = inlezen::bevestig(store, toegang, (id, &telling), nu).await?;
+    let dossiers = inlezen::bevestig(store, toegang, (id, &telling, wie), nu).await?;
     Ok(writeln!(uit, "Vastgelegd in {} dossiers.", dossiers.len())?)
 }
 
@@ -101,11 +98,20 @@ fn schrijf(uit: &mut impl Write, voorbeeld: &Voorbeeld) -> io::Result<()> {
     let telling = voorbeeld.telling();
     writeln!(
         uit,
-        "{} regels: {} over te nemen (met {} nieuwe dossiers), {} al bekend, {} afgewezen.",
-        telling.alle(),
+        "{}: {} over te nemen (met {}), {} al bekend, {} afgewezen.",
+        dutch::count(telling.alle(), "regel", "regels"),
         telling.over,
-        telling.nieuw,
+        dutch::count(telling.nieuw, "nieuw dossier", "nieuwe dossiers"),
         telling.bekend,
         telling.afgewezen
-    )
+    )?;
+    if telling.buiten > 0 {
+        writeln!(
+            uit,
+            "Niet meegenomen: {}, omdat de wet volgens het voorstel niet voor hen geldt. Voeg --iedereen toe om ook van hen \
+            een dossier te maken.",
+            telling.buiten
+        )?;
+    }
+    Ok(())
 }

@@ -5,6 +5,7 @@ use store::{NieuweGebruiker, OrganisatieGemeente, Rol, Toegang};
 use crate::cli::Inrichten;
 use crate::door;
 use crate::fout::Fout;
+use crate::gegevens::ECHT;
 
 /// Letters and digits that are not mistaken for each other when read from a screen.
 const TEKENS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
@@ -13,7 +14,7 @@ const TEKENS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
 pub fn voer_uit(opties: &Inrichten) -> Result<(), Fout> {
     let gemeenten = opties.gemeenten.iter().map(|tekst| gemeente(tekst)).collect::<Result<Vec<_>, _>>()?;
     super::draai(async {
-        let store = opties.gegevens.open().await?;
+        let store = opties.gegevens.open_als(ECHT).await?;
         let nu = door::now();
         let wachtwoord = wachtwoord();
         let mut zout = [0; 16];

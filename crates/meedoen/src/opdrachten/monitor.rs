@@ -2,7 +2,6 @@
 
 mod uitvoer;
 
-use std::fs;
 use std::io::{self, Write};
 use std::str::FromStr;
 use std::thread::available_parallelism;
@@ -16,6 +15,7 @@ use crate::cli::{Monitor, Stap};
 use crate::door;
 use crate::fout::Fout;
 use crate::gegevens::gebruiker;
+use crate::schijf;
 
 /// A series has at most so many reference dates: fifty years of months.
 const PEILEN_MAX: usize = 600;
@@ -134,9 +134,7 @@ fn lever(opties: &Monitor, tabellen: &[Tabel]) -> Result<(), Fout> {
         let blad = tabellen.first().map_or("Cijfers", |tabel| tabel.indicator.definitie().naam);
         let bytes = exchange::tabel::schrijf_xlsx(blad, &koppen, &rijen)
             .map_err(|fout| Fout::Invoer(fout.to_string()))?;
-        fs::write(bestand, bytes).map_err(|fout| {
-            Fout::Systeem(format!("Het bestand {} kan niet worden geschreven: {fout}.", bestand.display()))
-        })?;
+        schijf::schrijf(bestand, &bytes)?;
         let aantal = rijen.len();
         writeln!(uit, "Geschreven in {}: {aantal} rijen met cijfers.", bestand.display())?;
         write!(uit, "{}", uitvoer::kwaliteit(tabellen))?;

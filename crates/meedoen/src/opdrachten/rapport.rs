@@ -8,6 +8,7 @@ use monitor::publicatie::{self, Publicatie};
 
 use crate::cli::{Rapport, Rapportsoort};
 use crate::fout::Fout;
+use crate::schijf;
 
 /// Makes the report and writes it.
 pub fn voer_uit(opties: &Rapport) -> Result<(), Fout> {
@@ -15,7 +16,7 @@ pub fn voer_uit(opties: &Rapport) -> Result<(), Fout> {
     let vorige = opties.vorige.as_deref().map(document).transpose()?;
     let naast = opties.naast.iter().map(|bestand| document(bestand)).collect::<Result<Vec<_>, _>>()?;
     let toelichting = match &opties.toelichting {
-        Some(bestand) => Toelichting::lees(&super::toets::tekst(bestand)?)
+        Some(bestand) => Toelichting::lees(&schijf::tekst(bestand)?)
             .map_err(|fout| Fout::Invoer(format!("{}: {fout}", bestand.display())))?,
         None => Toelichting::uit(&publicatie),
     };
@@ -27,9 +28,7 @@ pub fn voer_uit(opties: &Rapport) -> Result<(), Fout> {
     };
     let rapport = bronnen.stel_op(opties.soort.into()).map_err(|fout| Fout::Invoer(fout.to_string()))?;
     let pdf = rapport.pdf().map_err(|fout| Fout::Systeem(fout.to_string()))?;
-    std::fs::write(&opties.uit, &pdf).map_err(|fout| {
-        Fout::Invoer(format!("Het bestand {} is niet te schrijven: {fout}.", opties.uit.display()))
-    })?;
+    schijf::schrijf(&opties.uit, &pdf)?;
     let kop = &publicatie.kop;
     Ok(writeln!(
         io::stdout().lock(),
@@ -43,7 +42,7 @@ pub fn voer_uit(opties: &Rapport) -> Result<(), Fout> {
 
 /// A publication that proves itself; a report must not lend its looks to figures that somebody changed.
 fn document(bestand: &Path) -> Result<Publicatie, Fout> {
-    let tekst = super::toets::tekst(bestand)?;
+    let tekst = schijf::tekst(bestand)?;
     let publicatie = Publicatie::lees(&tekst).map_err(|fout| {
         Fout::Invoer(format!("{}: {fout} Kies het JSON-bestand van meedoen publiceer.", bestand.display()))
     })?;

@@ -11,6 +11,8 @@ use web::{App, Door, Mode};
 use crate::cli::Serveer;
 use crate::door;
 use crate::fout::Fout;
+use crate::gegevens::ECHT;
+use crate::schijf;
 
 /// How often the daily pass looks whether there is a new day.
 const KIJK: Duration = Duration::from_secs(600);
@@ -18,7 +20,7 @@ const KIJK: Duration = Duration::from_secs(600);
 /// Starts the application with its own data.
 pub fn voer_uit(opties: &Serveer) -> Result<(), Fout> {
     super::draai(async {
-        let store = opties.gegevens.open().await?;
+        let store = opties.gegevens.open_bestaand(ECHT).await?;
         if store.organisaties().await?.is_empty() {
             return Err(Fout::Invoer(
                 "Er is nog geen organisatie. Maak die eerst aan met: meedoen inrichten --help".to_owned(),
@@ -31,9 +33,9 @@ pub fn voer_uit(opties: &Serveer) -> Result<(), Fout> {
 /// Listens until the process is asked to stop; requests under way are finished.
 pub async fn serveer(opties: &Serveer, store: Store, mode: Mode) -> Result<(), Fout> {
     let luisteraar = TcpListener::bind(&opties.adres).await.map_err(|fout| {
-        let adres = &opties.adres;
+        let (adres, reden) = (&opties.adres, schijf::reden(&fout));
         Fout::Systeem(format!(
-            "Meedoen kan niet luisteren op {adres}: {fout}. Kies een andere poort met --adres."
+            "Meedoen kan niet luisteren op {adres}: {reden}. Kies een andere poort met --adres."
         ))
     })?;
     let app = App::new(store.clone(), Door { now: door::now, random: door::random }, mode);

@@ -1,23 +1,17 @@
 //! `meedoen stand`: the stand of each dossier in a file of facts, without a database. The format is in `docs/feiten.md`.
 
+mod regel;
+
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, Write};
 
 use dossier::{Feit, Peilmoment};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::cli::Stand;
 use crate::door;
 use crate::fout::Fout;
-
-/// One line of the file: a fact and the dossier it belongs to.
-#[derive(Deserialize)]
-struct Regel {
-    dossier: String,
-    #[serde(flatten)]
-    feit: Feit,
-}
+use crate::schijf;
 
 /// One line of the answer.
 #[derive(Serialize)]
@@ -28,14 +22,7 @@ struct Antwoord<'a> {
 
 /// Reads facts and writes one stand per dossier, in order of the dossiers' names.
 pub fn voer_uit(opties: &Stand) -> Result<(), Fout> {
-    let feiten = if opties.feiten.as_os_str() == "-" {
-        lees(io::stdin().lock())?
-    } else {
-        let bestand = File::open(&opties.feiten).map_err(|fout| {
-            Fout::Invoer(format!("Het bestand {} kan niet worden gelezen: {fout}.", opties.feiten.display()))
-        })?;
-        lees(BufReader::new(bestand))?
-    };
+    let feiten = lees(schijf::open(&opties.feiten)?)?;
     let peil = Peilmoment {
         op: opties.peildatum.unwrap_or_else(door::today),
         bekend_op: opties.bekend_op.unwrap_or_else(door::now),
@@ -53,21 +40,18 @@ pub fn voer_uit(opties: &Stand) -> Result<(), Fout> {
 
 fn lees(lezer: impl BufRead) -> Result<BTreeMap<String, Vec<Feit>>, Fout> {
     let mut dossiers: BTreeMap<String, Vec<Feit>> = BTreeMap::new();
-    for (nummer, regel) in lezer.lines().enumerate() {
-        let regel =
-            regel.map_err(|fout| Fout::Invoer(format!("Regel {} is niet leesbaar: {fout}.", nummer + 1)))?;
-        if regel.trim().is_empty() {
-            continue;
+    for (nummer, tekst) in (1..).zip(lezer.lines()) {
+        let fout = |wat: &dyn std::fmt::Display| {
+            Fout::Invoer(format!("Regel {nummer}: {wat}. Kijk in docs/feiten.md hoe een feit eruitziet."))
+        };
+        let tekst =
+            tekst.map_err(|oorzaak| fout(&format!("dit is niet te lezen: {}", schijf::reden(&oorzaak))))?;
+        // Some programs put a mark before the first line of a file.
+        let tekst = tekst.trim_start_matches('\u{feff}').trim();
+        if !tekst.is_empty() {
+            let (dossier, feit) = regel::lees(tekst).map_err(|wat| fout(&wat))?;
+            dossiers.entry(dossier).or_default().push(feit);
         }
-        let Regel { dossier, feit } = serde_json::from_str(&regel).map_err(|fout| {
-            // The message of the parser names a place and what was expected; a fact's text is not repeated.
-            let plaats = fout.column();
-            Fout::Invoer(format!(
-                "Regel {} is geen geldig feit (bij teken {plaats}). Kijk in docs/feiten.md hoe een feit eruitziet.",
-                nummer + 1
-            ))
-        })?;
-        dossiers.entry(dossier).or_default().push(feit);
     }
     Ok(dossiers)
 }
@@ -88,7 +72,13 @@ mod tests {
     #[test]
     fn a_wrong_line_is_named_without_its_content() {
         let fout = lees(format!("{GOED}\n{{\"dossier\":\"geheim\"}}").as_bytes()).unwrap_err().to_string();
-        assert!(fout.starts_with("Regel 2 is geen geldig feit"), "{fout}");
-        assert!(!fout.contains("geheim"), "{fout}");
+        assert!(fout.starts_with("Regel 2: het veld ‘id’ ontbreekt. "), "{fout}");
+        let fout = lees(&b"\xff\xfe"[..]).unwrap_err().to_string();
+        assert!(fout.starts_with("Regel 1: dit is niet te lezen: het is geen tekst in UTF-8. "), "{fout}");
+    }
+
+    #[test]
+    fn a_mark_before_the_first_line_is_passed_over() {
+        assert_eq!(lees(format!("\u{feff}{GOED}\r\n").as_bytes()).unwrap().len(), 1);
     }
 }

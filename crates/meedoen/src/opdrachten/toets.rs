@@ -1,7 +1,6 @@
 //! `meedoen toets`: the small checker for a protected table and its witnesses. Reads one file; no database, no solver.
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use disclosure::format::Publication;
 use disclosure::{Fault, Protection, Published, check};
@@ -9,10 +8,11 @@ use monitor::publicatie::{self, Publicatie};
 
 use crate::cli::Toets;
 use crate::fout::Fout;
+use crate::schijf;
 
 /// Prints what the witnesses prove, and ends with code 4 when something is wrong.
 pub fn voer_uit(opties: &Toets) -> Result<(), Fout> {
-    let tekst = tekst(&opties.bestand)?;
+    let tekst = schijf::tekst(&opties.bestand)?;
     if let Ok(publicatie) = Publicatie::lees(&tekst) {
         return gepubliceerd(&publicatie, &tekst);
     }
@@ -60,13 +60,6 @@ fn gepubliceerd(publicatie: &Publicatie, tekst: &str) -> Result<(), Fout> {
         "De publicatie klopt niet: {} fout(en), ze staan hierboven. Vertrouw haar niet.",
         fouten.len()
     )))
-}
-
-/// The text of a file, or of stdin for `-`.
-pub(super) fn tekst(bestand: &Path) -> Result<String, Fout> {
-    String::from_utf8(super::controle::lees(bestand)?).map_err(|_| {
-        Fout::Invoer(format!("{} is geen UTF-8. Bewaar het bestand als UTF-8.", bestand.display()))
-    })
 }
 
 fn fouten(publicatie: &Publication) -> Vec<String> {

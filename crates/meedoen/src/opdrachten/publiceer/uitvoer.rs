@@ -7,31 +7,24 @@ use monitor::publicatie::Publicatie;
 use web::publiceren::bestand;
 
 use crate::fout::Fout;
+use crate::schijf;
 
 /// Writes the publication; the name says in which form: `.json`, `.xlsx`, or a folder for CSV.
 pub fn schrijf(uit: Option<&Path>, publicatie: &Publicatie) -> Result<(), Fout> {
     let Some(pad) = uit else { return Ok(()) };
     match pad.extension().and_then(|einde| einde.to_str()) {
-        Some("json") => bewaar(pad, &publicatie.bytes()),
+        Some("json") => schijf::schrijf(pad, &publicatie.bytes()),
         Some("xlsx") => {
             let bytes = bestand(publicatie).xlsx().map_err(|fout| Fout::Systeem(fout.to_string()))?;
-            bewaar(pad, &bytes)
+            schijf::schrijf(pad, &bytes)
         }
         None => {
-            fs::create_dir_all(pad).map_err(|fout| niet_te_schrijven(pad, &fout))?;
+            fs::create_dir_all(pad).map_err(|fout| schijf::niet_te_schrijven(pad, &fout))?;
             let bestanden = bestand(publicatie).csv().map_err(|fout| Fout::Systeem(fout.to_string()))?;
-            bestanden.iter().try_for_each(|(naam, bytes)| bewaar(&pad.join(naam), bytes))
+            bestanden.iter().try_for_each(|(naam, bytes)| schijf::schrijf(&pad.join(naam), bytes))
         }
         Some(anders) => Err(Fout::Invoer(format!(
             "Meedoen schrijft geen bestand met .{anders}. Kies een naam op .json of .xlsx, of een map voor CSV."
         ))),
     }
-}
-
-fn bewaar(pad: &Path, bytes: &[u8]) -> Result<(), Fout> {
-    fs::write(pad, bytes).map_err(|fout| niet_te_schrijven(pad, &fout))
-}
-
-fn niet_te_schrijven(pad: &Path, fout: &std::io::Error) -> Fout {
-    Fout::Invoer(format!("Het bestand {} is niet te schrijven: {fout}.", pad.display()))
 }
