@@ -13,6 +13,7 @@ use csv::StringRecord;
 pub use voorstel::{Grenzen, Voorstel, VoorstelGroep, VoorstelUitkomst, voorstel_plicht};
 
 use crate::bestand::BestandFout;
+use crate::naam::lees_naam;
 use crate::nummers::lees_bsn;
 use crate::tekst::{Csv, lees_csv};
 use crate::{OnvolledigeDatum, Regel, Uitkomst, codes};
@@ -171,6 +172,10 @@ struct Lijst<'a> {
 }
 
 impl Lijst<'_> {
+    fn naam(&self, element: &str, wat: &str) -> Result<Option<String>, String> {
+        self.tekst(element).map(|naam| Ok(lees_naam(wat, &naam)?.to_owned())).transpose()
+    }
+
     fn lees(&self) -> Result<(BrpPersoon, Vec<String>), String> {
         let mut opmerkingen = Vec::new();
         let bsn = lees_bsn(self.tekst("01.01.20").as_deref().unwrap_or_default())
@@ -180,10 +185,10 @@ impl Lijst<'_> {
         let persoon = BrpPersoon {
             bsn,
             a_nummer: self.tekst("01.01.10"),
-            voornamen: self.tekst("01.02.10"),
+            voornamen: self.naam("01.02.10", "voornaam")?,
             titel: self.tekst("01.02.20"),
-            voorvoegsel: self.tekst("01.02.30"),
-            geslachtsnaam: self.tekst("01.02.40"),
+            voorvoegsel: self.naam("01.02.30", "naam")?,
+            geslachtsnaam: self.naam("01.02.40", "achternaam")?,
             geboortedatum: self.datum("01.03.10", "geboortedatum", &mut opmerkingen),
             geboorteland: self.tekst("01.03.30"),
             geslacht: self.tekst("01.04.10"),

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bestand::BestandFout;
 use crate::datum::{kort, lees_datum};
+use crate::naam::lees_naam;
 use crate::nummers::{lees_bsn, lees_vnummer};
 use crate::tekst::lees_csv;
 use crate::{OnvolledigeDatum, Regel, Uitkomst, codes};
@@ -172,7 +173,7 @@ impl Rij<'_> {
     fn lees(&self) -> Result<(Koppeling, Vec<String>), String> {
         let mut opmerkingen = Vec::new();
         let (vnummer, bsn) = self.nummers(&mut opmerkingen)?;
-        let achternaam = self.veld(Veld::Achternaam).ok_or("Er staat geen achternaam.")?.to_owned();
+        let achternaam = self.naam(Veld::Achternaam, "achternaam")?.ok_or("Er staat geen achternaam.")?;
         let geboortedatum = OnvolledigeDatum::lees(self.veld(Veld::Geboortedatum).unwrap_or_default())
             .map_err(|reden| format!("De geboortedatum klopt niet: {reden}"))?;
         if geboortedatum.is_none() {
@@ -187,8 +188,8 @@ impl Rij<'_> {
         let koppeling = Koppeling {
             vnummer,
             bsn,
-            voornamen: self.veld(Veld::Voornamen).map(str::to_owned),
-            voorvoegsel: self.veld(Veld::Voorvoegsel).map(str::to_owned),
+            voornamen: self.naam(Veld::Voornamen, "voornaam")?,
+            voorvoegsel: self.naam(Veld::Voorvoegsel, "naam")?,
             achternaam,
             geboortedatum,
             geslacht: self.geslacht(&mut opmerkingen),
@@ -203,6 +204,10 @@ impl Rij<'_> {
     fn veld(&self, veld: Veld) -> Option<&str> {
         let waarde = self.record.get(*self.kolommen.get(&veld)?)?.trim();
         (!waarde.is_empty()).then_some(waarde)
+    }
+
+    fn naam(&self, veld: Veld, wat: &str) -> Result<Option<String>, String> {
+        self.veld(veld).map(|naam| Ok(lees_naam(wat, naam)?.to_owned())).transpose()
     }
 
     /// V-number and BSN: one of them is enough, a wrong one is never taken over in silence.

@@ -11,6 +11,7 @@ pub mod cijfers;
 pub mod codes;
 pub mod datum;
 pub mod koppelingen;
+mod naam;
 pub mod nummers;
 pub mod publicatie;
 mod raster;

@@ -90,7 +90,7 @@ impl Regelteller<'_> {
 /// Text of a file in UTF-8 (with or without byte order mark), UTF-16 with byte order mark, or Windows-1252.
 pub(crate) fn decodeer(inhoud: &[u8]) -> Result<String, BestandFout> {
     let (codering, begin) = Encoding::for_bom(inhoud).unwrap_or_else(|| {
-        let codering = if std::str::from_utf8(inhoud).is_ok() { UTF_8 } else { WINDOWS_1252 };
+        let codering = if is_utf8(inhoud) { UTF_8 } else { WINDOWS_1252 };
         (codering, 0)
     });
     let rest = inhoud.get(begin..).unwrap_or_default();
@@ -101,6 +101,12 @@ pub(crate) fn decodeer(inhoud: &[u8]) -> Result<String, BestandFout> {
         return Err(BestandFout::Tekens);
     }
     if tekst.trim().is_empty() { Err(BestandFout::Leeg) } else { Ok(tekst.into_owned()) }
+}
+
+/// Whether it is UTF-8, or was meant to be: letters of more than one byte do not come about by chance.
+fn is_utf8(inhoud: &[u8]) -> bool {
+    let stukken = || inhoud.utf8_chunks();
+    stukken().all(|stuk| stuk.invalid().is_empty()) || stukken().any(|stuk| !stuk.valid().is_ascii())
 }
 
 /// Cheap checks before the text is cut into fields, so that no file takes much memory.

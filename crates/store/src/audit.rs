@@ -143,7 +143,7 @@ impl Store {
         toegang: &Toegang,
         organisatie: OrganisatieId,
     ) -> Resultaat<Vec<AuditRegel>> {
-        toegang.vereis_beheer()?;
+        toegang.vereis_beheer_van(organisatie)?;
         let sql = "SELECT volg, moment, gebruiker, handeling, details FROM audit \
             WHERE organisatie = $1 AND dossier IS NULL ORDER BY volg DESC LIMIT 500";
         vraag!(sql, organisatie.0).fetch_all(self.lezen()).await?.iter().map(lees).collect()

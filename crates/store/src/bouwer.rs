@@ -4,6 +4,8 @@ use sqlx::any::AnyArguments;
 use sqlx::query::Query;
 use sqlx::{Any, AssertSqlSafe};
 
+use crate::namen::Zoekwoord;
+
 /// Text of a condition and the values of its places.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Bouwer {
@@ -67,19 +69,18 @@ impl Bouwer {
         apart.join(" AND ")
     }
 
-    /// The dossier has, for each word, a name part that begins with it, plain or folded.
-    pub(crate) fn naam(&mut self, (dossier, organisatie): (&str, &str), woorden: &[[String; 2]]) {
-        for woord in woorden {
-            // Two ranges of the index; one condition with OR would read all names of the organisation.
-            let deel = |begin: &String| {
+    /// The dossier has, for each word, a name part that begins with it, plain or folded, or sounds like it.
+    pub(crate) fn naam(&mut self, (dossier, organisatie): (&str, &str), woorden: &[Zoekwoord]) {
+        let sql = format!("SELECT n.dossier FROM naamdeel n WHERE n.organisatie = {organisatie} AND n.term");
+        for Zoekwoord { begin, klank } in woorden {
+            // Ranges of the index; one condition with OR would read all names of the organisation.
+            let mut keuzes = Vec::new();
+            for begin in begin {
                 let (van, tot) = (self.plaats(begin.as_str()), self.plaats(format!("{begin}~")));
-                format!(
-                    "SELECT n.dossier FROM naamdeel n WHERE n.organisatie = {organisatie} AND n.term >= {van} \
-                    AND n.term < {tot}"
-                )
-            };
-            let keuzes = woord.iter().map(deel).collect::<Vec<_>>().join(" UNION ALL ");
-            self.en(format!("{dossier} IN ({keuzes})"));
+                keuzes.push(format!("{sql} >= {van} AND n.term < {tot}"));
+            }
+            keuzes.extend(klank.as_deref().map(|klank| format!("{sql} = {}", self.plaats(klank))));
+            self.en(format!("{dossier} IN ({})", keuzes.join(" UNION ALL ")));
         }
     }
 

@@ -87,10 +87,10 @@ impl std::fmt::Debug for Inlog {
 }
 
 impl Store {
-    /// Makes an account.
+    /// Makes an account. The first one of an organisation is its Beheerder, and can be made by that of another.
     ///
     /// # Errors
-    /// When the user is no Beheerder, a name is empty, the login is taken, the organisation does not exist, or a
+    /// When the user is no Beheerder of that organisation, a name is empty, the login is taken, the organisation does not exist, or a
     /// Beleidsmedewerker has no municipality of that organisation.
     pub async fn maak_gebruiker(
         &self,
@@ -98,6 +98,9 @@ impl Store {
         nieuw: &NieuweGebruiker,
         nu: Timestamp,
     ) -> Resultaat<GebruikerId> {
+        if nieuw.rol != Rol::Beheerder || !self.gebruikers(Some(nieuw.organisatie)).await?.is_empty() {
+            toegang.vereis_beheer_van(nieuw.organisatie)?;
+        }
         toegang.vereis_beheer()?;
         let login = nieuw.login.trim().to_lowercase();
         if login.is_empty() || nieuw.volledige_naam.trim().is_empty() {
@@ -128,14 +131,15 @@ impl Store {
     /// Changes name, role, municipality and whether an account is active. Ends its sessions when it is not active any more.
     ///
     /// # Errors
-    /// When the user is no Beheerder, the account does not exist, or role and municipality do not fit each other.
+    /// When the user is no Beheerder of its organisation, the account does not exist, or role and municipality do not fit each other.
     pub async fn wijzig_gebruiker(
         &self,
         toegang: &Toegang,
         gebruiker: &Gebruiker,
         nu: Timestamp,
     ) -> Resultaat<()> {
-        toegang.vereis_beheer()?;
+        let organisatie = self.gebruiker(gebruiker.id).await?.organisatie;
+        toegang.vereis_beheer_van(organisatie)?;
         let (naam, rol) = (gebruiker.volledige_naam.trim(), gebruiker.rol);
         let sql = "UPDATE gebruiker SET volledige_naam = $2, rol = $3, actief = $4, gemeente = $5 WHERE id = $1 \
             RETURNING organisatie";
@@ -143,7 +147,6 @@ impl Store {
             return Err(StoreFout::Ongeldig("Vul de volledige naam in."));
         }
         let gemeente = gebruiker.gemeente.as_deref();
-        let organisatie = self.gebruiker(gebruiker.id).await?.organisatie;
         self.controleer_gemeente(organisatie, rol, gemeente).await?;
         let wijziging = vraag!(sql, gebruiker.id.0, naam, rol.code(), i64::from(gebruiker.actief), gemeente);
         let details =
@@ -155,10 +158,18 @@ impl Store {
         Ok(())
     }
 
-    /// Sets the password hash of any account, and takes a block away.
+    async fn eigen_of_beheer(&self, toegang: &Toegang, gebruiker: GebruikerId) -> Resultaat<()> {
+        if toegang.gebruiker == gebruiker {
+            return Ok(());
+        }
+        toegang.vereis_beheer()?;
+        toegang.vereis_beheer_van(self.gebruiker(gebruiker).await?.organisatie)
+    }
+
+    /// Sets the password hash of an account, and takes a block away.
     ///
     /// # Errors
-    /// When the user is no Beheerder and it is not the own account, or the account does not exist.
+    /// When the user is no Beheerder of its organisation and it is not the own account, or the account does not exist.
     pub async fn zet_wachtwoord(
         &self,
         toegang: &Toegang,
@@ -169,14 +180,14 @@ impl Store {
         let sql = "UPDATE gebruiker SET wachtwoord_hash = $2, mislukte_pogingen = 0, geblokkeerd_tot = NULL \
             WHERE id = $1 RETURNING organisatie";
         let details = json!({"gebruiker": gebruiker, "wachtwoord": true});
-        eigen_of_beheer(toegang, gebruiker)?;
+        self.eigen_of_beheer(toegang, gebruiker).await?;
         self.wijzig_account(toegang, vraag!(sql, gebruiker.0, hash), details, nu).await
     }
 
     /// Sets or clears the secret of the second factor; it is encrypted at rest.
     ///
     /// # Errors
-    /// When the user is no Beheerder and it is not the own account, or the account does not exist.
+    /// When the user is no Beheerder of its organisation and it is not the own account, or the account does not exist.
     pub async fn zet_totp(
         &self,
         toegang: &Toegang,
@@ -187,7 +198,7 @@ impl Store {
         let cipher = geheim.map(|geheim| self.sleutels().versleutel(Gegeven::Totp, geheim)).transpose()?;
         let sql = "UPDATE gebruiker SET totp_geheim = $2, totp_stap = 0 WHERE id = $1 RETURNING organisatie";
         let details = json!({"gebruiker": gebruiker, "tweede_factor": geheim.is_some()});
-        eigen_of_beheer(toegang, gebruiker)?;
+        self.eigen_of_beheer(toegang, gebruiker).await?;
         self.wijzig_account(toegang, vraag!(sql, gebruiker.0, cipher), details, nu).await
     }
 
@@ -317,10 +328,6 @@ impl Store {
                 .transpose()?,
         })
     }
-}
-
-fn eigen_of_beheer(toegang: &Toegang, gebruiker: GebruikerId) -> Resultaat<()> {
-    if toegang.gebruiker == gebruiker { Ok(()) } else { toegang.vereis_beheer() }
 }
 
 pub(crate) fn lees(rij: &AnyRow) -> Resultaat<Gebruiker> {

@@ -10,7 +10,7 @@ use wet::Wet;
 
 use crate::kern::{Vast, lees_feiten, niet_eerder};
 use crate::rij::{Rij, vraag};
-use crate::{DossierId, OrganisatieId, Resultaat, Store, StoreFout, Toegang};
+use crate::{DossierId, OrganisatieId, Resultaat, Store, StoreFout, Toegang, persoon};
 
 /// Dossiers per transaction: short enough that nobody waits noticeably.
 const PER_KEER: i64 = 25;
@@ -49,7 +49,7 @@ impl Store {
         let (mut gedaan, mut laatste) = (0_u64, 0_i64);
         loop {
             let wetten = self.wetten().await?;
-            let sql = "SELECT dossier, organisatie FROM stand_rij WHERE (peildatum <> $1 OR vuil = 1) AND dossier > $2 \
+            let sql = "SELECT dossier, organisatie, vuil FROM stand_rij WHERE (peildatum <> $1 OR vuil = 1) AND dossier > $2 \
                 ORDER BY dossier LIMIT $3";
             let rijen = vraag!(sql, dag.as_str(), laatste, PER_KEER).fetch_all(self.lezen()).await?;
             if rijen.is_empty() {
@@ -65,6 +65,10 @@ impl Store {
                 let feiten = lees_feiten(&mut *tx, laatste).await?;
                 let peil = Peilmoment { op: peildatum, bekend_op: niet_eerder(nu, &feiten) };
                 vast.schrijf_stand(&mut tx, &feiten, wet, peil).await?;
+                if rij.vlag("vuil")? {
+                    // Another version can find names by other words.
+                    persoon::ververs_termen(&mut tx, vast.organisatie, vast.id).await?;
+                }
             }
             tx.commit().await?;
             gedaan = gedaan.saturating_add(u64::try_from(rijen.len()).unwrap_or(0));

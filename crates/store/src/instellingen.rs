@@ -36,7 +36,7 @@ impl Store {
     /// again by the next [`Store::herbereken`].
     ///
     /// # Errors
-    /// When the user is no Beheerder or the organisation does not exist.
+    /// When the user is no Beheerder of the organisation, or the organisation does not exist.
     pub async fn zet_instelling(
         &self,
         toegang: &Toegang,
@@ -56,7 +56,7 @@ impl Store {
     /// Takes a choice away, so that the default holds again.
     ///
     /// # Errors
-    /// When the user is no Beheerder or there is no such choice.
+    /// When the user is no Beheerder of the organisation, or there is no such choice.
     pub async fn verwijder_instelling(
         &self,
         toegang: &Toegang,
@@ -78,7 +78,7 @@ impl Store {
         (wijziging, details): (sqlx::query::Query<'_, sqlx::Any, sqlx::any::AnyArguments>, serde_json::Value),
         nu: Timestamp,
     ) -> Resultaat<()> {
-        toegang.vereis_beheer()?;
+        toegang.vereis_beheer_van(organisatie)?;
         let mut tx = self.begin().await?;
         if wijziging.execute(&mut *tx).await?.rows_affected() == 0 {
             return Err(StoreFout::NietGevonden);

@@ -49,6 +49,11 @@ impl Vast {
             store.slot()
         );
         let rij = vraag!(AssertSqlSafe(sql), dossier.0, toegang.bereik()).fetch_one(&mut **tx).await?;
+        Self::lees(&rij)
+    }
+
+    /// From a row with the columns of its name.
+    pub(crate) fn lees(rij: &AnyRow) -> Resultaat<Self> {
         Ok(Self {
             id: rij.kolom("id")?,
             organisatie: rij.kolom("organisatie")?,
@@ -147,7 +152,12 @@ impl Vast {
         peil: Peilmoment,
     ) -> Resultaat<()> {
         let stand = dossier::stand(feiten, wet, peil);
-        self.geboortedatum = stand.persoon.as_ref().map(|persoon| persoon.geboortedatum.to_string());
+        let geboortedatum = geboortedatum(&stand);
+        if geboortedatum != self.geboortedatum {
+            let sql = "UPDATE dossier SET geboortedatum = $2 WHERE id = $1";
+            vraag!(sql, self.id, geboortedatum.as_deref()).execute(&mut **tx).await?;
+            self.geboortedatum = geboortedatum;
+        }
         let sql = "INSERT INTO stand_rij \
             (dossier, organisatie, consulent, peildatum, bekend_op, vuil, fase, plicht, groep, route, bevindingen, stand) \
             VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11) ON CONFLICT (dossier) DO UPDATE SET \
@@ -156,11 +166,9 @@ impl Vast {
             bevindingen = excluded.bevindingen, stand = excluded.stand";
         let rij = vraag!(sql, self.id, self.organisatie, self.consulent);
         let rij = rij.bind(peil.op.to_string()).bind(moment(peil.bekend_op));
-        let rij = rij.bind(stand.fase.code()).bind(stand.plicht.code());
-        let rij = rij.bind(stand.groep.map_or("", |groep| groep.code()));
-        let rij = rij.bind(stand.pip.as_ref().map_or("", |pip| pip.leerroute.code()));
-        let rij = rij.bind(i64::try_from(stand.bevindingen.len()).unwrap_or(i64::MAX));
-        rij.bind(stand_tekst(&stand)?).execute(&mut **tx).await?;
+        let (kenmerken, bevindingen) = lijstkolommen(&stand);
+        let rij = kenmerken.into_iter().fold(rij, |rij, (_, waarde)| rij.bind(waarde));
+        rij.bind(bevindingen).bind(stand_tekst(&stand)?).execute(&mut **tx).await?;
         signalen::schrijf(tx, self, &stand, feiten.len()).await
     }
 
@@ -177,10 +185,11 @@ impl Vast {
         self.audit = record.schrijf(tx, &self.audit).await?;
         self.versie = self.versie.saturating_add(1);
         let sql = "UPDATE dossier SET versie = $2, feit_aantal = $3, feit_kop = $4, audit_aantal = $5, audit_kop = $6, \
-            geboortedatum = $7, gezegeld = 0 WHERE id = $1";
+            gezegeld = 0 WHERE id = $1";
         let (feit, audit) = (self.feit.clone(), self.audit.clone());
-        let update = vraag!(sql, self.id, self.versie, feit.aantal, feit.hash, audit.aantal, audit.hash);
-        update.bind(self.geboortedatum.clone()).execute(&mut **tx).await?;
+        vraag!(sql, self.id, self.versie, feit.aantal, feit.hash, audit.aantal, audit.hash)
+            .execute(&mut **tx)
+            .await?;
         Ok(())
     }
 }
@@ -188,6 +197,20 @@ impl Vast {
 /// The stand as it is stored and compared.
 pub(crate) fn stand_tekst(stand: &Stand) -> Resultaat<String> {
     serde_json::to_string(stand).map_err(|_| StoreFout::Onleesbaar("stand"))
+}
+
+/// The date of birth as a dossier keeps it, to be found by.
+pub(crate) fn geboortedatum(stand: &Stand) -> Option<String> {
+    stand.persoon.as_ref().map(|persoon| persoon.geboortedatum.to_string())
+}
+
+/// What lists filter, sort and count by: the columns of a stand row with their values, and its number of contradictions.
+pub(crate) fn lijstkolommen(stand: &Stand) -> ([(&'static str, &'static str); 4], i64) {
+    let groep = stand.groep.map_or("", |groep| groep.code());
+    let route = stand.pip.as_ref().map_or("", |pip| pip.leerroute.code());
+    let kenmerken =
+        [("fase", stand.fase.code()), ("plicht", stand.plicht.code()), ("groep", groep), ("route", route)];
+    (kenmerken, i64::try_from(stand.bevindingen.len()).unwrap_or(i64::MAX))
 }
 
 /// The moment of a write, not before the last registration: of two writers, the one that took its moment first may come

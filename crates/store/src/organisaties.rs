@@ -65,14 +65,14 @@ impl Store {
     /// Changes name, house style and municipalities of an organisation.
     ///
     /// # Errors
-    /// When the user is no Beheerder, it does not exist, or the new values cannot be.
+    /// When the user is no Beheerder of it, it does not exist, or the new values cannot be.
     pub async fn wijzig_organisatie(
         &self,
         toegang: &Toegang,
         organisatie: &Organisatie,
         nu: Timestamp,
     ) -> Resultaat<()> {
-        toegang.vereis_beheer()?;
+        toegang.vereis_beheer_van(organisatie.id)?;
         controleer(&organisatie.naam, &organisatie.gemeenten)?;
         let id = organisatie.id.0;
         let mut tx = self.begin().await?;

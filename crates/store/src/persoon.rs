@@ -1,5 +1,7 @@
 //! Name, numbers and contact data of a person: not facts, kept in columns, the numbers encrypted.
 
+use std::collections::BTreeSet;
+
 use sqlx::any::AnyRow;
 use sqlx::{Any, AssertSqlSafe, Transaction};
 
@@ -55,6 +57,11 @@ impl Persoon {
         namen::sorteernaam(&self.voornamen, &self.achternaam)
     }
 
+    /// The words by which the person is found.
+    pub(crate) fn termen(&self) -> BTreeSet<String> {
+        namen::termen(&self.voornamen, &self.voorvoegsel, &self.achternaam)
+    }
+
     pub(crate) fn controleer(&self) -> Resultaat<()> {
         let cijfers = |nummer: &Option<String>, aantal: usize| {
             nummer.as_ref().is_none_or(|n| n.len() == aantal && n.bytes().all(|b| b.is_ascii_digit()))
@@ -101,6 +108,37 @@ pub(crate) fn lees(rij: &AnyRow, sleutels: &Sleutels) -> Resultaat<Persoon> {
     })
 }
 
+/// The names of a person, without what is encrypted.
+pub(crate) fn lees_namen(rij: &AnyRow) -> Resultaat<Persoon> {
+    Ok(Persoon {
+        voornamen: rij.kolom("voornamen")?,
+        voorvoegsel: rij.kolom("voorvoegsel")?,
+        achternaam: rij.kolom("achternaam")?,
+        ..Persoon::default()
+    })
+}
+
+/// Writes the words by which somebody is found again, when they are others than those of the name.
+pub(crate) async fn ververs_termen(
+    tx: &mut Transaction<'static, Any>,
+    organisatie: i64,
+    dossier: i64,
+) -> Resultaat<()> {
+    let sql = "SELECT voornamen, voorvoegsel, achternaam FROM dossier WHERE id = $1";
+    let persoon = lees_namen(&vraag!(sql, dossier).fetch_one(&mut **tx).await?)?;
+    if termen(tx, dossier).await? != persoon.termen() {
+        vraag!("DELETE FROM naamdeel WHERE dossier = $1", dossier).execute(&mut **tx).await?;
+        schrijf_termen(tx, organisatie, dossier, &persoon).await?;
+    }
+    Ok(())
+}
+
+/// The words by which somebody is found now.
+pub(crate) async fn termen(tx: &mut Transaction<'static, Any>, dossier: i64) -> Resultaat<BTreeSet<String>> {
+    let rijen = vraag!("SELECT term FROM naamdeel WHERE dossier = $1", dossier).fetch_all(&mut **tx).await?;
+    rijen.iter().map(|rij| rij.kolom("term")).collect()
+}
+
 /// Writes the words by which the person is found; the earlier ones must be gone.
 pub(crate) async fn schrijf_termen(
     tx: &mut Transaction<'static, Any>,
@@ -108,7 +146,7 @@ pub(crate) async fn schrijf_termen(
     dossier: i64,
     persoon: &Persoon,
 ) -> Resultaat<()> {
-    let termen = namen::termen(&persoon.voornamen, &persoon.voorvoegsel, &persoon.achternaam);
+    let termen = persoon.termen();
     if termen.is_empty() {
         return Ok(());
     }

@@ -83,15 +83,26 @@ fn gewenst<'a>(stand: &'a Stand, gedaan: &GedaanTot, aantal_feiten: usize) -> Re
     Ok(rijen)
 }
 
+/// The last day as a row has it.
+fn laatste_dag(signaal: &Signaal) -> String {
+    signaal.uiterlijk.map_or_else(|| ZONDER_DATUM.to_owned(), |dag| dag.to_string())
+}
+
 /// Whether the stored signal rows of a dossier are the ones that follow.
-async fn zijn(tx: &mut Transaction<'static, Any>, dossier: i64, gewenst: &Rijen<'_>) -> Resultaat<bool> {
-    let sql = "SELECT soort, sleutel, signaal, uitleg, open FROM signaal WHERE dossier = $1 ORDER BY soort, sleutel";
-    let oud = vraag!(sql, dossier).fetch_all(&mut **tx).await?;
+async fn zijn(tx: &mut Transaction<'static, Any>, vast: &Vast, gewenst: &Rijen<'_>) -> Resultaat<bool> {
+    let sql = "SELECT soort, sleutel, organisatie, gemeente, consulent, sorteernaam, werk, rol, uiterlijk, signaal, uitleg, open \
+        FROM signaal WHERE dossier = $1 ORDER BY soort, sleutel";
+    let oud = vraag!(sql, vast.id).fetch_all(&mut **tx).await?;
     let mut gelijk = oud.len() == gewenst.len();
-    for (rij, ((soort, sleutel), gewenst)) in oud.iter().zip(gewenst) {
-        gelijk &= rij.kolom::<String>("soort")? == *soort && rij.kolom::<String>("sleutel")? == *sleutel;
-        gelijk &= rij.kolom::<String>("signaal")? == gewenst.json && rij.vlag("open")? == gewenst.open;
-        gelijk &= rij.kolom::<String>("uitleg")? == gewenst.uitleg;
+    for (rij, ((soort, sleutel), Gewenst { signaal, json, uitleg, open })) in oud.iter().zip(gewenst) {
+        let is = |kolom, waarde: &str| Ok::<_, StoreFout>(rij.kolom::<String>(kolom)? == waarde);
+        gelijk &= is("soort", soort)? && is("sleutel", sleutel)?;
+        gelijk &= is("signaal", json)? && is("uitleg", uitleg)? && rij.vlag("open")? == *open;
+        gelijk &= is("werk", signaal.werk.code())? && is("rol", signaal.rol.code())?;
+        gelijk &= is("uiterlijk", &laatste_dag(signaal))?;
+        gelijk &= is("gemeente", &vast.gemeente)? && is("sorteernaam", &vast.sorteernaam)?;
+        gelijk &= rij.kolom::<i64>("organisatie")? == vast.organisatie;
+        gelijk &= rij.kolom::<Option<i64>>("consulent")? == vast.consulent;
     }
     Ok(gelijk)
 }
@@ -99,12 +110,12 @@ async fn zijn(tx: &mut Transaction<'static, Any>, dossier: i64, gewenst: &Rijen<
 /// Whether the stored signal rows of a dossier are the ones that follow from this stand.
 pub(crate) async fn kloppen(
     tx: &mut Transaction<'static, Any>,
-    dossier: i64,
+    vast: &Vast,
     stand: &Stand,
     aantal_feiten: usize,
 ) -> Resultaat<bool> {
-    let gedaan = lees_gedaan(tx, dossier).await?;
-    zijn(tx, dossier, &gewenst(stand, &gedaan, aantal_feiten)?).await
+    let gedaan = lees_gedaan(tx, vast.id).await?;
+    zijn(tx, vast, &gewenst(stand, &gedaan, aantal_feiten)?).await
 }
 
 /// Replaces the signal rows of a dossier where they changed.
@@ -116,7 +127,7 @@ pub(crate) async fn schrijf(
 ) -> Resultaat<()> {
     let gedaan = lees_gedaan(tx, vast.id).await?;
     let nieuw = gewenst(stand, &gedaan, aantal_feiten)?;
-    if zijn(tx, vast.id, &nieuw).await? {
+    if zijn(tx, vast, &nieuw).await? {
         return Ok(());
     }
     vraag!("DELETE FROM signaal WHERE dossier = $1", vast.id).execute(&mut **tx).await?;
@@ -129,10 +140,9 @@ pub(crate) async fn schrijf(
         );
         let mut insert = vraag!(AssertSqlSafe(sql));
         for ((soort, sleutel), Gewenst { signaal, json, uitleg, open }) in deel {
-            let uiterlijk = signaal.uiterlijk.map_or_else(|| ZONDER_DATUM.to_owned(), |dag| dag.to_string());
             insert = insert.bind(vast.id).bind(soort.as_str()).bind(sleutel.as_str()).bind(vast.organisatie);
             insert = insert.bind(vast.gemeente.as_str()).bind(vast.consulent).bind(vast.sorteernaam.as_str());
-            insert = insert.bind(signaal.werk.code()).bind(signaal.rol.code()).bind(uiterlijk);
+            insert = insert.bind(signaal.werk.code()).bind(signaal.rol.code()).bind(laatste_dag(signaal));
             insert = insert.bind(json.as_str()).bind(uitleg.as_str()).bind(i64::from(*open));
         }
         insert.execute(&mut **tx).await?;

@@ -35,6 +35,7 @@ pub(crate) enum Gegeven {
     Vnummer,
     Totp,
     Bestand,
+    Zoektekst,
 }
 
 impl Gegeven {
@@ -44,6 +45,7 @@ impl Gegeven {
             Self::Vnummer => b"vnummer",
             Self::Totp => b"totp",
             Self::Bestand => b"bestand",
+            Self::Zoektekst => b"zoektekst",
         }
     }
 }

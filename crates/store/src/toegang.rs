@@ -128,6 +128,13 @@ impl Toegang {
         if self.rol.bereikt_dossiers() { self.organisatie.0 } else { 0 }
     }
 
+    /// A Beheerder manages the own organisation; the command line manages all.
+    pub(crate) fn vereis_beheer_van(&self, organisatie: OrganisatieId) -> crate::Resultaat<()> {
+        self.vereis_beheer()?;
+        let alle = self.organisatie.0 == 0;
+        if alle || self.organisatie == organisatie { Ok(()) } else { Err(crate::StoreFout::NietGevonden) }
+    }
+
     pub(crate) fn vereis_beheer(&self) -> crate::Resultaat<()> {
         if self.rol == Rol::Beheerder { Ok(()) } else { Err(crate::StoreFout::NietToegestaan) }
     }

@@ -1,16 +1,16 @@
 //! Verification: chains, numbers, references, seals, publications, and every stand row against the stand computed again.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
-use dossier::Peilmoment;
+use dossier::{Peilmoment, Stand};
 use sqlx::any::AnyRow;
 use sqlx::{Any, Transaction};
 use wet::Wet;
 
 use crate::audit::{Gehasht, Kop};
-use crate::kern::{GehashtFeit, lees_feit, stand_tekst};
+use crate::kern::{GehashtFeit, Vast, geboortedatum, lees_feit, lijstkolommen, stand_tekst};
 use crate::rij::{Rij, vraag};
-use crate::{Engine, OrganisatieId, Resultaat, Store, StoreFout, namen, signalen};
+use crate::{Engine, OrganisatieId, Resultaat, Store, StoreFout, persoon, signalen};
 
 const PER_KEER: i64 = 100;
 
@@ -51,11 +51,11 @@ impl Store {
         let mut laatste = 0_i64;
         loop {
             let mut tx = self.begin_lezen().await?;
-            let sql = "SELECT d.id, d.organisatie, d.voornamen, d.voorvoegsel, d.achternaam, d.feit_aantal, d.feit_kop, d.audit_aantal, d.audit_kop, r.peildatum, \
-                r.bekend_op, r.vuil, r.stand, (SELECT COUNT(*) FROM signaal s WHERE s.dossier = d.id \
-                AND s.consulent IS DISTINCT FROM d.consulent) + CASE WHEN r.consulent IS DISTINCT FROM d.consulent \
-                THEN 1 ELSE 0 END AS van_een_ander FROM dossier d LEFT JOIN stand_rij r ON r.dossier = d.id \
-                WHERE d.id > $1 ORDER BY d.id LIMIT $2";
+            let sql = "SELECT d.id, d.organisatie, d.gemeente, d.consulent, d.voornamen, d.voorvoegsel, d.achternaam, \
+                d.weergavenaam, d.sorteernaam, d.geboortedatum, d.versie, d.feit_aantal, d.feit_kop, d.audit_aantal, \
+                d.audit_kop, r.peildatum, r.bekend_op, r.vuil, r.fase, r.plicht, r.groep, r.route, r.bevindingen, r.stand, \
+                CASE WHEN r.organisatie = d.organisatie AND r.consulent IS NOT DISTINCT FROM d.consulent THEN 1 ELSE 0 END \
+                AS van_dossier FROM dossier d LEFT JOIN stand_rij r ON r.dossier = d.id WHERE d.id > $1 ORDER BY d.id LIMIT $2";
             let rijen = vraag!(sql, laatste, PER_KEER).fetch_all(&mut *tx).await?;
             if rijen.is_empty() {
                 break;
@@ -185,20 +185,21 @@ fn audit(rij: &AnyRow, records: &[AnyRow], waar: &str, verslag: &mut VerifyVersl
     Ok(())
 }
 
-/// The words by which a person is found are those of the name.
+/// What a person is found by and sorted by is that of the name.
 async fn namen_van(
     tx: &mut Transaction<'static, Any>,
     rij: &AnyRow,
     verslag: &mut VerifyVerslag,
 ) -> Resultaat<()> {
     let id: i64 = rij.kolom("id")?;
-    let sql = "SELECT term FROM naamdeel WHERE dossier = $1";
-    let rijen = vraag!(sql, id).fetch_all(&mut **tx).await?;
-    let opgeslagen = rijen.iter().map(|rij| rij.kolom("term")).collect::<Resultaat<BTreeSet<String>>>()?;
+    let waar = format!("Dossier {id}");
+    let persoon = persoon::lees_namen(rij)?;
+    if persoon::termen(tx, id).await? != persoon.termen() {
+        verslag.fout(&waar, "de zoekwoorden passen niet bij de naam.");
+    }
     let naam = |kolom| rij.kolom::<String>(kolom);
-    let termen = namen::termen(&naam("voornamen")?, &naam("voorvoegsel")?, &naam("achternaam")?);
-    if opgeslagen != termen {
-        verslag.fout(&format!("Dossier {id}"), "de zoekwoorden passen niet bij de naam.");
+    if naam("weergavenaam")? != persoon.weergavenaam() || naam("sorteernaam")? != persoon.sorteernaam() {
+        verslag.fout(&waar, "de naam in lijsten past niet bij de naam.");
     }
     Ok(())
 }
@@ -215,8 +216,8 @@ async fn stand(
         verslag.fout(&waar, "er is geen stand opgeslagen.");
         return Ok(());
     };
-    if rij.kolom::<i64>("van_een_ander")? > 0 {
-        verslag.fout(&waar, "de stand of de werkvoorraad staat bij een andere consulent dan het dossier.");
+    if !rij.vlag("van_dossier")? {
+        verslag.fout(&waar, "de stand staat bij een andere consulent of organisatie dan het dossier.");
     }
     if rij.vlag("vuil")? {
         verslag.verouderd += 1;
@@ -230,8 +231,24 @@ async fn stand(
     let stand = dossier::stand(&feiten, wet, peil);
     if stand_tekst(&stand)? != opgeslagen {
         verslag.fout(&waar, "de opgeslagen stand is niet wat uit de feiten volgt.");
-    } else if !signalen::kloppen(tx, id, &stand, feiten.len()).await? {
+        return Ok(());
+    }
+    let vast = Vast::lees(rij)?;
+    if !lijst_klopt(rij, &stand)? || vast.geboortedatum != geboortedatum(&stand) {
+        verslag.fout(&waar, "wat lijsten van dit dossier tonen, is niet wat uit de stand volgt.");
+    }
+    if !signalen::kloppen(tx, &vast, &stand, feiten.len()).await? {
         verslag.fout(&waar, "de werkvoorraad is niet wat uit de stand volgt.");
     }
     Ok(())
+}
+
+/// Whether what lists read beside the stand is what follows from it.
+fn lijst_klopt(rij: &AnyRow, stand: &Stand) -> Resultaat<bool> {
+    let (kenmerken, bevindingen) = lijstkolommen(stand);
+    let mut klopt = rij.kolom::<i64>("bevindingen")? == bevindingen;
+    for (kolom, waarde) in kenmerken {
+        klopt &= rij.kolom::<String>(kolom)? == waarde;
+    }
+    Ok(klopt)
 }

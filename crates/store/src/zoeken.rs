@@ -1,5 +1,7 @@
 //! Finding people: by half a name, BSN, V-number or birth date, also where day or month is unknown.
 
+use std::collections::BTreeSet;
+
 use dossier::OnvolledigeDatum;
 use sqlx::any::AnyRow;
 
@@ -44,15 +46,17 @@ pub enum Kenmerk<'a> {
     Vnummer(&'a str),
 }
 
-/// Why a dossier may be about the same person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Why a dossier may be about the same person, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DubbelReden {
     /// The same BSN.
     Bsn,
     /// The same V-number.
     Vnummer,
-    /// The same surname, and birth dates that can be the same.
+    /// A surname that sounds the same, and birth dates that can be the same, also with day and month the other way round.
     NaamEnGeboortedatum,
+    /// All words of the name sound the same; the birth date is another.
+    Naam,
 }
 
 impl Store {
@@ -73,6 +77,7 @@ impl Store {
                     let voorwaarde = met_geboortedatum(&mut bouwer, datum);
                     bouwer.en(voorwaarde);
                 }
+                Woord::GeenDatum => return Ok(Vec::new()),
                 Woord::Naam(naam) => {
                     namen.push(naam);
                     continue;
@@ -89,8 +94,30 @@ impl Store {
         let van_namen = if iets { "" } else { " + 0" };
         bouwer.en(format!("d.organisatie{van_namen} = {organisatie}"));
         let mut treffers = self.treffers(bouwer).await?;
-        treffers.sort_by_key(|treffer| namen::gezocht(&treffer.weergavenaam) != namen);
+        // The name as it was typed goes first, then what has those words, then what begins or sounds like them.
+        treffers.sort_by_key(|treffer| {
+            let anders = namen.iter().filter(|woord| !woord.staat_in(&treffer.weergavenaam)).count();
+            (namen::gezocht(&treffer.weergavenaam) != namen, anders)
+        });
         Ok(treffers)
+    }
+
+    /// What somebody typed, so that it can stand in an address: only the same user gets it back.
+    ///
+    /// # Errors
+    /// When encryption fails.
+    pub fn verberg_tekst(&self, toegang: &Toegang, tekst: &str) -> Resultaat<Vec<u8>> {
+        let klaar = format!("{}:{tekst}", toegang.gebruiker);
+        self.sleutels().versleutel(Gegeven::Zoektekst, klaar.as_bytes())
+    }
+
+    /// What [`Self::verberg_tekst`] made of a text; nothing for what another user typed or nobody did.
+    #[must_use]
+    pub fn verborgen_tekst(&self, toegang: &Toegang, verborgen: &[u8]) -> Option<String> {
+        let klaar =
+            String::from_utf8(self.sleutels().ontsleutel(Gegeven::Zoektekst, verborgen).ok()?).ok()?;
+        let (gebruiker, tekst) = klaar.split_once(':')?;
+        (gebruiker == toegang.gebruiker.to_string()).then(|| tekst.to_owned())
     }
 
     /// The dossier with this BSN or V-number, in the organisation of the user.
@@ -132,19 +159,13 @@ impl Store {
             bouwer.en(format!("{kolom} = {index}"));
             voeg_toe(&mut gevonden, self.treffers(bouwer).await?, reden);
         }
-        let familienaam = namen::familienaam(&persoon.achternaam);
-        if let (Some(datum), false) =
-            (geboortedatum.and_then(|d| datum(&d.to_string())), familienaam.is_empty())
-        {
-            let mut bouwer = van_organisatie(toegang);
-            let (organisatie, naam) = (bouwer.plaats(toegang.bereik()), bouwer.plaats(familienaam));
-            bouwer.en(format!(
-                "d.id IN (SELECT n.dossier FROM naamdeel n WHERE n.organisatie = {organisatie} AND n.term = {naam})"
-            ));
-            let voorwaarde = met_geboortedatum(&mut bouwer, datum);
-            bouwer.en(voorwaarde);
-            voeg_toe(&mut gevonden, self.treffers(bouwer).await?, DubbelReden::NaamEnGeboortedatum);
+        for (bouwer, reden) in op_naam(toegang, persoon, geboortedatum) {
+            voeg_toe(&mut gevonden, self.treffers(bouwer).await?, reden);
         }
+        let naam = namen::gezocht(&persoon.weergavenaam());
+        let anders =
+            |treffer: &Treffer| naam.iter().filter(|woord| !woord.staat_in(&treffer.weergavenaam)).count();
+        gevonden.sort_by_key(|(treffer, reden)| (*reden, anders(treffer)));
         Ok(gevonden)
     }
 
@@ -174,6 +195,44 @@ fn van_organisatie(toegang: &Toegang) -> Bouwer {
     let organisatie = bouwer.plaats(toegang.bereik());
     bouwer.en(format!("d.organisatie = {organisatie}"));
     bouwer
+}
+
+/// How duplicates are looked for by name.
+fn op_naam(
+    toegang: &Toegang,
+    persoon: &Persoon,
+    geboortedatum: Option<OnvolledigeDatum>,
+) -> Vec<(Bouwer, DubbelReden)> {
+    let mut manieren = Vec::new();
+    let achternaam = namen::klanken(&persoon.achternaam);
+    if let Some(gezocht) =
+        geboortedatum.and_then(|dag| datum(&dag.to_string())).filter(|_| !achternaam.is_empty())
+    {
+        let mut bouwer = van_organisatie(toegang);
+        met_woorden(&mut bouwer, toegang, &achternaam, 1);
+        let datums = std::iter::once(gezocht).chain(gezocht.omgekeerd());
+        let datums: Vec<String> = datums.map(|dag| met_geboortedatum(&mut bouwer, dag)).collect();
+        bouwer.en(format!("({})", datums.join(" OR ")));
+        manieren.push((bouwer, DubbelReden::NaamEnGeboortedatum));
+    }
+    let alles = namen::klanken(&format!("{} {}", persoon.voornamen, persoon.achternaam));
+    if alles.len() > 1 {
+        let mut bouwer = van_organisatie(toegang);
+        met_woorden(&mut bouwer, toegang, &alles, alles.len());
+        manieren.push((bouwer, DubbelReden::Naam));
+    }
+    manieren
+}
+
+/// Of these words, at least so many are among those of the name.
+fn met_woorden(bouwer: &mut Bouwer, toegang: &Toegang, woorden: &BTreeSet<String>, aantal: usize) {
+    let organisatie = bouwer.plaats(toegang.bereik());
+    let plaatsen: Vec<String> = woorden.iter().map(|woord| bouwer.plaats(woord.as_str())).collect();
+    bouwer.en(format!(
+        "d.id IN (SELECT n.dossier FROM naamdeel n WHERE n.organisatie = {organisatie} AND n.term IN ({}) \
+        GROUP BY n.dossier HAVING COUNT(*) >= {aantal})",
+        plaatsen.join(", ")
+    ));
 }
 
 fn voeg_toe(gevonden: &mut Vec<(Treffer, DubbelReden)>, treffers: Vec<Treffer>, reden: DubbelReden) {

@@ -18,6 +18,8 @@ pub enum ZoekReden {
     Vnummer,
     /// Birth date, or what is known of it.
     Geboortedatum,
+    /// A birth date that does not exist; finds nobody.
+    GeenDatum,
 }
 
 /// By what [`crate::Store::zoek`] looks for people with this text.
@@ -27,6 +29,7 @@ pub fn zoekredenen(tekst: &str) -> BTreeSet<ZoekReden> {
         Woord::Nummer(nummer) if nummer.len() == 9 => ZoekReden::Bsn,
         Woord::Nummer(_) => ZoekReden::Vnummer,
         Woord::Datum(_) => ZoekReden::Geboortedatum,
+        Woord::GeenDatum => ZoekReden::GeenDatum,
         Woord::Naam(_) => ZoekReden::Naam,
     };
     woorden(tekst).into_iter().map(reden).collect()
@@ -37,12 +40,12 @@ pub fn zoekredenen(tekst: &str) -> BTreeSet<ZoekReden> {
 pub fn treffende_woorden(naam: &str, tekst: &str) -> Vec<(String, bool)> {
     let alleen_namen = woorden(tekst).into_iter().filter_map(|woord| match woord {
         Woord::Naam(naam) => Some(naam),
-        Woord::Nummer(_) | Woord::Datum(_) => None,
+        Woord::Nummer(_) | Woord::Datum(_) | Woord::GeenDatum => None,
     });
     let gezocht = namen::gezocht(&alleen_namen.collect::<Vec<_>>().join(" "));
     let treft = |woord: &str| {
-        let delen = namen::termen("", "", woord);
-        gezocht.iter().flatten().any(|begin| delen.iter().any(|deel| deel.starts_with(begin.as_str())))
+        let termen = namen::termen("", "", woord);
+        gezocht.iter().any(|gezocht| gezocht.treft(&termen))
     };
     naam.split_whitespace().map(|woord| (woord.to_owned(), treft(woord))).collect()
 }
@@ -52,39 +55,66 @@ pub fn treffende_woorden(naam: &str, tekst: &str) -> Vec<(String, bool)> {
 pub(crate) enum Woord {
     Nummer(String),
     Datum(Gezocht),
+    /// Written like a date, but there is no such day.
+    GeenDatum,
     Naam(String),
 }
 
-/// The words of a search text; `14 juli 1985` and `juli 1985` are one word, a birth date.
+/// The words of a search text; `14 juli 1985`, `juli 1985`, `14 7 1985` and `2812 345 678` are one word.
 pub(crate) fn woorden(tekst: &str) -> Vec<Woord> {
     let delen: Vec<&str> = tekst.split_whitespace().take(8).collect();
     let mut woorden = Vec::new();
     let mut rest = delen.as_slice();
     while let [deel, verder @ ..] = rest {
-        let (woord, over) = match rest {
-            [dag, naam, jaar, over @ ..] if maand(naam).is_some() && datum(jaar).is_some() => {
-                (met_maand(dag, naam, jaar), over)
-            }
-            _ => (None, verder),
-        };
-        let (woord, over) = match (woord, rest) {
-            (Some(woord), _) => (woord, over),
-            (None, [naam, jaar, over @ ..]) if maand(naam).is_some() && datum(jaar).is_some() => {
-                (met_maand("0", naam, jaar).unwrap_or_else(|| enkel(deel)), over)
-            }
-            _ => (enkel(deel), verder),
-        };
+        let (woord, over) = samen(rest).unwrap_or_else(|| (enkel(deel), verder));
         woorden.push(woord);
         rest = over;
     }
     woorden
 }
 
+/// What the next parts are together: a date in words or figures, or a number with spaces; and the parts after it.
+fn samen<'d, 't>(delen: &'d [&'t str]) -> Option<(Woord, &'d [&'t str])> {
+    let getal = |deel: &&&str| deel.bytes().all(|byte| byte.is_ascii_digit());
+    match delen {
+        [dag, naam, jaar, over @ ..] if maand(naam).is_some() && datum(jaar).is_some() => {
+            met_maand(dag, naam, jaar).map(|woord| (woord, over))
+        }
+        _ => None,
+    }
+    .or_else(|| match delen {
+        [naam, jaar, over @ ..] if maand(naam).is_some() && datum(jaar).is_some() => {
+            Some((met_maand("0", naam, jaar)?, over))
+        }
+        [dag, maand, jaar, over @ ..] if jaar.len() == 4 && dag.len() < 3 && maand.len() < 3 => {
+            Some((Woord::Datum(datum(&format!("{dag}-{maand}-{jaar}"))?), over))
+        }
+        _ => None,
+    })
+    .or_else(|| {
+        let aantal = delen.iter().take_while(getal).count();
+        let (nummers, over) = delen.split_at_checked(aantal).filter(|(nummers, _)| nummers.len() > 1)?;
+        let aaneen = nummers.concat();
+        (9..=10).contains(&aaneen.len()).then_some((Woord::Nummer(aaneen), over))
+    })
+}
+
 fn enkel(deel: &str) -> Woord {
-    nummer(deel)
-        .map(Woord::Nummer)
-        .or_else(|| datum(deel).map(Woord::Datum))
-        .unwrap_or_else(|| Woord::Naam(deel.to_owned()))
+    if let Some(nummer) = nummer(deel) {
+        return Woord::Nummer(nummer);
+    }
+    match datum(deel) {
+        Some(datum) => Woord::Datum(datum),
+        None if lijkt_op_datum(deel) => Woord::GeenDatum,
+        None => Woord::Naam(deel.to_owned()),
+    }
+}
+
+/// Three numbers with signs between them.
+fn lijkt_op_datum(woord: &str) -> bool {
+    let delen: Vec<&str> = woord.split(['-', '/', '.']).collect();
+    let getal = |deel: &&str| !deel.is_empty() && deel.bytes().all(|byte| byte.is_ascii_digit());
+    delen.len() == 3 && delen.iter().all(getal)
 }
 
 fn met_maand(dag: &str, naam: &str, jaar: &str) -> Option<Woord> {
@@ -108,15 +138,25 @@ pub(crate) struct Gezocht {
     pub(crate) dag: i8,
 }
 
-/// A BSN (eight digits get a zero in front) or a V-number, also with dots.
+impl Gezocht {
+    /// With day and month the other way round, when that is another date.
+    pub(crate) fn omgekeerd(self) -> Option<Self> {
+        let Self { jaar, maand, dag } = self;
+        (maand > 0 && dag > 0 && dag != maand && dag <= 12).then_some(Self { jaar, maand: dag, dag: maand })
+    }
+}
+
+/// A BSN (eight digits get a zero in front) or a V-number, also with dots or a V in front.
 fn nummer(woord: &str) -> Option<String> {
-    let cijfers: String = woord.chars().filter(|teken| *teken != '.').collect();
+    let cijfers: String =
+        woord.trim_start_matches(['v', 'V']).chars().filter(|teken| *teken != '.').collect();
     let goed = cijfers.bytes().all(|byte| byte.is_ascii_digit()) && (8..=10).contains(&cijfers.len());
     goed.then(|| format!("{cijfers:0>9}"))
 }
 
-/// `14-7-1985`, `14/07/1985`, `1985-07-14`, `7-1985`, `1985-07`, `1985`; zero for what is not known.
+/// `14-7-1985`, `14/07/1985`, `1985-07-14`, `7-1985`, `1985-07`, `1985`; zero or a question mark for what is not known.
 pub(crate) fn datum(woord: &str) -> Option<Gezocht> {
+    let woord = woord.replace('?', "0");
     let delen: Vec<&str> = woord.split(['-', '/', '.']).collect();
     let getal = |deel: &str| deel.parse::<i16>().ok().filter(|getal| *getal >= 0);
     let klein = |deel: &str| deel.parse::<i8>().ok().filter(|getal| *getal >= 0);
@@ -146,7 +186,7 @@ mod tests {
         for tekst in ["14-7-1985", "14/07/1985", "1985-07-14", "14.7.1985"] {
             assert_eq!(datum(tekst), verwacht, "{tekst}");
         }
-        for tekst in ["7-1985", "1985-07", "00-07-1985"] {
+        for tekst in ["7-1985", "1985-07", "00-07-1985", "??-07-1985", "?-7-1985"] {
             assert_eq!(datum(tekst), Some(Gezocht { jaar: 1985, maand: 7, dag: 0 }), "{tekst}");
         }
         assert_eq!(datum("1985"), Some(Gezocht { jaar: 1985, maand: 0, dag: 0 }));
@@ -164,6 +204,22 @@ mod tests {
         // April is a first name too.
         assert_eq!(woorden("April Ali"), [Woord::Naam("April".into()), Woord::Naam("Ali".into())]);
         assert_eq!(zoekredenen("Ali 999990019 1985").len(), 3);
+    }
+
+    #[test]
+    fn a_day_that_does_not_exist_is_told() {
+        assert_eq!(woorden("31-02-1998"), [Woord::GeenDatum]);
+        assert_eq!(zoekredenen("31-02-1998").into_iter().collect::<Vec<_>>(), [ZoekReden::GeenDatum]);
+        assert_eq!(woorden("Berg-Meijer-Ali"), [Woord::Naam("Berg-Meijer-Ali".into())]);
+    }
+
+    #[test]
+    fn parts_with_spaces_are_one() {
+        let nummer = |nummer: &str| Woord::Nummer(nummer.into());
+        assert_eq!(woorden("2900 0151 52 Ali"), [nummer("2900015152"), Woord::Naam("Ali".into())]);
+        assert_eq!(woorden("V2900015152"), [nummer("2900015152")]);
+        assert_eq!(woorden("14 7 1985"), [Woord::Datum(Gezocht { jaar: 1985, maand: 7, dag: 14 })]);
+        assert_eq!(woorden("1985 Ali").len(), 2);
     }
 
     #[test]

@@ -32,6 +32,7 @@ mod route;
 mod session;
 mod signaaltekst;
 mod totp;
+mod verborgen;
 
 pub use app::{App, Door, Mode};
 pub use context::PageContext;

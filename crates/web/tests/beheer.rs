@@ -18,8 +18,8 @@ async fn a_new_account_signs_in_with_the_password_shown_once() {
     let site = Site::demo().await;
     let mut beheer = site.signed_in("beheer", Rol::Beheerder).await;
     let form = beheer.get("/beheer/gebruikers/nieuw").await;
-    let body = format!("naam=An+de+Wit&login=An&rol=Consulent&organisatie={}", site.organisatie);
-    let page = beheer.post("/beheer/gebruikers/nieuw", &form.csrf(), &body).await;
+    let body = "naam=An+de+Wit&login=An&rol=Consulent";
+    let page = beheer.post("/beheer/gebruikers/nieuw", &form.csrf(), body).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.body);
     let password = password_on(&page.body);
     assert_eq!(password.len(), 19);
@@ -45,18 +45,12 @@ async fn errors_stand_beside_the_field_and_nothing_typed_is_lost() {
         beheer.post("/beheer/gebruikers/nieuw", &token, "naam=An+%22de%22+Wit&login=&rol=Koning").await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.body.contains("An &#34;de&#34; Wit"), "typed text comes back, escaped");
-    for part in [
-        r##"href="#login""##,
-        r#"id="login-fout""#,
-        "Vul een gebruikersnaam in.",
-        "Kies een organisatie.",
-        "Kies een van",
-    ] {
+    for part in [r##"href="#login""##, r#"id="login-fout""#, "Vul een gebruikersnaam in.", "Kies een van"] {
         assert!(page.body.contains(part), "{part} not in {}", page.body);
     }
     assert!(page.body.contains(r#"aria-invalid="true""#) && page.body.contains("login-fout\""));
-    let body = format!("naam=An&login=BEHEER&rol=Consulent&organisatie={}", site.organisatie);
-    let page = beheer.post("/beheer/gebruikers/nieuw", &token, &body).await;
+    let body = "naam=An&login=BEHEER&rol=Consulent";
+    let page = beheer.post("/beheer/gebruikers/nieuw", &token, body).await;
     assert!(page.body.contains("Deze gebruikersnaam bestaat al"), "{}", page.body);
     assert!(page.body.contains(r#"value="BEHEER""#));
 }
@@ -90,7 +84,7 @@ async fn a_beleidsmedewerker_gets_one_municipality() {
     let mut beheer = site.signed_in("beheer", Rol::Beheerder).await;
     let form = beheer.get("/beheer/gebruikers/nieuw").await;
     assert!(form.body.contains("<option value=\"1916\">Leidschendam-Voorburg</option>"), "{}", form.body);
-    let body = format!("naam=Wim&login=wim&organisatie={}&rol=Beleidsmedewerker", site.organisatie);
+    let body = "naam=Wim&login=wim&rol=Beleidsmedewerker";
     for (gemeente, melding) in [("", "gemeente-fout"), ("0518", "werkt niet voor deze gemeente")] {
         let nieuw = format!("{body}&gemeente={gemeente}");
         let page = beheer.post("/beheer/gebruikers/nieuw", &form.csrf(), &nieuw).await;
@@ -171,20 +165,22 @@ async fn organisations_with_their_municipalities_and_theme() {
     let mut beheer = site.signed_in("beheer", Rol::Beheerder).await;
     let token = beheer.get("/beheer/organisaties/nieuw").await.csrf();
     for (body, error) in [
-        ("naam=Twee&gemeenten=19&thema=duin", "De regel “19” klopt niet"),
-        ("naam=Twee&gemeenten=0629+A%0A0629+B&thema=duin", "staat er twee keer"),
+        ("naam=Twee&gemeenten=19", "De regel “19” klopt niet"),
+        ("naam=Twee&gemeenten=0629+A%0A0629+B", "staat er twee keer"),
         (
-            "naam=Organisatie+Een&gemeenten=0629+Wassenaar&thema=duin",
+            "naam=Organisatie+Een&gemeenten=0629+Wassenaar&beheerder=Bo&login=bo",
             "Er is al een organisatie met deze naam.",
         ),
-        ("naam=Twee&gemeenten=0629+Wassenaar&thema=../x", "Kies een van"),
-        ("naam=&gemeenten=&thema=", "Vul de naam van de organisatie in."),
+        ("naam=Twee&gemeenten=0629+Wassenaar&beheerder=Bo&login=Beheer", "Deze gebruikersnaam bestaat al."),
+        ("naam=&gemeenten=", "Vul de naam van de organisatie in."),
     ] {
         let page = beheer.post("/beheer/organisaties/nieuw", &token, body).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
         assert!(page.body.contains(error), "{error}");
     }
     let path = format!("/beheer/organisaties/{}", site.organisatie);
+    let page = beheer.post(&path, &token, "naam=Een&gemeenten=1916+Leidschendam-Voorburg&thema=../x").await;
+    assert!(page.body.contains("Kies een van"), "{}", page.body);
     let page = beheer
         .post(
             &path,
@@ -251,4 +247,47 @@ async fn lists_go_along_as_csv_and_workbook() {
         assert!(xlsx.body.starts_with("PK"), "a workbook");
         assert_eq!(beheer.get(&format!("{list}/pdf")).await.status, StatusCode::NOT_FOUND);
     }
+}
+
+/// Who manages one organisation reaches no account, setting or log of another, by any address.
+#[tokio::test]
+async fn a_beheerder_manages_the_own_organisation_only() {
+    let site = Site::demo().await;
+    let mut beheer = site.signed_in("beheer", Rol::Beheerder).await;
+    let token = beheer.get("/beheer/organisaties/nieuw").await.csrf();
+    let twee = "naam=Twee&gemeenten=0546+Leiden&beheerder=Bo+Ander&login=Bo";
+    let page = beheer.post("/beheer/organisaties/nieuw", &token, twee).await;
+    assert_eq!((page.status, password_on(&page.body).len()), (StatusCode::OK, 19));
+    let organisaties = site.app.store().organisaties().await.unwrap();
+    let twee = organisaties.iter().find(|een| een.naam == "Twee").unwrap().id;
+    let gebruikers = site.app.store().gebruikers(Some(twee)).await.unwrap();
+    let [bo] = gebruikers.as_slice() else { panic!("one account: {gebruikers:?}") };
+    assert_eq!((bo.rol, bo.login.as_str()), (Rol::Beheerder, "bo"));
+
+    let lijst = beheer.get("/beheer/organisaties").await;
+    assert!(lijst.body.contains("Twee") && lijst.body.contains("heeft een eigen beheerder"));
+    assert!(!beheer.get("/beheer/gebruikers").await.body.contains("Bo Ander"));
+    assert!(!beheer.get("/beheer/gebruikers/export/csv").await.body.contains("Bo Ander"));
+    let code = wet::Code::ALLE.iter().find(|code| code.soort() == wet::Soort::Instelling).unwrap();
+    let (wie, wat) = (format!("/beheer/gebruikers/{}", bo.id), format!("/beheer/instellingen/{twee}"));
+    for adres in [
+        wie.clone(),
+        wat.clone(),
+        format!("{wat}/{code}"),
+        format!("{wat}/export/csv"),
+        format!("/beheer/organisaties/{twee}"),
+    ] {
+        assert_eq!(beheer.get(&adres).await.status, StatusCode::NOT_FOUND, "{adres}");
+    }
+    for (adres, body) in [
+        (wie.clone(), "naam=B&rol=Consulent"),
+        (format!("{wie}/wachtwoord"), ""),
+        (format!("{wie}/code"), ""),
+        (format!("{wat}/{code}"), "waarde=11+weken&vanaf=01-10-2025"),
+        (format!("{wat}/{code}/verwijderen"), "vanaf=01-10-2025"),
+        (format!("/beheer/organisaties/{twee}"), "naam=Drie&gemeenten=0546+Leiden&thema=duin"),
+    ] {
+        assert_eq!(beheer.post(&adres, &token, body).await.status, StatusCode::NOT_FOUND, "{adres}");
+    }
+    assert_eq!(site.app.store().gebruikers(Some(twee)).await.unwrap(), gebruikers);
 }

@@ -206,7 +206,7 @@ async fn pages_go_on_where_the_last_ended() {
     let onzin = anna.get("/werkvoorraad?na=%27%3B--&gemeente=9999&werk=x&consulent=y").await;
     assert_eq!(onzin.status, StatusCode::OK, "what cannot be read counts as not chosen");
     let token = eerste.csrf();
-    let zoek = anna.post("/werkvoorraad", &token, "soort=PipVaststellen&zoek=persoon07").await;
+    let zoek = anna.post_and_go("/werkvoorraad", &token, "soort=PipVaststellen&zoek=persoon07").await;
     assert!(zoek.body.contains("Persoon07") && !zoek.body.contains("Persoon08"));
     let mensen = anna.get("/mensen").await;
     assert!(mensen.body.contains("60 mensen in uw caseload") && !mensen.body.contains("Persoon50"));
@@ -255,9 +255,9 @@ async fn names_are_text_and_never_markup() {
     for page in [
         anna.get("/werkvoorraad").await,
         anna.get("/mensen").await,
-        anna.post("/zoeken", &token, "q=boos").await,
-        anna.post("/zoeken", &token, &format!("q={typed}")).await,
-        anna.post("/werkvoorraad", &token, &format!("zoek={typed}")).await,
+        anna.post_and_go("/zoeken", &token, "q=boos").await,
+        anna.post_and_go("/zoeken", &token, &format!("q={typed}")).await,
+        anna.post_and_go("/werkvoorraad", &token, &format!("zoek={typed}")).await,
     ] {
         assert_eq!(page.status, StatusCode::OK);
         assert!(!page.body.contains("<img") && !page.body.contains("onerror=alert(1)>"), "{}", page.body);

@@ -45,7 +45,7 @@ async fn aanmelden(site: &Site) -> Visitor<'_> {
 
 async fn zoek(visitor: &mut Visitor<'_>, tekst: &str) -> Page {
     let token = visitor.get("/zoeken").await.csrf();
-    let page = visitor.post("/zoeken", &token, &format!("q={}", in_form(tekst))).await;
+    let page = visitor.post_and_go("/zoeken", &token, &format!("q={}", in_form(tekst))).await;
     assert_eq!(page.status, StatusCode::OK, "{tekst}");
     page
 }
@@ -100,6 +100,7 @@ async fn nobody_found_and_nothing_typed_help_on() {
         assert!(page.body.contains("Zo zoekt u") && !page.body.contains("data-row"), "{tekst:?}");
     }
     assert!(zoek(&mut bram, "xyzzy").await.body.contains("Niemand gevonden"));
+    assert!(zoek(&mut bram, "31-2-1985").await.body.contains("Die datum bestaat niet"));
     let lang = "a".repeat(100_000);
     assert!(zoek(&mut bram, &lang).await.body.len() < 50_000);
 }
@@ -113,6 +114,12 @@ async fn a_number_never_stands_in_an_address() {
     assert!(adressen.filter_map(|rest| rest.split('"').next()).all(|adres| !adres.contains(BSN)));
     let get = bram.get(&format!("/zoeken?q={BSN}")).await;
     assert!(!get.body.contains("data-row"), "only a posted search finds");
+    let antwoord = bram.post("/zoeken", &page.csrf(), &format!("q={BSN}")).await;
+    assert!(!antwoord.location().contains(BSN));
+    assert!(bram.get(antwoord.location()).await.body.contains("data-row"), "going back finds again");
+    let mut anna = site.signed_in("anna2", Rol::Consulent).await;
+    let elders = anna.get(antwoord.location()).await;
+    assert!(!elders.body.contains("data-row") && !elders.body.contains(BSN), "not for who did not type it");
     for kop in
         bram.get("/werkvoorraad").await.body.split("<form").filter(|form| form.contains("role=\"search\""))
     {

@@ -82,6 +82,7 @@ const STORIES: &[Story] = stories![
     rechten::a_beheerder_reaches_no_dossier,
     rechten::a_beleidsmedewerker_has_one_municipality_and_reaches_no_dossier,
     rechten::only_a_beheerder_manages,
+    rechten::a_beheerder_manages_one_organisation,
     schrijven::facts_bring_stand_signals_and_audit,
     schrijven::a_repeated_request_adds_nothing,
     schrijven::two_requests_with_one_key_at_once_add_once,
@@ -99,6 +100,7 @@ const STORIES: &[Story] = stories![
     zoeken::people_are_found_by_half_a_name,
     zoeken::people_are_found_by_number_and_birth_date,
     zoeken::duplicates_are_pointed_out,
+    zoeken::a_text_is_hidden_for_who_typed_it,
 ];
 
 /// Runs every story, each on its own database, and gives all that fail.

@@ -122,34 +122,66 @@ pub async fn a_beleidsmedewerker_has_one_municipality_and_reaches_no_dossier(w: 
     assert_eq!(store.inlog("beleid").await.unwrap().unwrap().gebruiker.gemeente, None);
 }
 
+/// Everything that manages an organisation, by somebody.
+async fn manage(w: &Wereld, door: &Toegang) -> Vec<(&'static str, Resultaat<()>)> {
+    let (store, van) = (&w.store, w.toegang.organisatie);
+    let organisatie = store.organisatie(van).await.unwrap();
+    let gebruiker = store.gebruiker(w.collega.gebruiker).await.unwrap();
+    let keuze = wet::Instelling::lees("gesprek_interval", "2025-01-01", "5 weken").unwrap();
+    let nieuw = store::NieuweGebruiker {
+        organisatie: van,
+        login: "nieuw".to_owned(),
+        volledige_naam: "Nieuw".to_owned(),
+        rol: Rol::Beheerder,
+        gemeente: None,
+        wachtwoord_hash: "x".to_owned(),
+    };
+    vec![
+        ("wijzig_organisatie", store.wijzig_organisatie(door, &organisatie, na(9)).await),
+        ("wijzig_gebruiker", store.wijzig_gebruiker(door, &gebruiker, na(9)).await),
+        ("zet_wachtwoord", store.zet_wachtwoord(door, gebruiker.id, "x", na(9)).await),
+        ("zet_totp", store.zet_totp(door, gebruiker.id, None, na(9)).await),
+        ("zet_instelling", store.zet_instelling(door, van, &keuze, na(9)).await),
+        ("verwijder_instelling", store.verwijder_instelling(door, van, &keuze, na(9)).await),
+        ("audit", store.audit_van_organisatie(door, van).await.map(drop)),
+        ("maak_gebruiker", store.maak_gebruiker(door, &nieuw, na(9)).await.map(drop)),
+    ]
+}
+
 pub async fn only_a_beheerder_manages(w: Wereld) {
     let teamleider = account(&w.store, w.toegang.organisatie, "tl", Rol::Teamleider).await;
     for door in [&w.toegang, &teamleider] {
-        let nee = |wat: &str, fout: Resultaat<()>| {
+        let mut alles = manage(&w, door).await;
+        alles.push(("maak_organisatie", w.store.maak_organisatie(door, "X", &[], na(9)).await.map(drop)));
+        for (wat, fout) in alles {
             assert!(matches!(fout, Err(StoreFout::NietToegestaan)), "{wat}: {fout:?}");
-        };
-        let organisatie = w.store.organisatie(door.organisatie).await.unwrap();
-        let gebruiker = w.store.gebruiker(w.collega.gebruiker).await.unwrap();
-        let keuze = wet::Instelling::lees("gesprek_interval", "2025-01-01", "5 weken").unwrap();
-        nee("maak_organisatie", w.store.maak_organisatie(door, "X", &[], na(9)).await.map(drop));
-        nee("wijzig_organisatie", w.store.wijzig_organisatie(door, &organisatie, na(9)).await);
-        nee("wijzig_gebruiker", w.store.wijzig_gebruiker(door, &gebruiker, na(9)).await);
-        nee("zet_wachtwoord", w.store.zet_wachtwoord(door, gebruiker.id, "x", na(9)).await);
-        nee("zet_totp", w.store.zet_totp(door, gebruiker.id, None, na(9)).await);
-        nee("zet_instelling", w.store.zet_instelling(door, door.organisatie, &keuze, na(9)).await);
-        nee(
-            "verwijder_instelling",
-            w.store.verwijder_instelling(door, door.organisatie, &keuze, na(9)).await,
-        );
-        nee("audit", w.store.audit_van_organisatie(door, door.organisatie).await.map(drop));
-        let nieuw = store::NieuweGebruiker {
-            organisatie: door.organisatie,
-            login: "nieuw".to_owned(),
-            volledige_naam: "Nieuw".to_owned(),
-            rol: Rol::Beheerder,
-            gemeente: None,
-            wachtwoord_hash: "x".to_owned(),
-        };
-        nee("maak_gebruiker", w.store.maak_gebruiker(door, &nieuw, na(9)).await.map(drop));
+        }
+    }
+}
+
+pub async fn a_beheerder_manages_one_organisation(w: Wereld) {
+    let elders = account(&w.store, w.ander.organisatie, "bea", Rol::Beheerder).await;
+    for (wat, fout) in manage(&w, &elders).await {
+        assert!(matches!(fout, Err(StoreFout::NietGevonden)), "{wat}: {fout:?}");
+    }
+    let eigen = account(&w.store, w.toegang.organisatie, "bob", Rol::Beheerder).await;
+    for (wat, gelukt) in manage(&w, &eigen).await {
+        assert!(gelukt.is_ok(), "{wat}: {gelukt:?}");
+    }
+    // The first account of a new organisation is its Beheerder; after that, that one makes the others.
+    let nieuw = w.store.maak_organisatie(&eigen, "Nieuw", &[], na(9)).await.unwrap();
+    let gebruiker = |login: &str, rol| store::NieuweGebruiker {
+        organisatie: nieuw,
+        login: login.to_owned(),
+        volledige_naam: "Eerste".to_owned(),
+        rol,
+        gemeente: None,
+        wachtwoord_hash: "x".to_owned(),
+    };
+    for (login, rol, mag) in
+        [("a", Rol::Consulent, false), ("b", Rol::Beheerder, true), ("c", Rol::Beheerder, false)]
+    {
+        let gemaakt = w.store.maak_gebruiker(&eigen, &gebruiker(login, rol), na(9)).await;
+        assert_eq!(gemaakt.is_ok(), mag, "{login}: {gemaakt:?}");
     }
 }

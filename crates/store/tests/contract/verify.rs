@@ -41,8 +41,31 @@ const TAMPERING: &[(&str, &str)] = &[
     ("DELETE FROM stand_rij WHERE dossier = 2", "geen stand opgeslagen"),
     ("DELETE FROM signaal WHERE dossier = 2", "de werkvoorraad is niet wat uit de stand volgt"),
     ("UPDATE signaal SET open = 0 WHERE dossier = 2", "de werkvoorraad is niet wat uit de stand volgt"),
-    ("UPDATE signaal SET consulent = 99 WHERE dossier = 2", "bij een andere consulent"),
-    ("UPDATE stand_rij SET consulent = 99 WHERE dossier = 2", "bij een andere consulent"),
+    ("UPDATE signaal SET consulent = 99 WHERE dossier = 2", "de werkvoorraad is niet wat uit de stand volgt"),
+    (
+        "UPDATE signaal SET organisatie = 99 WHERE dossier = 2",
+        "de werkvoorraad is niet wat uit de stand volgt",
+    ),
+    (
+        "UPDATE signaal SET uiterlijk = '2030-01-01' WHERE dossier = 2",
+        "de werkvoorraad is niet wat uit de stand volgt",
+    ),
+    (
+        "UPDATE signaal SET rol = 'Teamleider' WHERE dossier = 2",
+        "de werkvoorraad is niet wat uit de stand volgt",
+    ),
+    (
+        "UPDATE signaal SET sorteernaam = 'a' WHERE dossier = 2",
+        "de werkvoorraad is niet wat uit de stand volgt",
+    ),
+    ("UPDATE stand_rij SET consulent = 99 WHERE dossier = 2", "bij een andere consulent of organisatie"),
+    ("UPDATE stand_rij SET organisatie = 99 WHERE dossier = 2", "bij een andere consulent of organisatie"),
+    ("UPDATE stand_rij SET fase = 'Voldaan' WHERE dossier = 2", "wat lijsten van dit dossier tonen"),
+    ("UPDATE stand_rij SET route = 'Z' WHERE dossier = 2", "wat lijsten van dit dossier tonen"),
+    ("UPDATE stand_rij SET bevindingen = 99 WHERE dossier = 2", "wat lijsten van dit dossier tonen"),
+    ("UPDATE dossier SET geboortedatum = '1970-01-01' WHERE id = 2", "wat lijsten van dit dossier tonen"),
+    ("UPDATE dossier SET sorteernaam = 'a' WHERE id = 2", "niet bij de naam"),
+    ("UPDATE dossier SET weergavenaam = 'A' WHERE id = 2", "niet bij de naam"),
     (
         "UPDATE naamdeel SET term = 'x' WHERE dossier = 2 AND term = 'berg'",
         "zoekwoorden passen niet bij de naam",
@@ -69,12 +92,21 @@ pub async fn every_change_behind_the_back_is_seen(w: Wereld) {
         let sql = format!("CREATE TABLE kopie_{tabel} AS SELECT * FROM {tabel}");
         achterdeur.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(sql))).await.unwrap();
     }
+    let dossier =
+        "CREATE TABLE kopie_dossier AS SELECT id, geboortedatum, sorteernaam, weergavenaam FROM dossier";
+    achterdeur.execute(sqlx::raw_sql(dossier)).await.unwrap();
     for (knoeien, verwacht) in TAMPERING {
         achterdeur.execute(sqlx::raw_sql(*knoeien)).await.unwrap();
         let fouten = w.store.verify().await.unwrap().fouten;
         assert!(fouten.iter().any(|fout| fout.contains(verwacht)), "{knoeien}: {fouten:?}");
         for tabel in tabellen.iter().rev() {
             let sql = format!("DELETE FROM {tabel}");
+            achterdeur.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(sql))).await.unwrap();
+        }
+        // Much refers to a dossier: its row stays.
+        for kolom in ["geboortedatum", "sorteernaam", "weergavenaam"] {
+            let oud = format!("(SELECT k.{kolom} FROM kopie_dossier k WHERE k.id = dossier.id)");
+            let sql = format!("UPDATE dossier SET {kolom} = {oud}");
             achterdeur.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(sql))).await.unwrap();
         }
         for tabel in tabellen {

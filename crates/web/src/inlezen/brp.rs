@@ -25,7 +25,8 @@ fn mens(regel: &Regel<BrpPersoon>, peil: &Peil) -> Mens {
         vnummer: None,
         geboortedatum: brp.geboortedatum.and_then(datum),
     };
-    let mut meldingen = vec![voorstel(brp, peil)];
+    let (buiten_wet, voorstel) = voorstel(brp, peil);
+    let mut meldingen = vec![voorstel];
     meldingen.extend_from_slice(regel.uitkomst.meldingen());
     let feiten = if wie.naam.is_empty() {
         Err("Er staat geen naam. Zonder naam maken we geen dossier.".to_owned())
@@ -35,7 +36,7 @@ fn mens(regel: &Regel<BrpPersoon>, peil: &Peil) -> Mens {
         Ok(feiten(brp, peil.vandaag, &mut meldingen))
     };
     let regels = vec![Aanbod { plek, feiten, meldingen }];
-    Mens { wie, nieuw: Some(persoon), uit_brp: true, gemeente: brp.gemeente.clone(), regels }
+    Mens { wie, nieuw: Some(persoon), uit_brp: true, buiten_wet, gemeente: brp.gemeente.clone(), regels }
 }
 
 fn persoon(brp: &BrpPersoon) -> Persoon {
@@ -109,7 +110,8 @@ fn feiten(brp: &BrpPersoon, vandaag: Date, meldingen: &mut Vec<String>) -> Vec<N
     feiten
 }
 
-fn voorstel(brp: &BrpPersoon, peil: &Peil) -> String {
+/// Whether the act seems not to concern the person, and the proposal in words.
+fn voorstel(brp: &BrpPersoon, peil: &Peil) -> (bool, String) {
     let grenzen = Grenzen { tot_maanden: peil.aow_maanden, ..Grenzen::default() };
     let voorstel = voorstel_plicht(brp, peil.vandaag, grenzen);
     let uitkomst = match voorstel.uitkomst {
@@ -122,5 +124,6 @@ fn voorstel(brp: &BrpPersoon, peil: &Peil) -> String {
         VoorstelUitkomst::Niet => "Voorstel: valt niet onder de wet.",
         VoorstelUitkomst::ZelfBeoordelen => "Voorstel: beoordeel zelf of deze persoon onder de wet valt.",
     };
-    format!("{uitkomst} {}", voorstel.redenen.join(" "))
+    let buiten_wet = voorstel.uitkomst == VoorstelUitkomst::Niet;
+    (buiten_wet, format!("{uitkomst} {}", voorstel.redenen.join(" ")))
 }

@@ -41,6 +41,7 @@ fn mens(regel: &Regel<Koppeling>, peil: &Peil) -> Mens {
         wie,
         nieuw: Some(persoon),
         uit_brp: false,
+        buiten_wet: false,
         gemeente,
         regels: vec![Aanbod { plek, feiten, meldingen }],
     }

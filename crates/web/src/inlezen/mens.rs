@@ -24,6 +24,8 @@ pub(super) struct Mens {
     pub nieuw: Option<Persoon>,
     /// Whether the BRP says so, which is the source of name, address and secrecy.
     pub uit_brp: bool,
+    /// Whether the proposal is that the act does not concern the person: then somebody has to ask for a dossier.
+    pub buiten_wet: bool,
     /// The municipality the file names.
     pub gemeente: Option<String>,
     pub regels: Vec<Aanbod>,
@@ -50,7 +52,14 @@ impl Mens {
     /// A line that could not be read.
     pub fn onleesbaar(plek: Plek, reden: &str) -> Self {
         let regel = Aanbod { plek, feiten: Err(reden.to_owned()), meldingen: Vec::new() };
-        Self { wie: Wie::default(), nieuw: None, uit_brp: false, gemeente: None, regels: vec![regel] }
+        Self {
+            wie: Wie::default(),
+            nieuw: None,
+            uit_brp: false,
+            buiten_wet: false,
+            gemeente: None,
+            regels: vec![regel],
+        }
     }
 }
 

@@ -90,6 +90,16 @@ pub enum InleesFout {
     Store(#[from] StoreFout),
 }
 
+/// Of whom dossiers are made. Whether the act concerns somebody is proposed here, and never decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum VanWie {
+    /// Not of those whom the act seems not to concern.
+    #[default]
+    OnderDeWet,
+    /// Of everybody in the file.
+    Iedereen,
+}
+
 /// The moment and the day of an import, from outside.
 #[derive(Debug, Clone, Copy)]
 pub struct Nu {
@@ -107,7 +117,7 @@ pub async fn voorbeeld(
     store: &Store,
     toegang: &Toegang,
     (soort, inhoud): (Soort, Vec<u8>),
-    vandaag: Date,
+    (vandaag, wie): (Date, VanWie),
 ) -> Result<Voorbeeld, InleesFout> {
     let organisatie = store.organisatie(toegang.organisatie).await?;
     let wet = store.wet(toegang.organisatie).await?;
@@ -117,7 +127,7 @@ pub async fn voorbeeld(
     // A large workbook takes seconds: other requests go on in the meantime.
     let lezen = tokio::task::spawn_blocking(move || lees(soort, &inhoud, &peil));
     let (mensen, opmerkingen) = lezen.await.map_err(|_| BestandFout::Kapot)??;
-    let mut voorbeeld = weeg::weeg(store, toegang, (mensen, &organisatie.gemeenten), vandaag).await?;
+    let mut voorbeeld = weeg::weeg(store, toegang, (mensen, &organisatie.gemeenten), (vandaag, wie)).await?;
     voorbeeld.opmerkingen = opmerkingen;
     Ok(voorbeeld)
 }
@@ -202,7 +212,7 @@ pub async fn bewaarde(
     store: &Store,
     toegang: &Toegang,
     id: ImportId,
-    vandaag: Date,
+    vandaag: (Date, VanWie),
 ) -> Result<(Import, Voorbeeld), InleesFout> {
     let (import, bytes) = store.import(toegang, id).await?;
     let soort = Soort::van_code(&import.soort).ok_or(StoreFout::Onleesbaar("import"))?;
@@ -219,14 +229,14 @@ pub async fn bewaarde(
 pub async fn bevestig(
     store: &Store,
     toegang: &Toegang,
-    (id, gezien): (ImportId, &Telling),
+    (id, gezien, wie): (ImportId, &Telling, VanWie),
     nu: Nu,
 ) -> Result<Vec<DossierId>, InleesFout> {
     let (import, _) = store.import(toegang, id).await?;
     if import.status == ImportStatus::Bevestigd {
         return Ok(import.dossiers);
     }
-    let (_, voorbeeld) = bewaarde(store, toegang, id, nu.vandaag).await?;
+    let (_, voorbeeld) = bewaarde(store, toegang, id, (nu.vandaag, wie)).await?;
     let telling = voorbeeld.telling();
     if telling != *gezien {
         return Err(InleesFout::Veranderd);

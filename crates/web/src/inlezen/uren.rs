@@ -39,6 +39,7 @@ fn mens(blad: &UrenBlad, peil: &Peil) -> Mens {
         wie,
         nieuw: None,
         uit_brp: false,
+        buiten_wet: false,
         gemeente: None,
         regels: blad.regels.iter().map(aanbod).collect(),
     }

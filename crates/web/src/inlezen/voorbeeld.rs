@@ -12,13 +12,15 @@ pub enum Oordeel {
     Over,
     /// The dossier holds all of it already.
     Bekend,
+    /// No dossier is made, because the act seems not to concern the person and nobody asked for one.
+    Buiten,
     /// Nothing is recorded; the line says why.
     Afgewezen,
 }
 
 impl Oordeel {
     /// Every outcome.
-    pub const ALLE: [Self; 3] = [Self::Over, Self::Bekend, Self::Afgewezen];
+    pub const ALLE: [Self; 4] = [Self::Over, Self::Bekend, Self::Buiten, Self::Afgewezen];
 
     /// The spelling in addresses.
     #[must_use]
@@ -26,6 +28,7 @@ impl Oordeel {
         match self {
             Self::Over => "over",
             Self::Bekend => "bekend",
+            Self::Buiten => "buiten",
             Self::Afgewezen => "afgewezen",
         }
     }
@@ -36,6 +39,7 @@ impl Oordeel {
         match self {
             Self::Over => "wordt overgenomen",
             Self::Bekend => "al bekend",
+            Self::Buiten => "niet meegenomen",
             Self::Afgewezen => "afgewezen",
         }
     }
@@ -84,6 +88,8 @@ pub struct Telling {
     pub over: usize,
     /// Lines that were known.
     pub bekend: usize,
+    /// Lines of which no dossier is made, because the act seems not to concern the person.
+    pub buiten: usize,
     /// Lines that were rejected.
     pub afgewezen: usize,
     /// New dossiers.
@@ -102,7 +108,7 @@ impl Telling {
     /// All lines.
     #[must_use]
     pub const fn alle(&self) -> usize {
-        self.over + self.bekend + self.afgewezen
+        self.over + self.bekend + self.buiten + self.afgewezen
     }
 
     /// Lines with this outcome.
@@ -111,6 +117,7 @@ impl Telling {
         match oordeel {
             Oordeel::Over => self.over,
             Oordeel::Bekend => self.bekend,
+            Oordeel::Buiten => self.buiten,
             Oordeel::Afgewezen => self.afgewezen,
         }
     }
@@ -134,6 +141,7 @@ impl Voorbeeld {
         Telling {
             over: tel(Oordeel::Over),
             bekend: tel(Oordeel::Bekend),
+            buiten: tel(Oordeel::Buiten),
             afgewezen: tel(Oordeel::Afgewezen),
             nieuw: self.delen.iter().filter(|deel| matches!(deel, Deel::Nieuw(_))).count(),
             gewijzigd: self.delen.iter().filter(|deel| is_wijziging(deel)).count(),

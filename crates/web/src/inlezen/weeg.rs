@@ -10,16 +10,17 @@ use super::mens::{Aanbod, Mens};
 use super::persoon::Persoonlijk;
 use super::vind::{Vondst, vind, zonder_dossier};
 use super::voorraad::Voorraad;
-use super::{Oordeel, Voorbeeld, VoorbeeldRegel, woorden};
+use super::{Oordeel, VanWie, Voorbeeld, VoorbeeldRegel, woorden};
 
 /// What would be recorded of everybody in a file, and what is known or cannot be.
 pub(super) async fn weeg(
     store: &Store,
     toegang: &Toegang,
     (mensen, gemeenten): (Vec<Mens>, &[OrganisatieGemeente]),
-    vandaag: Date,
+    (vandaag, wie): (Date, VanWie),
 ) -> Resultaat<Voorbeeld> {
-    let mut weger = Weger { gemeenten, vandaag, voorbeeld: Voorbeeld::default(), bestaand: BTreeMap::new() };
+    let (voorbeeld, bestaand) = (Voorbeeld::default(), BTreeMap::new());
+    let mut weger = Weger { gemeenten, vandaag, wie, voorbeeld, bestaand };
     for mens in mensen {
         if mens.regels.iter().all(|regel| regel.feiten.is_err()) {
             weger.zonder(mens, "");
@@ -43,6 +44,7 @@ pub(super) async fn weeg(
 struct Weger<'a> {
     gemeenten: &'a [OrganisatieGemeente],
     vandaag: Date,
+    wie: VanWie,
     voorbeeld: Voorbeeld,
     bestaand: BTreeMap<DossierId, (Voorraad, Persoonlijk)>,
 }
@@ -89,6 +91,15 @@ impl Weger<'_> {
     fn nieuw(&mut self, mut mens: Mens, extra: Vec<String>) {
         if let Some(reden) = self.andere_gemeente(&mens) {
             return self.zonder(mens, &reden);
+        }
+        if mens.buiten_wet && self.wie == VanWie::OnderDeWet {
+            for aanbod in mens.regels {
+                let wat = "Er wordt geen dossier gemaakt, tenzij u daarom vraagt.".to_owned();
+                let oordeel = if aanbod.feiten.is_ok() { Oordeel::Buiten } else { Oordeel::Afgewezen };
+                let wat = aanbod.feiten.as_ref().err().cloned().unwrap_or(wat);
+                self.regel(&mens.wie.naam, aanbod, (oordeel, wat), None);
+            }
+            return;
         }
         let (Some(persoon), Some(gemeente)) = (mens.nieuw.take(), mens.gemeente.take()) else {
             let reden = zonder_dossier(&mens.wie);
@@ -159,6 +170,6 @@ fn met_wijziging((oordeel, wat): (Oordeel, String), wijzigingen: &[String]) -> (
     let gewijzigd = format!("Wijziging: {}.", woorden::opsomming(wijzigingen));
     match oordeel {
         Oordeel::Over => (Oordeel::Over, format!("{wat} {gewijzigd}")),
-        Oordeel::Bekend | Oordeel::Afgewezen => (Oordeel::Over, gewijzigd),
+        Oordeel::Bekend | Oordeel::Buiten | Oordeel::Afgewezen => (Oordeel::Over, gewijzigd),
     }
 }

@@ -1,15 +1,16 @@
-//! One box that finds people. What was typed is posted, so that no name or number stands in an address.
+//! One box that finds people. What was typed is posted, so that no name or number stands in an address that can be read.
 
 use std::collections::BTreeSet;
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Redirect};
 use dossier::Fase;
 use store::{Leesregel, Treffer, ZoekReden, treffende_woorden, zoekredenen};
 
 use crate::inzage::leesregel;
 use crate::problem::{Answer, page};
-use crate::{App, Formulier, PageContext, feittekst};
+use crate::{App, Formulier, PageContext, feittekst, verborgen};
 
 /// The people on one page; who finds more has to say more.
 const MEESTE: usize = 50;
@@ -36,27 +37,28 @@ struct Zoeken {
     tekst: String,
     gevonden: Vec<Gevonden>,
     waarop: String,
+    /// Whether a date was typed that does not exist.
+    geen_datum: bool,
     meer: bool,
     nieuw: bool,
 }
 
-/// `GET /zoeken`: an empty box with what can be typed.
-pub async fn show(ctx: PageContext) -> Answer {
-    let nieuw = mag_nieuw(&ctx);
-    page(&Zoeken {
-        ctx,
-        tekst: String::new(),
-        gevonden: Vec::new(),
-        waarop: String::new(),
-        meer: false,
-        nieuw,
-    })
+/// `POST /zoeken`: to the address of the answer.
+pub async fn search(State(app): State<App>, ctx: PageContext, form: Formulier) -> Answer {
+    let tekst: String = form.text("q").chars().take(LANGSTE).collect();
+    let gezocht = verborgen::in_adres(&app, ctx.account()?, &tekst)?;
+    Ok(Redirect::to(&format!("/zoeken?{gezocht}")).into_response())
 }
 
-/// `POST /zoeken`
-pub async fn search(State(app): State<App>, ctx: PageContext, form: Formulier) -> Answer {
+/// `GET /zoeken`: who was found, or an empty box with what can be typed.
+pub async fn show(
+    State(app): State<App>,
+    ctx: PageContext,
+    Query(vraag): Query<Vec<(String, String)>>,
+) -> Answer {
     let account = ctx.account()?;
-    let tekst: String = form.text("q").chars().take(LANGSTE).collect();
+    let form = Formulier::from_parts(vraag, Vec::new());
+    let tekst = verborgen::uit_adres(&app, account, form.value(verborgen::VELD));
     let mut treffers = app.store().zoek(&account.toegang(), &tekst).await?;
     let meer = treffers.len() > MEESTE;
     treffers.truncate(MEESTE);
@@ -64,8 +66,9 @@ pub async fn search(State(app): State<App>, ctx: PageContext, form: Formulier) -
     let regel = Leesregel { doel: "zoeken".to_owned(), ..leesregel(&app, &ctx, "/zoeken")? };
     app.store().noteer_inzagen(&account.toegang(), &dossiers, regel).await?;
     let gevonden = treffers.iter().map(|treffer| gevonden(treffer, &tekst, &ctx)).collect();
-    let (waarop, nieuw) = (waarop(&zoekredenen(&tekst)), mag_nieuw(&ctx));
-    page(&Zoeken { ctx, tekst, gevonden, waarop, meer, nieuw })
+    let (redenen, nieuw) = (zoekredenen(&tekst), mag_nieuw(&ctx));
+    let geen_datum = redenen.contains(&ZoekReden::GeenDatum);
+    page(&Zoeken { ctx, tekst, gevonden, waarop: waarop(&redenen), geen_datum, meer, nieuw })
 }
 
 fn gevonden(treffer: &Treffer, tekst: &str, ctx: &PageContext) -> Gevonden {
@@ -92,7 +95,7 @@ fn waarop(redenen: &BTreeSet<ZoekReden>) -> String {
             ZoekReden::Naam => "naam",
             ZoekReden::Bsn => "BSN",
             ZoekReden::Vnummer => "V-nummer",
-            ZoekReden::Geboortedatum => "geboortedatum",
+            ZoekReden::Geboortedatum | ZoekReden::GeenDatum => "geboortedatum",
         })
         .collect();
     namen.join(" en ")

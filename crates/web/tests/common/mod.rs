@@ -151,6 +151,12 @@ impl Visitor<'_> {
         self.send(Method::POST, path, &format!("csrf={token}&{body}")).await
     }
 
+    /// Posts a form and goes on to where the answer sends.
+    pub async fn post_and_go(&mut self, path: &str, token: &str, body: &str) -> Page {
+        let sent = self.post(path, token, body).await;
+        self.get(sent.location()).await
+    }
+
     pub async fn send(&mut self, method: Method, path: &str, body: &str) -> Page {
         self.send_as(method, path, "application/x-www-form-urlencoded", body.to_owned().into()).await
     }

@@ -4,7 +4,7 @@ use dossier::{Bron, Inhoud, Soort as Feitsoort};
 use exchange::bestand::MAX_BYTES;
 use exchange::sjabloon;
 use store::StoreFout;
-use web::inlezen::{self, InleesFout, Nu, Oordeel, Soort, Telling};
+use web::inlezen::{self, InleesFout, Nu, Oordeel, Soort, Telling, VanWie};
 
 use crate::common::now;
 use crate::wereld::{VANDAAG, Wereld, aantallen, andere_bytes, gezegd};
@@ -63,12 +63,12 @@ async fn a_second_confirmation_gives_the_same_result() {
     let telling = wereld.voorbeeld(soort, &bytes).await.unwrap().telling();
     let id = inlezen::bewaar(store, toegang, (soort, "C:\\map\\lijst.csv", bytes), now()).await.unwrap();
     let nu = Nu { moment: now(), vandaag: VANDAAG };
-    let eerst = inlezen::bevestig(store, toegang, (id, &telling), nu).await.unwrap();
-    let later = inlezen::bevestig(store, toegang, (id, &telling), nu).await.unwrap();
+    let eerst = inlezen::bevestig(store, toegang, (id, &telling, VanWie::Iedereen), nu).await.unwrap();
+    let later = inlezen::bevestig(store, toegang, (id, &telling, VanWie::Iedereen), nu).await.unwrap();
     assert_eq!((eerst.len(), &eerst), (2, &later));
     let (import, bytes) = store.import(toegang, id).await.unwrap();
     assert_eq!((import.bestandsnaam.as_str(), import.dossiers, bytes), ("lijst.csv", eerst, None));
-    let fout = inlezen::bewaarde(store, toegang, id, VANDAAG).await.unwrap_err();
+    let fout = inlezen::bewaarde(store, toegang, id, (VANDAAG, VanWie::Iedereen)).await.unwrap_err();
     assert!(matches!(fout, InleesFout::Weg), "{fout:?}");
 }
 
@@ -82,7 +82,7 @@ async fn what_changed_since_the_preview_is_not_recorded_unseen() {
     wereld.lees_in(soort, &andere_bytes(soort, &bytes)).await.unwrap();
     let voor = wereld.inhoud().await;
     let nu = Nu { moment: now(), vandaag: VANDAAG };
-    let fout = inlezen::bevestig(store, toegang, (id, &gezien), nu).await.unwrap_err();
+    let fout = inlezen::bevestig(store, toegang, (id, &gezien, VanWie::Iedereen), nu).await.unwrap_err();
     assert!(matches!(fout, InleesFout::Veranderd), "{fout:?}");
     assert_eq!(wereld.inhoud().await, voor);
 }
@@ -145,10 +145,11 @@ async fn another_organisation_sees_nothing_of_it_and_reads_its_own() {
 
     let (_, ander) = wereld.andere("0579").await;
     let import = &store.imports(&wereld.toegang).await.unwrap()[0];
-    let fout = inlezen::bewaarde(store, &ander, import.id, VANDAAG).await.unwrap_err();
+    let fout = inlezen::bewaarde(store, &ander, import.id, (VANDAAG, VanWie::Iedereen)).await.unwrap_err();
     assert!(matches!(fout, InleesFout::Store(StoreFout::NietGevonden)), "{fout:?}");
     assert_eq!(store.imports(&ander).await.unwrap(), []);
-    let elders = inlezen::voorbeeld(store, &ander, (soort, bytes), VANDAAG).await.unwrap();
+    let elders =
+        inlezen::voorbeeld(store, &ander, (soort, bytes), (VANDAAG, VanWie::Iedereen)).await.unwrap();
     assert_eq!(aantallen(&elders.telling()), (1, 0, 8), "{elders:#?}");
     assert!(elders.regels.iter().all(|regel| regel.dossier.is_none()));
 }

@@ -6,7 +6,7 @@ use dossier::{Bron, Geslacht, Inhoud, VertrekReden};
 use exchange::sjabloon;
 use jiff::civil::date;
 use store::Kenmerk;
-use web::inlezen::{self, Oordeel, Soort};
+use web::inlezen::{self, Oordeel, Soort, VanWie};
 
 use crate::wereld::{VANDAAG, Wereld, aantallen, andere_bytes, gezegd};
 
@@ -45,6 +45,24 @@ async fn facts_of_the_brp_are_recorded_and_the_duty_is_only_proposed() {
     let feiten = wereld.feiten(karim).await;
     let overleden = Inhoud::Vertrek { reden: VertrekReden::Overleden };
     assert!(feiten.iter().any(|feit| feit.inhoud == overleden && feit.op == date(2025, 2, 1)), "{feiten:?}");
+}
+
+#[tokio::test]
+async fn no_dossier_is_made_of_whom_the_act_seems_not_to_concern_unless_somebody_asks() {
+    let wereld = Wereld::new().await;
+    let bytes = sjabloon::brp_voorbeeld();
+    let van = async |wie| {
+        let lijst = (Soort::Brp, bytes.clone());
+        inlezen::voorbeeld(wereld.store(), &wereld.toegang, lijst, (VANDAAG, wie)).await.unwrap().telling()
+    };
+    let (onder, iedereen) = (van(VanWie::OnderDeWet).await, van(VanWie::Iedereen).await);
+    assert_eq!((iedereen.buiten, onder.nieuw + onder.buiten), (0, iedereen.nieuw));
+    assert!(onder.buiten > 0, "{onder:?}");
+    assert_eq!(onder.afgewezen, iedereen.afgewezen);
+    // Somebody who has a dossier is brought up to date, whatever the proposal says.
+    wereld.lees_in(Soort::Koppelingen, &sjabloon::koppelingen_voorbeeld()).await.unwrap();
+    let bekend = van(VanWie::OnderDeWet).await;
+    assert!(bekend.buiten < onder.buiten && bekend.over > onder.over, "{bekend:?}");
 }
 
 #[tokio::test]
@@ -155,8 +173,11 @@ async fn the_official_test_persons_can_be_read_in() {
     let wereld = Wereld::new().await;
     let (_, rotterdam) = wereld.andere("0599").await;
     let store = wereld.store();
-    let lees =
-        async || inlezen::voorbeeld(store, &rotterdam, (Soort::Brp, bytes.clone()), VANDAAG).await.unwrap();
+    let lees = async || {
+        inlezen::voorbeeld(store, &rotterdam, (Soort::Brp, bytes.clone()), (VANDAAG, VanWie::Iedereen))
+            .await
+            .unwrap()
+    };
     let voorbeeld = lees().await;
     let telling = voorbeeld.telling();
     assert!(telling.over > 10 && telling.nieuw == telling.over, "{telling:?}");
@@ -166,7 +187,9 @@ async fn the_official_test_persons_can_be_read_in() {
     let id =
         inlezen::bewaar(store, &rotterdam, (Soort::Brp, "testset.csv", bytes.clone()), crate::common::now());
     let nu = inlezen::Nu { moment: crate::common::now(), vandaag: VANDAAG };
-    let gedaan = inlezen::bevestig(store, &rotterdam, (id.await.unwrap(), &telling), nu).await.unwrap();
+    let gedaan = inlezen::bevestig(store, &rotterdam, (id.await.unwrap(), &telling, VanWie::Iedereen), nu)
+        .await
+        .unwrap();
     assert_eq!(gedaan.len(), telling.over);
     let opnieuw = lees().await.telling();
     assert_eq!(aantallen(&opnieuw), (0, telling.over, telling.afgewezen));

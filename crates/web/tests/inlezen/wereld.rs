@@ -7,7 +7,7 @@ use store::{
     DossierId, NieuwDossier, NieuwFeit, Opdracht, OrganisatieGemeente, OrganisatieId, Persoon, Rol, Store,
     Toegang,
 };
-use web::inlezen::{self, InleesFout, Nu, Oordeel, Soort, Telling, Voorbeeld};
+use web::inlezen::{self, InleesFout, Nu, Oordeel, Soort, Telling, VanWie, Voorbeeld};
 
 use crate::common::{Site, now};
 
@@ -49,7 +49,8 @@ impl Wereld {
     }
 
     pub async fn voorbeeld(&self, soort: Soort, bytes: &[u8]) -> Result<Voorbeeld, InleesFout> {
-        inlezen::voorbeeld(self.store(), &self.toegang, (soort, bytes.to_vec()), VANDAAG).await
+        inlezen::voorbeeld(self.store(), &self.toegang, (soort, bytes.to_vec()), (VANDAAG, VanWie::Iedereen))
+            .await
     }
 
     /// Previews, keeps and confirms.
@@ -58,7 +59,7 @@ impl Wereld {
         let telling = self.voorbeeld(soort, bytes).await?.telling();
         let id = inlezen::bewaar(store, toegang, (soort, "lijst", bytes.to_vec()), now()).await?;
         let nu = Nu { moment: now(), vandaag: VANDAAG };
-        Ok((telling, inlezen::bevestig(store, toegang, (id, &telling), nu).await?))
+        Ok((telling, inlezen::bevestig(store, toegang, (id, &telling, VanWie::Iedereen), nu).await?))
     }
 
     pub async fn inhoud(&self) -> Inhoudsopgave {

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use store::{Gebruiker, GebruikerId, Rol};
 
-use super::{gemeenten, into_form, read_gemeente, rollen};
+use super::{eigen_gebruiker, gemeenten, into_form, read_gemeente, rollen};
 use crate::problem::{Answer, page, page_with_errors};
 use crate::{App, Choice, Flash, Formulier, PageContext};
 
@@ -20,14 +20,14 @@ struct GebruikerPagina {
 
 /// `GET /beheer/gebruikers/{gebruiker}`
 pub async fn show(State(app): State<App>, ctx: PageContext, Path(id): Path<GebruikerId>) -> Answer {
-    let gebruiker = app.store().gebruiker(id).await?;
-    let organisatie = app.store().organisatie(gebruiker.organisatie).await?;
+    let gebruiker = eigen_gebruiker(&app, &ctx, id).await?;
+    let gemeenten = gemeenten(ctx.account()?.organisatie());
     let form = Formulier::new()
         .with("naam", &gebruiker.volledige_naam)
         .with("rol", gebruiker.rol.code())
         .with("gemeente", gebruiker.gemeente.as_deref().unwrap_or_default());
     let form = if gebruiker.actief { form } else { form.with("geblokkeerd", "ja") };
-    page(&GebruikerPagina { ctx, form, gebruiker, rollen: rollen(), gemeenten: gemeenten(&[organisatie]) })
+    page(&GebruikerPagina { ctx, form, gebruiker, rollen: rollen(), gemeenten })
 }
 
 /// `POST /beheer/gebruikers/{gebruiker}`
@@ -37,11 +37,11 @@ pub async fn save(
     Path(id): Path<GebruikerId>,
     mut form: Formulier,
 ) -> Answer {
-    let gebruiker = app.store().gebruiker(id).await?;
+    let gebruiker = eigen_gebruiker(&app, &ctx, id).await?;
+    let organisatie = ctx.account()?.organisatie().clone();
     let naam = form.required("naam", "de naam");
     let rol = form.required_choice("rol", "een rol", Rol::van_code);
-    let organisatie = app.store().organisatie(gebruiker.organisatie).await?;
-    let gemeente = read_gemeente(&mut form, rol, Some(&organisatie));
+    let gemeente = read_gemeente(&mut form, rol, &organisatie);
     let actief = !form.is_chosen("geblokkeerd", "ja");
     let account = ctx.account()?;
     // Whoever locks themselves out cannot let themselves in again.
@@ -58,6 +58,6 @@ pub async fn save(
             return Ok(Flash::new("De gebruiker is gewijzigd.").redirect(&app, "/beheer/gebruikers"));
         }
     }
-    let gemeenten = gemeenten(&[organisatie]);
+    let gemeenten = gemeenten(&organisatie);
     page_with_errors(&GebruikerPagina { ctx, form, gebruiker, rollen: rollen(), gemeenten })
 }

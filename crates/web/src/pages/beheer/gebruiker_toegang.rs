@@ -2,9 +2,9 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use store::GebruikerId;
+use store::{GebruikerId, NieuweGebruiker};
 
-use super::new_password;
+use super::{eigen_gebruiker, new_password};
 use crate::problem::{Answer, page};
 use crate::{App, Flash, PageContext};
 
@@ -18,9 +18,17 @@ pub(super) struct NieuwWachtwoord {
     pub wachtwoord: String,
 }
 
+impl NieuwWachtwoord {
+    /// Of an account that was just made.
+    pub(super) fn new(ctx: PageContext, gebruiker: NieuweGebruiker, wachtwoord: String) -> Self {
+        let login = gebruiker.login.trim().to_lowercase();
+        Self { ctx, naam: gebruiker.volledige_naam, login, wachtwoord }
+    }
+}
+
 /// `POST /beheer/gebruikers/{gebruiker}/wachtwoord`
 pub async fn reset_password(State(app): State<App>, ctx: PageContext, Path(id): Path<GebruikerId>) -> Answer {
-    let gebruiker = app.store().gebruiker(id).await?;
+    let gebruiker = eigen_gebruiker(&app, &ctx, id).await?;
     let (wachtwoord, hash) = new_password(&app).await?;
     app.store().zet_wachtwoord(&ctx.account()?.toegang(), id, &hash, ctx.now()).await?;
     app.store().beeindig_sessies(id).await?;
@@ -29,6 +37,7 @@ pub async fn reset_password(State(app): State<App>, ctx: PageContext, Path(id): 
 
 /// `POST /beheer/gebruikers/{gebruiker}/code`
 pub async fn reset_code(State(app): State<App>, ctx: PageContext, Path(id): Path<GebruikerId>) -> Answer {
+    eigen_gebruiker(&app, &ctx, id).await?;
     app.store().zet_totp(&ctx.account()?.toegang(), id, None, ctx.now()).await?;
     app.store().beeindig_sessies(id).await?;
     let flash =

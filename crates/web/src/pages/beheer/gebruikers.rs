@@ -1,12 +1,10 @@
-//! All accounts.
-
-use std::collections::BTreeMap;
+//! All accounts of the organisation.
 
 use askama::Template;
 use axum::extract::{Path, State};
 use exchange::tabel::Cel;
 use jiff::Timestamp;
-use store::{Gebruiker, OrganisatieId};
+use store::Gebruiker;
 
 use crate::problem::{Answer, Problem, page};
 use crate::{App, PageContext, export, session};
@@ -20,21 +18,17 @@ struct Gebruikers {
 
 struct Row {
     gebruiker: Gebruiker,
-    organisatie: String,
     tone: &'static str,
     status: &'static str,
 }
 
-async fn rows(app: &App, now: Timestamp) -> Result<Vec<Row>, Problem> {
-    let organisaties = app.store().organisaties().await?;
-    let names: BTreeMap<OrganisatieId, String> =
-        organisaties.into_iter().map(|organisatie| (organisatie.id, organisatie.naam)).collect();
+async fn rows(app: &App, ctx: &PageContext) -> Result<Vec<Row>, Problem> {
     let row = |gebruiker: Gebruiker| {
-        let (tone, status) = status(&gebruiker, now);
-        let organisatie = names.get(&gebruiker.organisatie).cloned().unwrap_or_default();
-        Row { gebruiker, organisatie, tone, status }
+        let (tone, status) = status(&gebruiker, app.clock());
+        Row { gebruiker, tone, status }
     };
-    Ok(app.store().gebruikers(None).await?.into_iter().map(row).collect())
+    let eigen = ctx.account()?.organisatie().id;
+    Ok(app.store().gebruikers(Some(eigen)).await?.into_iter().map(row).collect())
 }
 
 fn status(gebruiker: &Gebruiker, now: Timestamp) -> (&'static str, &'static str) {
@@ -49,7 +43,7 @@ fn status(gebruiker: &Gebruiker, now: Timestamp) -> (&'static str, &'static str)
 
 /// `GET /beheer/gebruikers`
 pub async fn show(State(app): State<App>, ctx: PageContext) -> Answer {
-    let rows = rows(&app, app.clock()).await?;
+    let rows = rows(&app, &ctx).await?;
     page(&Gebruikers { ctx, rows })
 }
 
@@ -57,17 +51,12 @@ pub async fn show(State(app): State<App>, ctx: PageContext) -> Answer {
 pub async fn export(State(app): State<App>, ctx: PageContext, Path(kind): Path<String>) -> Answer {
     let cells = |row: &Row| {
         let gebruiker = &row.gebruiker;
-        let texts = [
-            &gebruiker.volledige_naam,
-            &gebruiker.login,
-            session::rol_naam(gebruiker.rol),
-            &row.organisatie,
-            row.status,
-        ];
+        let texts =
+            [&gebruiker.volledige_naam, &gebruiker.login, session::rol_naam(gebruiker.rol), row.status];
         texts.map(Cel::from).to_vec()
     };
-    let rows: Vec<_> = rows(&app, app.clock()).await?.iter().map(cells).collect();
-    let heads = ["Naam", "Gebruikersnaam", "Rol", "Organisatie", "Status"];
+    let rows: Vec<_> = rows(&app, &ctx).await?.iter().map(cells).collect();
+    let heads = ["Naam", "Gebruikersnaam", "Rol", "Status"];
     let file = export::list(&kind, "gebruikers", &heads, &rows)?;
     app.store().noteer_export(&ctx.account()?.toegang(), ("gebruikers", rows.len()), ctx.now()).await?;
     Ok(file)

@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use store::{Organisatie, OrganisatieId};
 use wet::{Code, Instelling, Soort, Versie, Waarde};
 
+use super::eigen_organisatie;
 use crate::problem::{Answer, Problem, page, page_with_errors};
 use crate::{App, Choice, Flash, Formulier, PageContext, dutch};
 
@@ -37,12 +38,12 @@ struct Place {
 }
 
 impl Place {
-    async fn find(app: &App, (id, code): (OrganisatieId, String)) -> Result<Self, Problem> {
+    fn find(ctx: &PageContext, (id, code): (OrganisatieId, String)) -> Result<Self, Problem> {
         let code: Code = code.parse().map_err(|_| Problem::NotFound)?;
         if code.soort() != Soort::Instelling {
             return Err(Problem::NotFound);
         }
-        Ok(Self { organisatie: app.store().organisatie(id).await?, code })
+        Ok(Self { organisatie: eigen_organisatie(ctx, id)?, code })
     }
 
     fn address(&self) -> String {
@@ -56,7 +57,7 @@ pub async fn show(
     ctx: PageContext,
     Path(path): Path<(OrganisatieId, String)>,
 ) -> Answer {
-    let place = Place::find(&app, path).await?;
+    let place = Place::find(&ctx, path)?;
     let form = Formulier::new().with("vanaf", dutch::date_field(ctx.today()));
     page(&InstellingPagina::new(&app, ctx, form, place).await?)
 }
@@ -68,7 +69,7 @@ pub async fn save(
     Path(path): Path<(OrganisatieId, String)>,
     mut form: Formulier,
 ) -> Answer {
-    let place = Place::find(&app, path).await?;
+    let place = Place::find(&ctx, path)?;
     let vanaf = form.required_date("vanaf", "de dag waarop dit ingaat");
     let keuze = form.required("waarde", "de nieuwe waarde").and_then(|text| {
         let waarde = Waarde::lees(place.code.eenheid(), &text, place.code.keuzes());
@@ -98,7 +99,7 @@ pub async fn remove(
     Path(path): Path<(OrganisatieId, String)>,
     mut form: Formulier,
 ) -> Answer {
-    let place = Place::find(&app, path).await?;
+    let place = Place::find(&ctx, path)?;
     let vanaf = form.required_date("vanaf", "de dag waarop dit ingaat").ok_or(Problem::BadForm)?;
     let own = app.store().instellingen(place.organisatie.id).await?;
     let keuze =

@@ -6,6 +6,7 @@ use exchange::tabel::Cel;
 use store::{Organisatie, OrganisatieId};
 use wet::{Code, Soort, Wet};
 
+use super::eigen_organisatie;
 use crate::dossierbeeld::artikel;
 use crate::problem::{Answer, Problem, page};
 use crate::{App, PageContext, export};
@@ -15,7 +16,6 @@ use crate::{App, PageContext, export};
 struct Instellingen {
     ctx: PageContext,
     organisatie: Organisatie,
-    others: Vec<Organisatie>,
     groups: Vec<Group>,
 }
 
@@ -68,10 +68,9 @@ pub async fn own(app: State<App>, ctx: PageContext) -> Answer {
 
 /// `GET /beheer/instellingen/{organisatie}`
 pub async fn show(State(app): State<App>, ctx: PageContext, Path(id): Path<OrganisatieId>) -> Answer {
-    let organisatie = app.store().organisatie(id).await?;
-    let others = app.store().organisaties().await?;
+    let organisatie = eigen_organisatie(&ctx, id)?;
     let groups = groups(&app, &ctx, id).await?;
-    page(&Instellingen { ctx, organisatie, others, groups })
+    page(&Instellingen { ctx, organisatie, groups })
 }
 
 /// `GET /beheer/instellingen/{organisatie}/export/{soort}`
@@ -80,7 +79,7 @@ pub async fn export(
     ctx: PageContext,
     Path((id, kind)): Path<(OrganisatieId, String)>,
 ) -> Answer {
-    app.store().organisatie(id).await?;
+    eigen_organisatie(&ctx, id)?;
     let cells = |row: &Row| {
         let own = if row.is_eigen { "ja" } else { "nee" };
         let texts = [

@@ -12,49 +12,47 @@ pub mod organisatie_nieuw;
 pub mod organisaties;
 pub mod overzicht;
 
-use store::{Organisatie, OrganisatieId, Rol, StoreFout};
+use store::{Gebruiker, GebruikerId, Organisatie, OrganisatieId, Rol, StoreFout};
 
 use crate::problem::Problem;
-use crate::{App, Choice, Formulier, session};
+use crate::{App, Choice, Formulier, PageContext, session};
+
+/// An account of the own organisation.
+async fn eigen_gebruiker(app: &App, ctx: &PageContext, id: GebruikerId) -> Result<Gebruiker, Problem> {
+    let gebruiker = app.store().gebruiker(id).await?;
+    let eigen = gebruiker.organisatie == ctx.account()?.organisatie().id;
+    eigen.then_some(gebruiker).ok_or(Problem::NotFound)
+}
+
+/// The own organisation, when that is the one that was asked for.
+fn eigen_organisatie(ctx: &PageContext, id: OrganisatieId) -> Result<Organisatie, Problem> {
+    let eigen = ctx.account()?.organisatie();
+    (eigen.id == id).then(|| eigen.clone()).ok_or(Problem::NotFound)
+}
 
 fn rollen() -> Vec<Choice> {
     Rol::ALLE.iter().map(|&rol| Choice::new(rol.code(), session::rol_naam(rol))).collect()
 }
 
-fn as_choices(organisaties: &[Organisatie]) -> Vec<Choice> {
-    organisaties.iter().map(|organisatie| Choice::new(organisatie.id, &organisatie.naam)).collect()
-}
-
-/// The municipalities of these organisations, by name.
-fn gemeenten(organisaties: &[Organisatie]) -> Vec<Choice> {
-    let alle = organisaties.iter().flat_map(|organisatie| &organisatie.gemeenten);
+/// The municipalities of an organisation, by name.
+fn gemeenten(organisatie: &Organisatie) -> Vec<Choice> {
+    let alle = organisatie.gemeenten.iter();
     let mut alle: Vec<_> = alle.map(|gemeente| (&gemeente.naam, &gemeente.code)).collect();
     alle.sort_unstable();
-    alle.dedup();
     alle.into_iter().map(|(naam, code)| Choice::new(code, naam)).collect()
 }
 
 /// The municipality of a Beleidsmedewerker; other roles have none, whatever was chosen.
-fn read_gemeente(
-    form: &mut Formulier,
-    rol: Option<Rol>,
-    organisatie: Option<&Organisatie>,
-) -> Option<String> {
+fn read_gemeente(form: &mut Formulier, rol: Option<Rol>, organisatie: &Organisatie) -> Option<String> {
     if rol != Some(Rol::Beleidsmedewerker) {
         return None;
     }
     let gemeente = form.required("gemeente", "bij Gemeente in waarvan deze persoon de cijfers ziet")?;
-    let bekend = organisatie.is_none_or(|een| een.gemeenten.iter().any(|deze| deze.code == gemeente));
+    let bekend = organisatie.gemeenten.iter().any(|deze| deze.code == gemeente);
     if !bekend {
         form.reject("gemeente", "De organisatie werkt niet voor deze gemeente. Kies een andere gemeente.");
     }
     Some(gemeente)
-}
-
-/// The organisation chosen in a form, when it exists.
-fn read_organisatie(form: &mut Formulier, organisaties: &[Organisatie]) -> Option<OrganisatieId> {
-    let known = |id: &OrganisatieId| organisaties.iter().any(|organisatie| organisatie.id == *id);
-    form.required_choice("organisatie", "een organisatie", |text| text.parse().ok().filter(known))
 }
 
 /// Puts what the store refuses beside the form, so that nothing typed is lost; other errors go on.

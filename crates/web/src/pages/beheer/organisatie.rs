@@ -4,8 +4,8 @@ use askama::Template;
 use axum::extract::{Path, State};
 use store::{Organisatie, OrganisatieGemeente, OrganisatieId};
 
-use super::into_form;
 use super::organisatie_nieuw::known_theme;
+use super::{eigen_organisatie, into_form};
 use crate::problem::{Answer, page, page_with_errors};
 use crate::{App, Choice, Flash, Formulier, PageContext};
 
@@ -16,17 +16,24 @@ struct OrganisatiePagina {
     form: Formulier,
     title: String,
     themas: Vec<Choice>,
+    is_nieuw: bool,
+}
+
+impl OrganisatiePagina {
+    fn new(ctx: PageContext, form: Formulier, title: String) -> Self {
+        Self { ctx, form, title, themas: themas(), is_nieuw: false }
+    }
 }
 
 /// `GET /beheer/organisaties/{organisatie}`
-pub async fn show(State(app): State<App>, ctx: PageContext, Path(id): Path<OrganisatieId>) -> Answer {
-    let organisatie = app.store().organisatie(id).await?;
+pub async fn show(ctx: PageContext, Path(id): Path<OrganisatieId>) -> Answer {
+    let organisatie = eigen_organisatie(&ctx, id)?;
     let lines = organisatie.gemeenten.iter().map(|gemeente| format!("{} {}", gemeente.code, gemeente.naam));
     let form = Formulier::new()
         .with("naam", &organisatie.naam)
         .with("thema", crate::assets::theme_or_default(&organisatie.thema))
         .with("gemeenten", lines.collect::<Vec<_>>().join("\n"));
-    page(&OrganisatiePagina { ctx, form, title: organisatie.naam, themas: themas() })
+    page(&OrganisatiePagina::new(ctx, form, organisatie.naam))
 }
 
 /// `POST /beheer/organisaties/{organisatie}`
@@ -36,7 +43,7 @@ pub async fn save(
     Path(id): Path<OrganisatieId>,
     mut form: Formulier,
 ) -> Answer {
-    let before = app.store().organisatie(id).await?;
+    let before = eigen_organisatie(&ctx, id)?;
     let naam = form.required("naam", "de naam van de organisatie");
     let gemeenten = read_gemeenten(&mut form);
     let thema = form.required_choice("thema", "een huisstijl", known_theme);
@@ -47,7 +54,7 @@ pub async fn save(
             return Ok(Flash::new("De organisatie is gewijzigd.").redirect(&app, "/beheer/organisaties"));
         }
     }
-    page_with_errors(&OrganisatiePagina { ctx, form, title: before.naam, themas: themas() })
+    page_with_errors(&OrganisatiePagina::new(ctx, form, before.naam))
 }
 
 pub(super) fn themas() -> Vec<Choice> {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
-use store::Organisatie;
+use store::{Organisatie, OrganisatieId};
 
 use crate::problem::{Answer, page};
 use crate::{App, PageContext};
@@ -12,10 +12,13 @@ use crate::{App, PageContext};
 struct Organisaties {
     ctx: PageContext,
     organisaties: Vec<Organisatie>,
+    /// The only one of these that can be changed.
+    own: OrganisatieId,
 }
 
 /// `GET /beheer/organisaties`
 pub async fn show(State(app): State<App>, ctx: PageContext) -> Answer {
     let organisaties = app.store().organisaties().await?;
-    page(&Organisaties { ctx, organisaties })
+    let own = ctx.account()?.organisatie().id;
+    page(&Organisaties { ctx, organisaties, own })
 }

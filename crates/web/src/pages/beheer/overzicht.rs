@@ -28,11 +28,10 @@ struct Change {
     who: String,
     what: &'static str,
     details: String,
-    organisatie: String,
 }
 
 impl Change {
-    fn new(regel: AuditRegel, organisatie: &str, accounts: &[Gebruiker]) -> Self {
+    fn new(regel: AuditRegel, accounts: &[Gebruiker]) -> Self {
         let what = match regel.handeling.as_str() {
             "OrganisatieGewijzigd" => "Organisatie gewijzigd",
             "GebruikerGemaakt" => "Gebruiker gemaakt",
@@ -54,13 +53,7 @@ impl Change {
         let details: Map<String, Value> = serde_json::from_str(&regel.details).unwrap_or_default();
         let details = details.iter().map(|(name, value)| in_words(name, value, accounts));
         let details = details.collect::<Vec<_>>().join(" · ");
-        Self {
-            moment: regel.moment,
-            who: regel.gebruiker,
-            what,
-            details,
-            organisatie: organisatie.to_owned(),
-        }
+        Self { moment: regel.moment, who: regel.gebruiker, what, details }
     }
 }
 
@@ -95,17 +88,12 @@ fn plain(value: &Value) -> String {
 
 /// `GET /beheer`
 pub async fn show(State(app): State<App>, ctx: PageContext) -> Answer {
-    let toegang = ctx.account()?.toegang();
-    let (accounts, organisaties) = (app.store().gebruikers(None).await?, app.store().organisaties().await?);
-    let mut changes = Vec::new();
-    for organisatie in &organisaties {
-        let regels = app.store().audit_van_organisatie(&toegang, organisatie.id).await?;
-        changes.extend(
-            regels.into_iter().take(SHOWN).map(|regel| Change::new(regel, &organisatie.naam, &accounts)),
-        );
-    }
-    changes.sort_by_key(|change| std::cmp::Reverse(change.moment));
-    changes.truncate(SHOWN);
+    let account = ctx.account()?;
+    let own = account.organisatie();
+    let (accounts, organisaties) =
+        (app.store().gebruikers(Some(own.id)).await?, app.store().organisaties().await?);
+    let regels = app.store().audit_van_organisatie(&account.toegang(), own.id).await?;
+    let changes = regels.into_iter().take(SHOWN).map(|regel| Change::new(regel, &accounts)).collect();
     let blocked = accounts.iter().filter(|account| !account.actief).count();
     page(&Overzicht { ctx, accounts: accounts.len(), blocked, organisaties: organisaties.len(), changes })
 }

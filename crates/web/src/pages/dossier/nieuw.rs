@@ -76,7 +76,7 @@ pub async fn save(State(app): State<App>, ctx: PageContext, mut form: Formulier)
     if let (Some(persoon), Some(begin)) = (persoon, begin) {
         if !form.is_chosen("toch", "ja") {
             dubbelen = zoek_dubbelen(&app, &ctx, &persoon, begin.geboren).await?;
-            mag_toch = dubbelen.iter().all(|(_, reden)| *reden == DubbelReden::NaamEnGeboortedatum);
+            mag_toch = dubbelen.iter().all(|(_, reden)| *reden >= DubbelReden::NaamEnGeboortedatum);
         }
         if dubbelen.is_empty() {
             match maak(&app, &ctx, (persoon, begin), &form).await? {
@@ -270,7 +270,10 @@ fn dubbel((wie, reden): (Treffer, DubbelReden)) -> Dubbel {
         waarom: match reden {
             DubbelReden::Bsn => "hetzelfde BSN",
             DubbelReden::Vnummer => "hetzelfde V-nummer",
-            DubbelReden::NaamEnGeboortedatum => "bijna dezelfde naam en dezelfde geboortedatum",
+            DubbelReden::NaamEnGeboortedatum => {
+                "bijna dezelfde naam, en een geboortedatum die dezelfde kan zijn"
+            }
+            DubbelReden::Naam => "bijna dezelfde naam, met een andere geboortedatum",
         },
         wie,
     }

@@ -7,6 +7,8 @@ use crate::inlezen::{self, InleesFout, Nu, Telling};
 use crate::problem::Answer;
 use crate::{App, Flash, Formulier, PageContext};
 
+use super::wie;
+
 /// `POST /import/{import}/bevestigen`
 pub async fn confirm(
     State(app): State<App>,
@@ -19,13 +21,15 @@ pub async fn confirm(
     let gezien = Telling {
         over: aantal("over"),
         bekend: aantal("bekend"),
+        buiten: aantal("buiten"),
         afgewezen: aantal("afgewezen"),
         nieuw: aantal("nieuw"),
         gewijzigd: aantal("gewijzigd"),
     };
     let nu = Nu { moment: ctx.now(), vandaag: ctx.today() };
-    let adres = format!("/import/{id}");
-    match inlezen::bevestig(app.store(), &toegang, (ImportId(id), &gezien), nu).await {
+    let wie = wie(form.value("wie"));
+    let adres = format!("/import/{id}{}", super::keuze(&wie));
+    match inlezen::bevestig(app.store(), &toegang, (ImportId(id), &gezien, wie), nu).await {
         Ok(_) => Ok(Flash::new("Het bestand is ingelezen.").redirect(&app, &adres)),
         Err(fout @ InleesFout::Veranderd) => Ok(Flash::new(fout.to_string()).redirect(&app, &adres)),
         Err(InleesFout::Store(StoreFout::AlBekend)) => {

@@ -8,7 +8,7 @@ use store::{Import, ImportStatus, StoreFout};
 
 use super::{hash, soort_naam};
 use crate::form::Choice;
-use crate::inlezen::{self, InleesFout, Soort, Telling};
+use crate::inlezen::{self, InleesFout, Soort, Telling, VanWie};
 use crate::problem::{Answer, Problem, page, page_with_errors};
 use crate::{App, Flash, Formulier, PageContext};
 
@@ -97,7 +97,8 @@ async fn bewaar(
         let flash = Flash::new("Dit bestand is al eerder ingelezen. Er is niets veranderd.");
         return Ok(flash.redirect(app, &format!("/import/{}", eerder.id)));
     }
-    inlezen::voorbeeld(app.store(), &toegang, (soort, bytes.clone()), ctx.today()).await?;
+    inlezen::voorbeeld(app.store(), &toegang, (soort, bytes.clone()), (ctx.today(), VanWie::default()))
+        .await?;
     let id = inlezen::bewaar(app.store(), &toegang, (soort, naam, bytes), ctx.now()).await?;
     Ok(Redirect::to(&format!("/import/{id}")).into_response())
 }

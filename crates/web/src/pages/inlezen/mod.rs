@@ -7,7 +7,7 @@ pub mod overzicht;
 pub mod verslag;
 pub mod voorbeelden;
 
-use crate::inlezen::{InleesFout, Soort};
+use crate::inlezen::{InleesFout, Soort, VanWie};
 use crate::problem::Problem;
 
 impl From<InleesFout> for Problem {
@@ -23,6 +23,27 @@ impl From<InleesFout> for Problem {
 fn soort_naam(code: &str) -> &'static str {
     Soort::van_code(code).map_or("Bestand", Soort::label)
 }
+
+/// Of whom dossiers are made, as an address or a form spells it.
+fn wie(keuze: &str) -> VanWie {
+    if keuze == IEDEREEN { VanWie::Iedereen } else { VanWie::OnderDeWet }
+}
+
+/// The spelling that [`wie`] reads.
+const fn kies(wie: &VanWie) -> &'static str {
+    match wie {
+        VanWie::OnderDeWet => "",
+        VanWie::Iedereen => IEDEREEN,
+    }
+}
+
+/// The end of an address that says of whom.
+fn keuze(wie: &VanWie) -> String {
+    let kies = kies(wie);
+    if kies.is_empty() { String::new() } else { format!("?wie={kies}") }
+}
+
+const IEDEREEN: &str = "iedereen";
 
 /// A hash as text.
 fn hash(sha256: &[u8]) -> String {

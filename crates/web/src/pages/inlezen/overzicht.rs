@@ -5,8 +5,8 @@ use axum::extract::{Path, Query, State};
 use serde::Deserialize;
 use store::{DossierId, Import, ImportId, ImportStatus};
 
-use super::{hash, soort_naam};
-use crate::inlezen::{self, InleesFout, Oordeel, Telling, Voorbeeld, VoorbeeldRegel};
+use super::{hash, soort_naam, wie};
+use crate::inlezen::{self, InleesFout, Oordeel, Telling, VanWie, Voorbeeld, VoorbeeldRegel};
 use crate::inzage::leesregel;
 use crate::problem::{Answer, Problem, page};
 use crate::{App, Flash, PageContext, Pages};
@@ -27,6 +27,10 @@ struct Overzicht {
     regels: Vec<VoorbeeldRegel>,
     opmerkingen: Vec<String>,
     pages: Pages,
+    wie: VanWie,
+    is_iedereen: bool,
+    /// The same overview with dossiers of everybody, or without.
+    ander: String,
 }
 
 struct Tab {
@@ -54,6 +58,8 @@ pub struct Keuze {
     #[serde(default)]
     toon: String,
     #[serde(default)]
+    pub(super) wie: String,
+    #[serde(default)]
     bladzijde: u32,
 }
 
@@ -69,7 +75,7 @@ pub async fn show(
     if import.status == ImportStatus::Bevestigd {
         return klaar(&app, ctx, import).await;
     }
-    match inlezen::bewaarde(app.store(), &toegang, import.id, ctx.today()).await {
+    match inlezen::bewaarde(app.store(), &toegang, import.id, (ctx.today(), wie(&keuze.wie))).await {
         Ok((import, voorbeeld)) => {
             let overzicht = overzicht(ctx, import, voorbeeld, &keuze);
             let dossiers: Vec<DossierId> =
@@ -84,10 +90,20 @@ pub async fn show(
 
 fn overzicht(ctx: PageContext, import: Import, voorbeeld: Voorbeeld, keuze: &Keuze) -> Overzicht {
     let telling = voorbeeld.telling();
-    let basis = format!("/import/{}", import.id);
+    let wie = wie(&keuze.wie);
+    let ander = match wie {
+        VanWie::OnderDeWet => VanWie::Iedereen,
+        VanWie::Iedereen => VanWie::OnderDeWet,
+    };
+    let pad = format!("/import/{}", import.id);
+    let (basis, ander) = (format!("{pad}{}", super::keuze(&wie)), format!("{pad}{}", super::keuze(&ander)));
+    let met_toon = |oordeel: Oordeel| {
+        let teken = if basis.contains('?') { '&' } else { '?' };
+        format!("{basis}{teken}toon={}", oordeel.code())
+    };
     let gekozen = Oordeel::ALLE.into_iter().find(|oordeel| oordeel.code() == keuze.toon);
     let tab = |oordeel: Oordeel| Tab {
-        href: format!("{basis}?toon={}", oordeel.code()),
+        href: met_toon(oordeel),
         label: oordeel.label(),
         aantal: telling.van(oordeel),
         gekozen: gekozen == Some(oordeel),
@@ -97,12 +113,25 @@ fn overzicht(ctx: PageContext, import: Import, voorbeeld: Voorbeeld, keuze: &Keu
     let tabs = std::iter::once(alle).chain(Oordeel::ALLE.map(tab)).collect();
     let past = |regel: &VoorbeeldRegel| gekozen.is_none_or(|oordeel| oordeel == regel.oordeel);
     let regels: Vec<VoorbeeldRegel> = voorbeeld.regels.into_iter().filter(past).collect();
-    let adres = gekozen.map_or(basis.clone(), |oordeel| format!("{basis}?toon={}", oordeel.code()));
+    let adres = gekozen.map_or(basis.clone(), met_toon);
     let pages = Pages::new(keuze.bladzijde, regels.len() as u64, PER_BLADZIJDE, &adres);
     let begin = pages.current.saturating_sub(1).saturating_mul(PER_BLADZIJDE) as usize;
     let regels = regels.into_iter().skip(begin).take(PER_BLADZIJDE as usize).collect();
     let soort = soort_naam(&import.soort).to_owned();
-    Overzicht { ctx, soort, import, telling, tabs, regels, opmerkingen: voorbeeld.opmerkingen, pages }
+    let opmerkingen = voorbeeld.opmerkingen;
+    Overzicht {
+        ctx,
+        soort,
+        import,
+        telling,
+        tabs,
+        regels,
+        opmerkingen,
+        pages,
+        wie,
+        is_iedereen: wie == VanWie::Iedereen,
+        ander,
+    }
 }
 
 /// Who looks at the names of people is in the read log.

@@ -1,10 +1,11 @@
 //! The report of an import that waits for confirmation, as a file.
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use exchange::tabel::Cel;
 use store::ImportId;
 
-use super::overzicht::gezien;
+use super::overzicht::{Keuze, gezien};
+use super::wie;
 use crate::problem::Answer;
 use crate::{App, PageContext, export, inlezen};
 
@@ -13,9 +14,11 @@ pub async fn show(
     State(app): State<App>,
     ctx: PageContext,
     Path((id, soort)): Path<(i64, String)>,
+    Query(keuze): Query<Keuze>,
 ) -> Answer {
     let toegang = ctx.account()?.toegang();
-    let (_, voorbeeld) = inlezen::bewaarde(app.store(), &toegang, ImportId(id), ctx.today()).await?;
+    let (_, voorbeeld) =
+        inlezen::bewaarde(app.store(), &toegang, ImportId(id), (ctx.today(), wie(&keuze.wie))).await?;
     let dossiers: Vec<_> = voorbeeld.regels.iter().filter_map(|regel| regel.dossier).collect();
     gezien(&app, &ctx, &dossiers).await?;
     let koppen = ["Blad", "Regel", "Wie", "Uitkomst", "Wat", "Let op"];

@@ -8,9 +8,11 @@ pub mod gedaan;
 mod lijst;
 
 use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Redirect};
+use store::Blader;
 
 use crate::problem::{Answer, page};
-use crate::{App, Formulier, PageContext};
+use crate::{App, Formulier, PageContext, verborgen};
 use lijst::{Lijst, Pagina};
 
 /// What stands behind the question mark of an address.
@@ -19,12 +21,19 @@ pub type Vraag = Query<Vec<(String, String)>>;
 /// `GET /werkvoorraad`
 pub async fn show(State(app): State<App>, ctx: PageContext, Query(vraag): Vraag) -> Answer {
     let form = Formulier::from_parts(vraag, Vec::new());
-    let lijst = Lijst::lees(&app, &ctx, &form, None).await?;
+    let gezocht = verborgen::uit_adres(&app, ctx.account()?, form.value(verborgen::VELD));
+    let lijst = Lijst::lees(&app, &ctx, &form.with("zoek", gezocht), None).await?;
     page(&Pagina { ctx, lijst })
 }
 
-/// `POST /werkvoorraad`: the list narrowed by a name, which stays out of the address.
+/// `POST /werkvoorraad`: to the list narrowed by a name, which nobody can read in the address.
 pub async fn search(State(app): State<App>, ctx: PageContext, form: Formulier) -> Answer {
-    let lijst = Lijst::lees(&app, &ctx, &form, None).await?;
-    page(&Pagina { ctx, lijst })
+    let account = ctx.account()?;
+    let filter = adres::lees(account, &form);
+    let lijst = adres::adres(&filter, &Blader::Begin);
+    let lijst = match &filter.zoek {
+        Some(naam) => format!("{lijst}&{}", verborgen::in_adres(&app, account, naam)?),
+        None => lijst,
+    };
+    Ok(Redirect::to(&lijst).into_response())
 }
