@@ -63,20 +63,21 @@ fn volgorde(feiten: &[&Feit], verloop: &Verloop<'_>, bevindingen: &mut Vec<Bevin
     let geboren = verloop.persoon.map(|persoon| persoon.geboortedatum.vroegst());
     let voor_geboorte = feiten.iter().take_while(|feit| geboren.is_some_and(|geboren| feit.op < geboren));
     bevindingen.extend(voor_geboorte.map(|feit| Bevinding::bij(B::VoorGeboorte, feit)));
-    let plicht = verloop.kennisgeving.map(|kennisgeving| kennisgeving.bij);
+    let plicht = verloop.eerste.eerste(Soort::DuoKennisgeving);
     let voor_plicht = feiten.partition_point(|feit| plicht.is_some_and(|plicht| feit.op < plicht.op));
-    let na_vertrek = verloop
-        .vertrek
-        .map_or(feiten.len(), |vertrek| feiten.partition_point(|feit| feit.op <= vertrek.bij.op));
-    for feit in feiten.get(na_vertrek..).unwrap_or_default() {
-        if let Some(vertrek) = verloop.vertrek
-            && matches!(
-                feit.inhoud.soort(),
-                Soort::LesUren | Soort::Examen | Soort::Gesprek | Soort::Participatie
-            )
-        {
-            bevindingen.push(Bevinding::nieuw(B::NaVertrek, &[feit.id, vertrek.bij.feit]));
-        }
+    for afwezig in &verloop.afwezig {
+        let vertrek = afwezig.vertrek.bij;
+        let na_vertrek = feiten.partition_point(|feit| feit.op <= vertrek.op);
+        let tot =
+            afwezig.terug.map_or(feiten.len(), |terug| feiten.partition_point(|feit| feit.op < terug.op));
+        let hier = |feit: &&&Feit| {
+            let soort = feit.inhoud.soort();
+            matches!(soort, Soort::LesUren | Soort::Examen | Soort::Gesprek | Soort::Participatie)
+        };
+        let weg = feiten.get(na_vertrek..tot).unwrap_or_default();
+        bevindingen.extend(
+            weg.iter().filter(hier).map(|feit| Bevinding::nieuw(B::NaVertrek, &[feit.id, vertrek.feit])),
+        );
     }
     for feit in feiten.get(..voor_plicht).unwrap_or_default() {
         if let (Inhoud::Examen { .. }, Some(plicht)) = (&feit.inhoud, plicht) {
@@ -156,7 +157,16 @@ const fn bezigheid(soort: Soort) -> Option<(usize, bool)> {
 fn plannen(feiten: &[&Feit], verloop: &Verloop<'_>, termijnen: &[Termijn], bevindingen: &mut Vec<Bevinding>) {
     let eerste = verloop.eerste_pip();
     let versies = if verloop.pips.len() == 1 && eerste.is_some() { &[] } else { feiten };
+    // What was planned in an earlier duty stands apart from this one.
+    let begin = if verloop.is_opnieuw_plichtig() {
+        verloop.kennisgeving.map_or(Date::MIN, |kennisgeving| kennisgeving.bij.op)
+    } else {
+        Date::MIN
+    };
     for feit in versies {
+        if feit.op < begin {
+            continue;
+        }
         let al_een = eerste.is_some_and(|eerste| eerste.feit != feit.id);
         match feit.inhoud.soort() {
             Soort::PipVastgesteld if al_een => bevindingen.push(Bevinding::bij(B::TweedeEerstePip, feit)),

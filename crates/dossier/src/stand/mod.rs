@@ -171,7 +171,7 @@ pub fn stand(feiten: &[Feit], wet: &Wet, peil: Peilmoment) -> Stand {
     controles::datums(&bekend, &mut bevindingen);
     let tot = bekend.partition_point(|feit| feit.op <= peil.op);
     let gebeurd = bekend.get(..tot).unwrap_or_default();
-    let verloop = Verloop::van(gebeurd);
+    let verloop = Verloop::van(gebeurd, wet);
     let termijnen = termijn::alle(&verloop, wet, peil.op);
     controles::inhoud(gebeurd, &verloop, wet, &termijnen, &mut bevindingen);
     bevindingen.sort();
@@ -232,9 +232,9 @@ fn plicht(verloop: &Verloop<'_>, op: Date) -> PlichtStatus {
     let voldaan = [verloop.eerste.laatste(Soort::PlichtVoldaan), verloop.diploma, verloop.certificaat];
     if voldaan.iter().any(Option::is_some) {
         PlichtStatus::Voldaan
-    } else if verloop.eerste.laatste(Soort::PlichtVervallen).is_some() {
+    } else if verloop.vervallen.is_some() {
         PlichtStatus::Vervallen
-    } else if verloop.vertrek.is_some() {
+    } else if verloop.vertrek().is_some() {
         PlichtStatus::Vertrokken
     } else if verloop.ontheffing_volledig.is_some() {
         PlichtStatus::Ontheven

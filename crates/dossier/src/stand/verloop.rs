@@ -1,6 +1,7 @@
 //! One pass over the facts in order of date: what happened when, before any rule of the law is applied.
 
 use jiff::civil::Date;
+use wet::{Code, Wet};
 
 use super::optellen::Optelling;
 use crate::lijsten::*;
@@ -29,6 +30,14 @@ pub(crate) struct Met<T> {
     pub wat: T,
 }
 
+/// A time away, by the law: after it the duty is over, went on, or began again.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Afwezig {
+    pub vertrek: Met<VertrekReden>,
+    /// The registration or the notice with which it ended.
+    pub terug: Option<Gebeurd>,
+}
+
 /// A version of the PIP.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Pip {
@@ -49,8 +58,11 @@ pub(crate) struct Verloop<'f> {
     pub woning_verlaten: Option<Gebeurd>,
     pub inschrijvingen: Vec<Met<&'f Gemeente>>,
     pub verhuizing: Option<Met<&'f Gemeente>>,
-    pub vertrek: Option<Met<VertrekReden>>,
+    pub afwezig: Vec<Afwezig>,
+    pub vervallen: Option<Gebeurd>,
+    /// The notice from which the terms run, with the group and act of the last one.
     pub kennisgeving: Option<Met<(Doelgroep, Regime)>>,
+    pub eerste_pip: Option<Gebeurd>,
     pub termijn: Option<Met<(Date, Date)>>,
     pub verlengingen: Vec<Met<(Verlengingsgrond, Date)>>,
     pub verlenging_gevraagd: Option<Met<Verlengingsgrond>>,
@@ -114,10 +126,18 @@ impl Eerste {
 
 impl<'f> Verloop<'f> {
     /// Reads the facts, which must be in order of date.
-    pub(crate) fn van(feiten: &[&'f Feit]) -> Self {
+    pub(crate) fn van(feiten: &[&'f Feit], wet: &Wet) -> Self {
         let mut verloop = Self::default();
         for feit in feiten {
             verloop.eerste.noteer(feit);
+            match &feit.inhoud {
+                Inhoud::Vertrek { reden } => verloop.vertrekt((*feit).into(), *reden),
+                Inhoud::BrpInschrijving { .. } => verloop.komt_terug((*feit).into(), wet),
+                Inhoud::DuoKennisgeving { groep, regime } => {
+                    verloop.neem_kennisgeving((*feit).into(), (*groep, *regime), wet);
+                }
+                _ => {}
+            }
             verloop.neem(feit);
         }
         verloop.tellen.sluit_af();
@@ -134,6 +154,57 @@ impl<'f> Verloop<'f> {
             O::Handhaving => self.handhaving.push(feit),
             O::Begeleiding | O::Afronding | O::Correctie => self.neem_begeleiding(feit),
         }
+    }
+
+    fn vertrekt(&mut self, bij: Gebeurd, reden: VertrekReden) {
+        match self.afwezig.last_mut().filter(|afwezig| afwezig.terug.is_none()) {
+            // Who was gone already did not leave again, but can have died.
+            Some(al_weg) if reden == VertrekReden::Overleden => al_weg.vertrek.wat = reden,
+            Some(_) => {}
+            None => self.afwezig.push(Afwezig { vertrek: Met { bij, wat: reden }, terug: None }),
+        }
+    }
+
+    /// Whether the duty stays in spite of a departure, when somebody is here again on a day: an interruption of the stay
+    /// or of the registration of at most a year (BI art. 2.1 and 4.2). What the Wi2013 says of it was not found.
+    fn blijft_plichtig(&self, vertrokken: Date, terug: Date, wet: &Wet) -> bool {
+        self.is_wi2021() && terug <= wet.duur(Code::OnderbrekingMax, vertrokken).na(vertrokken)
+    }
+
+    /// Registration after a departure: the duty went on when it came in time, else it stays over.
+    fn komt_terug(&mut self, bij: Gebeurd, wet: &Wet) {
+        if let Some(vertrek) = self.vertrek().filter(|vertrek| vertrek.wat != VertrekReden::Overleden)
+            && self.blijft_plichtig(vertrek.bij.op, bij.op, wet)
+            && let Some(afwezig) = self.afwezig.last_mut()
+        {
+            afwezig.terug = Some(bij);
+        }
+    }
+
+    /// The first notice starts the clock and a later one corrects the group, but a notice after the duty was over starts
+    /// a new one: its terms run from there, and it needs a PIP of its own.
+    fn neem_kennisgeving(&mut self, bij: Gebeurd, wat: (Doelgroep, Regime), wet: &Wet) {
+        let vertrek = self.vertrek().filter(|vertrek| vertrek.wat != VertrekReden::Overleden);
+        let was_weg = vertrek.is_some_and(|vertrek| !self.blijft_plichtig(vertrek.bij.op, bij.op, wet));
+        let is_nieuw = self.vervallen.take().is_some() || was_weg;
+        if vertrek.is_some()
+            && let Some(afwezig) = self.afwezig.last_mut()
+        {
+            afwezig.terug = Some(bij);
+        }
+        let eerder = self.kennisgeving.filter(|_| !is_nieuw).map(|eerder| eerder.bij);
+        if is_nieuw && self.kennisgeving.is_some() {
+            self.eerste_pip = None;
+            self.termijn = None;
+            self.verlengingen.clear();
+            self.verlenging_gevraagd = None;
+        }
+        self.kennisgeving = Some(Met { bij: eerder.unwrap_or(bij), wat });
+    }
+
+    /// The departure after which somebody did not come back, as far as the law goes.
+    pub(crate) fn vertrek(&self) -> Option<Met<VertrekReden>> {
+        self.afwezig.last().filter(|afwezig| afwezig.terug.is_none()).map(|afwezig| afwezig.vertrek)
     }
 
     fn neem_aankomst(&mut self, feit: &'f Feit) {
@@ -154,7 +225,6 @@ impl<'f> Verloop<'f> {
             Inhoud::HuisvestingBeeindigd {} => self.woning_verlaten = Some(bij),
             Inhoud::BrpInschrijving { gemeente } => self.inschrijvingen.push(Met { bij, wat: gemeente }),
             Inhoud::Verhuizing { naar } => self.verhuizing = Some(Met { bij, wat: naar }),
-            Inhoud::Vertrek { reden } => self.vertrek = Some(Met { bij, wat: *reden }),
             _ => {}
         }
     }
@@ -162,11 +232,6 @@ impl<'f> Verloop<'f> {
     fn neem_plicht(&mut self, feit: &Feit) {
         let bij = Gebeurd::from(feit);
         match &feit.inhoud {
-            Inhoud::DuoKennisgeving { groep, regime } => {
-                // The first notice starts the clock; a later one corrects the group.
-                let bij = self.kennisgeving.map_or(bij, |eerder| eerder.bij);
-                self.kennisgeving = Some(Met { bij, wat: (*groep, *regime) });
-            }
             Inhoud::TermijnVastgesteld { begin, einde } => {
                 self.termijn = Some(Met { bij, wat: (*begin, *einde) });
             }
@@ -178,6 +243,7 @@ impl<'f> Verloop<'f> {
             Inhoud::Ontheffing { omvang: OntheffingOmvang::Volledig, .. } => {
                 self.ontheffing_volledig = Some(bij);
             }
+            Inhoud::PlichtVervallen { .. } => _ = self.vervallen.get_or_insert(bij),
             Inhoud::LeningStand { gebruikt, maximum } => {
                 self.lening = Some(Met { bij, wat: (gebruikt.0, maximum.0) });
             }
@@ -187,6 +253,9 @@ impl<'f> Verloop<'f> {
 
     fn neem_pip(&mut self, feit: &Feit) {
         let bij = Gebeurd::from(feit);
+        if feit.inhoud.soort() == Soort::PipVastgesteld {
+            self.eerste_pip.get_or_insert(bij);
+        }
         match &feit.inhoud {
             Inhoud::PipVastgesteld { leerroute, niveau, intensiteit, alfabetisering, gesprekken, .. }
             | Inhoud::PipGewijzigd { leerroute, niveau, intensiteit, alfabetisering, gesprekken, .. } => {
@@ -232,9 +301,15 @@ impl<'f> Verloop<'f> {
         self.kennisgeving.is_none_or(|kennisgeving| kennisgeving.wat.1 == Regime::Wi2021)
     }
 
-    /// The first PIP.
+    /// Whether an earlier duty was over before this one began.
+    pub(crate) fn is_opnieuw_plichtig(&self) -> bool {
+        let begin = self.kennisgeving.map(|kennisgeving| kennisgeving.bij);
+        begin != self.eerste.eerste(Soort::DuoKennisgeving)
+    }
+
+    /// The first PIP of the duty that runs.
     pub(crate) fn eerste_pip(&self) -> Option<Gebeurd> {
-        self.eerste.eerste(Soort::PipVastgesteld)
+        self.eerste_pip
     }
 
     /// The PIP in force.
@@ -261,12 +336,12 @@ impl<'f> Verloop<'f> {
     pub(crate) fn einde_plicht(&self) -> Option<Gebeurd> {
         [
             self.eerste.laatste(Soort::PlichtVoldaan),
-            self.eerste.laatste(Soort::PlichtVervallen),
+            self.vervallen,
             self.diploma,
             self.certificaat,
             self.ontheffing_volledig,
             self.blijvend_vrijgesteld(),
-            self.vertrek.map(|vertrek| vertrek.bij),
+            self.vertrek().map(|vertrek| vertrek.bij),
         ]
         .into_iter()
         .flatten()

@@ -13,7 +13,7 @@ pub(super) fn huisvesting_gemeente(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let gehuisvest = verloop.woningen.iter().map(|woning| woning.bij).find(|bij| bij.op >= gekoppeld.op);
     let opbouw =
         invoer.vanaf(TermijnSoort::HuisvestingGemeente, gekoppeld, "Hvw 28").duur(Code::HuisvestingGemeente);
-    Some(opbouw.gehaald_of_vervallen(gehuisvest, verloop.vertrek.map(|vertrek| vertrek.bij)))
+    Some(opbouw.gehaald_of_vervallen(gehuisvest, verloop.vertrek().map(|vertrek| vertrek.bij)))
 }
 
 /// After the municipality's 10 weeks the person has 2 weeks to move in; the registration in the BRP shows it.
@@ -29,7 +29,7 @@ pub(super) fn huisvesting_verhuizen(invoer: Invoer<'_, '_>) -> Option<Termijn> {
         .vanaf(TermijnSoort::HuisvestingVerhuizen, koppeling.bij, "Hvw 28")
         .duur(Code::HuisvestingGemeente)
         .duur(Code::HuisvestingVerhuizen);
-    Some(opbouw.gehaald_of_vervallen(ingeschreven, verloop.vertrek.map(|vertrek| vertrek.bij)))
+    Some(opbouw.gehaald_of_vervallen(ingeschreven, verloop.vertrek().map(|vertrek| vertrek.bij)))
 }
 
 /// Maatschappelijke begeleiding from registration in the BRP, as long as the municipality decided; for
@@ -43,7 +43,7 @@ pub(super) fn begeleiding(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let gestopt = verloop.eerste.laatste(Soort::BegeleidingGestopt);
     let opbouw =
         invoer.vanaf(TermijnSoort::Begeleiding, ingeschreven, "Wi2021 13").periode(Code::BegeleidingDuur);
-    Some(opbouw.gehaald_of_vervallen(gestopt, verloop.vertrek.map(|vertrek| vertrek.bij)))
+    Some(opbouw.gehaald_of_vervallen(gestopt, verloop.vertrek().map(|vertrek| vertrek.bij)))
 }
 
 /// Ontzorgen: 6 months from the day on which the right to bijstand arises; for holders of an asylum permit, not for
@@ -56,5 +56,5 @@ pub(super) fn ontzorgen(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let bijstand = verloop.eerste.eerste(Soort::BijstandToegekend)?;
     let gestopt = verloop.eerste.laatste(Soort::OntzorgenGestopt);
     let opbouw = invoer.vanaf(TermijnSoort::Ontzorgen, bijstand, "Pw 56a").periode(Code::OntzorgenDuur);
-    Some(opbouw.gehaald_of_vervallen(gestopt, verloop.vertrek.map(|vertrek| vertrek.bij)))
+    Some(opbouw.gehaald_of_vervallen(gestopt, verloop.vertrek().map(|vertrek| vertrek.bij)))
 }

@@ -37,7 +37,7 @@ pub(super) fn boetebesluit(invoer: Invoer<'_, '_>) -> Option<Termijn> {
         daarna(invoer, rapport, |inhoud| matches!(inhoud, Inhoud::Boete { .. } | Inhoud::GeenBoete { .. }));
     let opbouw =
         invoer.vanaf(TermijnSoort::Boetebesluit, rapport, "Awb 5:51").duur(Code::BoetebesluitTermijn);
-    Some(opbouw.gehaald_of_vervallen(besluit, invoer.verloop.vertrek.map(|vertrek| vertrek.bij)))
+    Some(opbouw.gehaald_of_vervallen(besluit, invoer.verloop.vertrek().map(|vertrek| vertrek.bij)))
 }
 
 /// Payment of the fine, within a term that the organisation sets (Awb art. 4:87 is not checked).
@@ -47,7 +47,7 @@ pub(super) fn betaling(invoer: Invoer<'_, '_>) -> Option<Termijn> {
         matches!(inhoud, Inhoud::Betaling { .. } | Inhoud::Verrekening { .. })
     });
     let opbouw = invoer.vanaf(TermijnSoort::Betaling, boete, "Awb 4:87").duur(Code::Betaaltermijn);
-    Some(opbouw.gehaald_of_vervallen(betaald, invoer.verloop.vertrek.map(|vertrek| vertrek.bij)))
+    Some(opbouw.gehaald_of_vervallen(betaald, invoer.verloop.vertrek().map(|vertrek| vertrek.bij)))
 }
 
 /// The fine against which an objection was made: the one it names, else the last one before it.

@@ -29,7 +29,7 @@ pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
         I::NaarWerkUitkomst if beeld.is_asiel() && beeld.traject.naar_werk.is_some() => gestart(beeld, uit),
         I::GesprekkenEersteJaar if wi2021 => uit.extend(eerste_jaar(kijk)),
         I::GesprekOpTijd if wi2021 && beeld.loopt() => {
-            let laatste = kijk.laatste_gesprek().max(beeld.plicht.eerste_pip.map(|pip| pip.dag));
+            let laatste = kijk.laatste_gesprek().max(beeld.plicht.pip.map(|pip| pip.dag));
             let op = kijk.moment.op;
             uit.extend(laatste.map(|laatste| Getal::deel(kijk.termijnen.gesprek_op_tijd(laatste, op))));
         }

@@ -2,7 +2,7 @@
 
 use dossier::{
     Doelgroep, ExamenUitslag, Examenonderdeel, Geslacht, Inhoud, Leerroute, OntheffingOmvang,
-    OnvolledigeDatum, Overtreding, PvtDeel, Regime, Taalniveau, Verlengingsgrond, VerzuimSoort,
+    OnvolledigeDatum, Overtreding, PvtDeel, Regime, Taalniveau, Verlengingsgrond, VertrekReden, VerzuimSoort,
 };
 use jiff::civil::Date;
 
@@ -142,6 +142,10 @@ pub(super) enum Kern {
     Verlenging(Verlengingsgrond, i32),
     TijdelijkVrijgesteld,
     Einde(Slot),
+    /// A departure, by death or not.
+    Vertrek {
+        overleden: bool,
+    },
     /// Part of the loan that was used, in per cent, rounded down; nothing when the amounts cannot be.
     Lening(Option<u32>),
     ElipAangewezen,
@@ -239,7 +243,7 @@ impl Kern {
             Inhoud::PlichtVervallen { .. } => Self::Einde(Slot::Vervallen),
             Inhoud::Diploma { .. } => Self::Einde(Slot::Diploma),
             Inhoud::Certificaat {} => Self::Einde(Slot::Certificaat),
-            Inhoud::Vertrek { .. } => Self::Einde(Slot::Vertrokken),
+            Inhoud::Vertrek { reden } => Self::Vertrek { overleden: *reden == VertrekReden::Overleden },
             Inhoud::LeningStand { gebruikt, maximum } => Self::Lening(procent(gebruikt.0, maximum.0)),
             Inhoud::ElipAangewezen {} => Self::ElipAangewezen,
             Inhoud::IntakeAfgerond {} => Self::IntakeAfgerond,
@@ -281,6 +285,7 @@ impl Kern {
             | Self::Verlenging(..)
             | Self::TijdelijkVrijgesteld
             | Self::Einde(_)
+            | Self::Vertrek { .. }
             | Self::InfoGevraagd
             | Self::InfoOntvangen
             | Self::Pip { .. }

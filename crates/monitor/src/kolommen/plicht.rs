@@ -24,7 +24,7 @@ pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
             uit.extend(kijk.termijnen.inburgering(beeld, op).and_then(Getal::op_tijd));
         }
         I::Verlengd if wi2021 => {
-            let redenen = beeld.plicht.verlengingen.iter().map(|(stap, grond, _)| (*grond as u16, *stap));
+            let redenen = beeld.plicht.verlengingen.iter().map(|(stap, grond)| (*grond as u16, *stap));
             per_reden(kijk, redenen, uit);
         }
         I::Waarschuwingen | I::Boetes => {

@@ -129,7 +129,7 @@ impl Wettermijnen<'_> {
 
     /// The fact with which the term of the PIP begins.
     pub(super) fn pip_begin(beeld: &Beeld) -> Option<Stap> {
-        let kennisgeving = beeld.plicht.kennisgeving.filter(|_| beeld.wi2021())?;
+        let kennisgeving = beeld.plicht.begin.filter(|_| beeld.wi2021())?;
         let gemeente = beeld.plicht.woningen.first().or(beeld.plicht.koppeling.as_ref()).map(|waar| waar.1);
         let ingeschreven =
             beeld.plicht.inschrijvingen.iter().find(|waar| gemeente.is_none_or(|g| g == waar.1))?.0;
@@ -144,7 +144,7 @@ impl Wettermijnen<'_> {
         if let Some(gevraagd) = gevraagd {
             match beeld.plicht.info_ontvangen.filter(|antwoord| antwoord.dag >= gevraagd.dag) {
                 Some(antwoord) => einde = einde.max(self.einde(Code::PipTermijnDerden, antwoord.dag)),
-                None if beeld.plicht.eerste_pip.is_none() && plicht_weg.is_none() => {
+                None if beeld.plicht.pip.is_none() && plicht_weg.is_none() => {
                     return Some(Term { begin, einde, uitslag: Uitslag::Wacht });
                 }
                 None => {}
@@ -152,20 +152,20 @@ impl Wettermijnen<'_> {
         }
         let verhuisd = beeld.plicht.verhuizing.map(|verhuizing| verhuizing.0);
         let weg = [plicht_weg, verhuisd].into_iter().flatten().min();
-        let uitslag = gehaald_of_weg(einde, op, beeld.plicht.eerste_pip, weg);
+        let uitslag = gehaald_of_weg(einde, op, beeld.plicht.pip, weg);
         Some(self.term(begin, einde, uitslag))
     }
 
     pub(super) fn inburgering(&mut self, beeld: &Beeld, op: i32) -> Option<Term> {
-        let (begin, mut einde) = match (beeld.plicht.termijn, beeld.plicht.eerste_pip) {
+        let (begin, mut einde) = match (beeld.plicht.termijn, beeld.plicht.pip) {
             (Some((begin, einde)), _) => (begin, einde - 1),
             (None, Some(pip)) if beeld.wi2021() => {
                 (pip.dag + 1, self.einde(Code::Inburgeringstermijn, pip.dag + 1))
             }
             _ => return None,
         };
-        for (_, _, verlengd) in &beeld.plicht.verlengingen {
-            einde = einde.max(*verlengd - 1);
+        if let Some(verlengd) = beeld.plicht.verlengd_tot {
+            einde = einde.max(verlengd - 1);
         }
         let slots = [Slot::Voldaan, Slot::Diploma, Slot::Certificaat];
         let voldaan = slots.iter().filter_map(|slot| beeld.laatste(*slot)).min();
@@ -176,7 +176,7 @@ impl Wettermijnen<'_> {
     /// From which day talks of the first year count, and how many are asked for.
     pub(super) fn eerste_jaar_vraagt(&mut self, beeld: &Beeld, op: i32) -> Option<(i32, u32)> {
         let begin = self.inburgering(beeld, op)?.begin;
-        beeld.plicht.eerste_pip?;
+        beeld.plicht.pip?;
         let plek = usize::try_from(begin.saturating_sub(EERSTE_DAG)).unwrap_or(usize::MAX);
         let bewaard = self.gesprekken.get_mut(plek);
         let nodig = match &bewaard {
