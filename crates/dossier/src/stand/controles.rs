@@ -238,7 +238,7 @@ fn duo(feiten: &[&Feit], verloop: &Verloop<'_>, bevindingen: &mut Vec<Bevinding>
         }
         einde = einde.max(Some(verlenging.wat.1));
     }
-    if let Some(voldaan) = verloop.eerste.laatste(Soort::PlichtVoldaan)
+    if let Some(voldaan) = verloop.eerste.eerste(Soort::PlichtVoldaan)
         && verloop.is_wi2021()
         && verloop.diploma.is_none()
         && verloop.certificaat.is_none()

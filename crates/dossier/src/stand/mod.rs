@@ -229,7 +229,7 @@ fn gemeente<'f>(verloop: &Verloop<'f>) -> Option<&'f Gemeente> {
 }
 
 fn plicht(verloop: &Verloop<'_>, op: Date) -> PlichtStatus {
-    let voldaan = [verloop.eerste.laatste(Soort::PlichtVoldaan), verloop.diploma, verloop.certificaat];
+    let voldaan = [verloop.eerste.eerste(Soort::PlichtVoldaan), verloop.diploma, verloop.certificaat];
     if voldaan.iter().any(Option::is_some) {
         PlichtStatus::Voldaan
     } else if verloop.vervallen.is_some() {

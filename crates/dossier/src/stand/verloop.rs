@@ -65,7 +65,7 @@ pub(crate) struct Verloop<'f> {
     pub eerste_pip: Option<Gebeurd>,
     pub termijn: Option<Met<(Date, Date)>>,
     pub verlengingen: Vec<Met<(Verlengingsgrond, Date)>>,
-    pub verlenging_gevraagd: Option<Met<Verlengingsgrond>>,
+    pub verlenging_gevraagd: Vec<Gebeurd>,
     pub vrijstelling: Option<Met<Option<Date>>>,
     pub ontheffing_volledig: Option<Gebeurd>,
     pub lening: Option<Met<(i64, i64)>>,
@@ -79,6 +79,8 @@ pub(crate) struct Verloop<'f> {
     pub diploma: Option<Gebeurd>,
     pub certificaat: Option<Gebeurd>,
     pub tellen: Optelling<'f>,
+    /// What can happen more than once and meets a term, in order.
+    herhaald: Vec<(Soort, Gebeurd)>,
 }
 
 /// Facts of the person.
@@ -130,6 +132,7 @@ impl<'f> Verloop<'f> {
         let mut verloop = Self::default();
         for feit in feiten {
             verloop.eerste.noteer(feit);
+            verloop.noteer_herhaald(feit);
             match &feit.inhoud {
                 Inhoud::Vertrek { reden } => verloop.vertrekt((*feit).into(), *reden),
                 Inhoud::BrpInschrijving { .. } => verloop.komt_terug((*feit).into(), wet),
@@ -197,7 +200,7 @@ impl<'f> Verloop<'f> {
             self.eerste_pip = None;
             self.termijn = None;
             self.verlengingen.clear();
-            self.verlenging_gevraagd = None;
+            self.verlenging_gevraagd.clear();
         }
         self.kennisgeving = Some(Met { bij: eerder.unwrap_or(bij), wat });
     }
@@ -235,13 +238,15 @@ impl<'f> Verloop<'f> {
             Inhoud::TermijnVastgesteld { begin, einde } => {
                 self.termijn = Some(Met { bij, wat: (*begin, *einde) });
             }
-            Inhoud::VerlengingAangevraagd { grond } => {
-                self.verlenging_gevraagd = Some(Met { bij, wat: *grond });
-            }
+            Inhoud::VerlengingAangevraagd { .. } => self.verlenging_gevraagd.push(bij),
             Inhoud::Verlenging { grond, einde } => self.verlengingen.push(Met { bij, wat: (*grond, *einde) }),
-            Inhoud::Vrijstelling { tot, .. } => self.vrijstelling = Some(Met { bij, wat: *tot }),
+            Inhoud::Vrijstelling { tot, .. } => {
+                // What was without end already is not granted again.
+                let eerder = self.blijvend_vrijgesteld().filter(|_| tot.is_none());
+                self.vrijstelling = Some(Met { bij: eerder.unwrap_or(bij), wat: *tot });
+            }
             Inhoud::Ontheffing { omvang: OntheffingOmvang::Volledig, .. } => {
-                self.ontheffing_volledig = Some(bij);
+                self.ontheffing_volledig.get_or_insert(bij);
             }
             Inhoud::PlichtVervallen { .. } => _ = self.vervallen.get_or_insert(bij),
             Inhoud::LeningStand { gebruikt, maximum } => {
@@ -280,10 +285,29 @@ impl<'f> Verloop<'f> {
         let bij = Gebeurd::from(feit);
         match &feit.inhoud {
             Inhoud::Gesprek { doel, .. } => self.gesprekken.push(Met { bij, wat: *doel }),
-            Inhoud::Diploma { .. } => self.diploma = Some(bij),
-            Inhoud::Certificaat {} => self.certificaat = Some(bij),
+            Inhoud::Diploma { .. } => _ = self.diploma.get_or_insert(bij),
+            Inhoud::Certificaat {} => _ = self.certificaat.get_or_insert(bij),
             _ => {}
         }
+    }
+
+    fn noteer_herhaald(&mut self, feit: &Feit) {
+        let soort = feit.inhoud.soort();
+        if matches!(
+            soort,
+            Soort::StartklasAfgerond
+                | Soort::BegeleidingGestopt
+                | Soort::OntzorgenGestopt
+                | Soort::IntakeAfgerond
+        ) {
+            self.herhaald.push((soort, Gebeurd::from(feit)));
+        }
+    }
+
+    /// The first of a kind after a happening. A term is met by the first fact that meets it; a later one changes nothing.
+    pub(crate) fn eerste_na(&self, soort: Soort, na: Option<Gebeurd>) -> Option<Gebeurd> {
+        let mut deze = self.herhaald.iter().filter(|(welke, _)| *welke == soort).map(|(_, bij)| *bij);
+        deze.find(|bij| Some(*bij) >= na)
     }
 
     /// The group, once DUO gave notice.
@@ -335,7 +359,7 @@ impl<'f> Verloop<'f> {
     /// end, departure.
     pub(crate) fn einde_plicht(&self) -> Option<Gebeurd> {
         [
-            self.eerste.laatste(Soort::PlichtVoldaan),
+            self.eerste.eerste(Soort::PlichtVoldaan),
             self.vervallen,
             self.diploma,
             self.certificaat,

@@ -40,7 +40,9 @@ pub(super) fn begeleiding(invoer: Invoer<'_, '_>) -> Option<Termijn> {
         return None;
     }
     let ingeschreven = verloop.eerste.eerste(Soort::BrpInschrijving)?;
-    let gestopt = verloop.eerste.laatste(Soort::BegeleidingGestopt);
+    // Who starts again is guided again.
+    let gestopt =
+        verloop.eerste_na(Soort::BegeleidingGestopt, verloop.eerste.laatste(Soort::BegeleidingGestart));
     let opbouw =
         invoer.vanaf(TermijnSoort::Begeleiding, ingeschreven, "Wi2021 13").periode(Code::BegeleidingDuur);
     Some(opbouw.gehaald_of_vervallen(gestopt, verloop.vertrek().map(|vertrek| vertrek.bij)))
@@ -54,7 +56,7 @@ pub(super) fn ontzorgen(invoer: Invoer<'_, '_>) -> Option<Termijn> {
         return None;
     }
     let bijstand = verloop.eerste.eerste(Soort::BijstandToegekend)?;
-    let gestopt = verloop.eerste.laatste(Soort::OntzorgenGestopt);
+    let gestopt = verloop.eerste_na(Soort::OntzorgenGestopt, verloop.eerste.laatste(Soort::OntzorgenGestart));
     let opbouw = invoer.vanaf(TermijnSoort::Ontzorgen, bijstand, "Pw 56a").periode(Code::OntzorgenDuur);
     Some(opbouw.gehaald_of_vervallen(gestopt, verloop.vertrek().map(|vertrek| vertrek.bij)))
 }

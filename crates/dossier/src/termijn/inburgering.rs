@@ -38,7 +38,7 @@ pub(super) fn inburgeringstermijn(invoer: Invoer<'_, '_>) -> Option<Termijn> {
             opbouw = opbouw.tot(laatste_dag, Regel::Verlengd, Some(verlenging.bij), verlengd);
         }
     }
-    let gehaald = [verloop.eerste.laatste(Soort::PlichtVoldaan), verloop.diploma, verloop.certificaat];
+    let gehaald = [verloop.eerste.eerste(Soort::PlichtVoldaan), verloop.diploma, verloop.certificaat];
     let gehaald = gehaald.into_iter().flatten().min();
     Some(opbouw.gehaald_of_vervallen(gehaald, verloop.einde_plicht().filter(|_| gehaald.is_none())))
 }
@@ -74,13 +74,14 @@ pub(super) fn verlenging_vragen(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     if invoer.peil < vroegst {
         return None;
     }
-    let gevraagd = verloop.verlenging_gevraagd.map(|gevraagd| gevraagd.bij);
+    let gevraagd = verloop.verlenging_gevraagd.first().copied();
     Some(opbouw.gehaald_of_vervallen(gevraagd, verloop.einde_plicht()))
 }
 
 /// DUO decides within 8 weeks of the request (BI art. 4.5).
 pub(super) fn verlenging_besluit(invoer: Invoer<'_, '_>) -> Option<Termijn> {
-    let gevraagd = invoer.verloop.verlenging_gevraagd.filter(|_| invoer.verloop.is_wi2021())?.bij;
+    let gevraagd =
+        invoer.verloop.verlenging_gevraagd.last().copied().filter(|_| invoer.verloop.is_wi2021())?;
     let besluit =
         invoer.verloop.verlengingen.iter().map(|besluit| besluit.bij).find(|bij| bij.op >= gevraagd.op);
     let opbouw =

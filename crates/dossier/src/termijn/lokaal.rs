@@ -9,7 +9,7 @@ use crate::Soort;
 pub(super) fn startklas(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let verloop = invoer.verloop;
     let gestart = verloop.eerste.laatste(Soort::StartklasGestart)?;
-    let klaar = verloop.eerste.laatste(Soort::StartklasAfgerond).filter(|bij| bij.op >= gestart.op);
+    let klaar = verloop.eerste_na(Soort::StartklasAfgerond, Some(gestart));
     let opbouw = invoer.vanaf(TermijnSoort::Startklas, gestart, "lokale norm").periode(Code::StartklasDuur);
     Some(opbouw.gehaald_of_vervallen(klaar, verloop.einde_plicht()))
 }

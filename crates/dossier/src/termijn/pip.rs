@@ -88,9 +88,9 @@ pub(super) fn derde_oproep(invoer: Invoer<'_, '_>) -> Option<Termijn> {
         .iter()
         .find(|afspraak| afspraak.wat == AfspraakUitkomst::Verschenen && afspraak.bij.op >= begin.op)
         .map(|afspraak| afspraak.bij);
-    let afgerond = verloop.eerste.laatste(Soort::IntakeAfgerond).filter(|bij| bij.op >= begin.op);
+    let afgerond = verloop.eerste_na(Soort::IntakeAfgerond, Some(begin));
     let weg = verloop.eerste_pip().or(verloop.einde_plicht());
     let opbouw =
         invoer.vanaf(TermijnSoort::IntakeDerdeOproep, begin, "Wi2021 22").duur(Code::IntakeNieuweTermijnMax);
-    Some(opbouw.gehaald_of_vervallen(verschenen.or(afgerond), weg))
+    Some(opbouw.gehaald_of_vervallen([verschenen, afgerond].into_iter().flatten().min(), weg))
 }

@@ -99,7 +99,6 @@ pub(super) struct Plicht {
     overleden: bool,
     /// The first of these.
     einde: Option<(usize, Stap)>,
-    pub eerste_voldaan: Option<Stap>,
     pub info_gevraagd: Vec<Stap>,
     pub info_ontvangen: Option<Stap>,
     pub eerste_pip: Option<Stap>,
@@ -121,11 +120,9 @@ pub(super) struct Traject {
     pub onderdelen: [Onderdeel; 5],
     pub pvt: Vec<(Stap, u32)>,
     pub pvt_activiteit: Option<Stap>,
-    pub eerste_verklaring: Option<Stap>,
     pub verklaring: Option<Stap>,
     pub praktijk: Vec<(Stap, u32)>,
     pub map_minuten: u64,
-    pub eerste_map_eindgesprek: Option<Stap>,
     pub map_eindgesprek: Option<Stap>,
     pub bezig: Vec<(Stap, u8, bool)>,
     pub naar_werk: Option<Stap>,
@@ -211,8 +208,8 @@ impl Beeld {
         self.plicht.kennisgeving.is_some() && self.plicht.einde.is_none()
     }
 
-    /// When the duty ended in a certain way.
-    pub(super) fn laatste(&self, slot: Slot) -> Option<Stap> {
+    /// When the duty first ended in a certain way.
+    pub(super) fn eerste(&self, slot: Slot) -> Option<Stap> {
         self.plicht.slot(slot)
     }
 }
@@ -247,8 +244,7 @@ impl Plicht {
                 self.verlengd_tot = self.verlengd_tot.max(Some(einde));
             }
             Kern::TijdelijkVrijgesteld => self.eindig(Slot::Vrijgesteld, None),
-            Kern::Einde(slot @ Slot::Vervallen) => self.eindig(slot, self.slot(slot).or(Some(stap))),
-            Kern::Einde(slot) => self.eindig(slot, Some(stap)),
+            Kern::Einde(slot) => self.eindig(slot, self.slot(slot).or(Some(stap))),
             Kern::Vertrek { overleden } => {
                 self.overleden |= overleden;
                 self.eindig(Slot::Vertrokken, self.slot(Slot::Vertrokken).or(Some(stap)));
@@ -303,9 +299,6 @@ impl Plicht {
     }
 
     fn eindig(&mut self, slot: Slot, stap: Option<Stap>) {
-        if slot == Slot::Voldaan {
-            self.eerste_voldaan = self.eerste_voldaan.or(stap);
-        }
         if let Some(plek) = self.einden.get_mut(slot as usize) {
             *plek = stap;
         }
@@ -345,20 +338,14 @@ impl Traject {
                 }
                 self.pvt.push((stap, duur));
             }
-            Kern::Verklaring => {
-                self.eerste_verklaring.get_or_insert(stap);
-                self.verklaring = Some(stap);
-            }
+            Kern::Verklaring => _ = self.verklaring.get_or_insert(stap),
             Kern::Map { praktijk, duur } => {
                 if praktijk {
                     self.praktijk.push((stap, duur));
                 }
                 self.map_minuten += u64::from(duur);
             }
-            Kern::MapEindgesprek => {
-                self.eerste_map_eindgesprek.get_or_insert(stap);
-                self.map_eindgesprek = Some(stap);
-            }
+            Kern::MapEindgesprek => _ = self.map_eindgesprek.get_or_insert(stap),
             Kern::Bezig(wat, begint) => self.bezig.push((stap, wat, begint)),
             Kern::NaarWerk => _ = self.naar_werk.get_or_insert(stap),
             Kern::BegeleidingGestart => {

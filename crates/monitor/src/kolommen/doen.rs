@@ -34,7 +34,7 @@ pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
             uit.extend(laatste.map(|laatste| Getal::deel(kijk.termijnen.gesprek_op_tijd(laatste, op))));
         }
         I::BegeleidingGestart if wi2021 => uit.extend(beeld.traject.eerste_begeleiding.map(Getal::telt)),
-        I::BegeleidingNu if beeld.laatste(super::kern::Slot::Vertrokken).is_none() => {
+        I::BegeleidingNu if beeld.eerste(super::kern::Slot::Vertrokken).is_none() => {
             let loopt =
                 beeld.traject.begeleiding.filter(|begin| beeld.traject.begeleiding_gestopt < Some(*begin));
             uit.extend(loopt.map(Getal::telt));

@@ -123,7 +123,7 @@ impl Wettermijnen<'_> {
         let begin = beeld.plicht.koppeling?.0.dag;
         let woning = beeld.plicht.woningen.iter().map(|woning| woning.0).find(|stap| stap.dag >= begin);
         let einde = self.einde(Code::HuisvestingGemeente, begin);
-        let uitslag = gehaald_of_weg(einde, op, woning, beeld.laatste(Slot::Vertrokken));
+        let uitslag = gehaald_of_weg(einde, op, woning, beeld.eerste(Slot::Vertrokken));
         Some(self.term(begin, einde, uitslag))
     }
 
@@ -168,7 +168,7 @@ impl Wettermijnen<'_> {
             einde = einde.max(verlengd - 1);
         }
         let slots = [Slot::Voldaan, Slot::Diploma, Slot::Certificaat];
-        let voldaan = slots.iter().filter_map(|slot| beeld.laatste(*slot)).min();
+        let voldaan = slots.iter().filter_map(|slot| beeld.eerste(*slot)).min();
         let weg = beeld.einde().map(|(_, stap)| stap).filter(|_| voldaan.is_none());
         Some(self.term(begin, einde, gehaald_of_weg(einde, op, voldaan, weg)))
     }
@@ -204,7 +204,7 @@ impl Wettermijnen<'_> {
     pub(super) fn elip(&mut self, beeld: &Beeld, op: i32) -> Option<Term> {
         let begin = beeld.traject.elip.filter(|_| beeld.plicht.groep.is_some() && !beeld.wi2021())?.dag;
         let einde = self.einde(Code::ElipAfronden, begin);
-        let voldaan = [Slot::Voldaan, Slot::Diploma].iter().filter_map(|slot| beeld.laatste(*slot)).min();
+        let voldaan = [Slot::Voldaan, Slot::Diploma].iter().filter_map(|slot| beeld.eerste(*slot)).min();
         let uitslag = match voldaan {
             None if beeld.einde().is_some() => Uitslag::Vervallen,
             _ => gehaald(einde, op, voldaan),

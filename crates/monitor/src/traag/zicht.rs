@@ -94,12 +94,12 @@ impl<'a> Zicht<'a> {
         };
         let voorgoed = |feit: &&Feit| matches!(feit.inhoud, Inhoud::Vrijstelling { tot: None, .. });
         [
-            self.laatste(Soort::PlichtVoldaan),
+            self.eerste(Soort::PlichtVoldaan),
             self.vervallen(),
-            self.laatste(Soort::Diploma),
-            self.laatste(Soort::Certificaat),
-            self.alle(Soort::Ontheffing).rfind(volledig),
-            self.laatste(Soort::Vrijstelling).filter(voorgoed),
+            self.eerste(Soort::Diploma),
+            self.eerste(Soort::Certificaat),
+            self.alle(Soort::Ontheffing).find(volledig),
+            self.alle(Soort::Vrijstelling).rev().take_while(voorgoed).last(),
             self.vertrokken(),
         ]
         .into_iter()
