@@ -61,6 +61,7 @@ keuze! {
         BezwaarBeslissen "Beslissen op bezwaar",
         BetalingNagaan "Betaling van de boete nagaan",
         ElipAfronden "ELIP afronden",
+        ElipNavragen "ELIP navragen bij DUO",
         BevindingBekijken "Tegenstrijdige gegevens bekijken",
     }
 }
@@ -166,7 +167,6 @@ const fn vorm(termijn: TermijnSoort) -> Option<Vorm> {
             (S::BezwaarBeslissen, W::Handhaving, Some(Soort::BezwaarBeslist), Code::SignaalVooraf)
         }
         T::Betaling => (S::BetalingNagaan, W::Handhaving, Some(Soort::Betaling), Code::SignaalVooraf),
-        T::Elip => (S::ElipAfronden, W::Afronden, Some(Soort::PlichtVoldaan), Code::TermijnInZicht),
         T::Startklas | T::Routewissel | T::Bezwaar => return None,
     };
     Some(Vorm { soort, werk, doe, vooraf })
@@ -177,6 +177,15 @@ pub(crate) fn alle(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet, tegenstrijdi
     let mut signalen: Vec<Signaal> =
         stand.termijnen.iter().filter_map(|termijn| uit_termijn(termijn, wet, stand.op)).collect();
     signalen.extend(intake(stand, verloop, wet));
+    signalen.extend(elip(stand, verloop));
+    for signaal in &mut signalen {
+        // Who gets help of ELIP must be done by the same day; it is one thing to do.
+        if signaal.soort == SignaalSoort::TermijnLooptAf
+            && stand.elip.is_some_and(|elip| elip.aangewezen.is_some())
+        {
+            signaal.soort = SignaalSoort::ElipAfronden;
+        }
+    }
     if matches!(stand.fase, Fase::Leren) {
         signalen.extend(verzuim(stand, verloop, wet));
         signalen.extend(haalbaarheid(stand, verloop, wet));
@@ -252,6 +261,20 @@ fn intake(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet) -> Option<Signaal> {
     let vanaf = verloop.eerste_plicht_of_koppeling().unwrap_or(stand.op);
     let artikel = Cow::Borrowed("Wi2021 14");
     Some(Signaal { vanaf, artikel, ..los(stand, soort, WerkSoort::Pip, Some(Soort::IntakeOproep)) })
+}
+
+/// Who meets a ground for ELIP but was not named by DUO: the municipality asks DUO, which decides (report 4.1).
+fn elip(stand: &Stand, verloop: &Verloop<'_>) -> Option<Signaal> {
+    stand.elip.filter(|elip| elip.aangewezen.is_none() && (elip.volledig || elip.deels))?;
+    let vanaf = verloop.lening.map_or(stand.op, |lening| lening.bij.op);
+    let termijn = stand.termijn(TermijnSoort::Inburgeringstermijn);
+    let soort = SignaalSoort::ElipNavragen;
+    Some(Signaal {
+        vanaf,
+        uiterlijk: termijn.map(|termijn| termijn.einde),
+        artikel: Cow::Borrowed("BI 12.1a lid 4"),
+        ..los(stand, soort, WerkSoort::Afronden, Some(Soort::ElipAangewezen))
+    })
 }
 
 /// Absence without good reason as often as the local norm, and no talk since.

@@ -35,6 +35,7 @@ pub fn knop(soort: SignaalSoort) -> &'static str {
         S::VerlengingNavragen | S::BoeteBeslissen | S::BezwaarBeslissen => "Besluit vastleggen",
         S::OntzorgenAfbouwen | S::BegeleidingAfronden => "Einde vastleggen",
         S::BetalingNagaan => "Betaling vastleggen",
+        S::ElipNavragen => "Aanwijzing vastleggen",
         S::BevindingBekijken => "Bekijken",
     }
 }
@@ -56,7 +57,6 @@ const fn aanleiding(soort: SignaalSoort) -> &'static str {
         S::BoeteBeslissen => "het boeterapport",
         S::BezwaarBeslissen => "het einde van de bezwaartermijn",
         S::BetalingNagaan => "de boete",
-        S::ElipAfronden => "de aanwijzing voor ELIP",
         S::IntakeOproepen
         | S::InformatieNavragen
         | S::VerzuimBespreken
@@ -69,6 +69,8 @@ const fn aanleiding(soort: SignaalSoort) -> &'static str {
         | S::EindgesprekVoeren
         | S::TermijnLooptAf
         | S::VerlengingBespreken
+        | S::ElipAfronden
+        | S::ElipNavragen
         | S::BevindingBekijken => "",
     }
 }
@@ -107,7 +109,8 @@ const fn reden(soort: SignaalSoort) -> &'static str {
         S::BoeteBeslissen => "Er is een boeterapport, maar nog geen besluit.",
         S::BezwaarBeslissen => "Er is bezwaar gemaakt, en daarop is nog niet beslist.",
         S::BetalingNagaan => "De boete is nog niet betaald of verrekend.",
-        S::ElipAfronden => "De persoon heeft hulp van ELIP en moet op tijd klaar zijn.",
+        S::ElipAfronden => "Wie hulp van ELIP krijgt, moet klaar zijn voor de inburgeringstermijn eindigt.",
+        S::ElipNavragen => "De lening is bijna op, maar DUO wees de persoon niet aan voor ELIP.",
         // These say how far somebody is.
         S::VerzuimBespreken
         | S::LesurenInhalen

@@ -5,7 +5,7 @@ use wet::{Code, Wet};
 
 use super::verloop::{Met, Pip, Verloop};
 use crate::lijsten::*;
-use crate::termijn::{Termijn, TermijnSoort};
+use crate::termijn::{Termijn, TermijnSoort, wissel_mag_altijd};
 use crate::{Bevinding, BevindingSoort as B, Feit, Inhoud, Minuten, Soort};
 
 /// Dates after the day of registration. Amsterdam is at most two hours ahead of UTC, so that day is taken two hours on.
@@ -192,7 +192,7 @@ fn plannen(feiten: &[&Feit], verloop: &Verloop<'_>, termijnen: &[Termijn], bevin
         if let ([van, naar], Some(wissel)) = (paar, wissel)
             && van.wat.leerroute != naar.wat.leerroute
             && naar.bij.op > wissel.einde
-            && (van.wat.leerroute, naar.wat.leerroute) != (Leerroute::Onderwijs, Leerroute::B1)
+            && !wissel_mag_altijd(van.wat.leerroute, naar.wat.leerroute)
         {
             bevindingen.push(Bevinding::nieuw(B::RouteTeLaatGewisseld, &[naar.bij.feit]));
         }

@@ -8,7 +8,7 @@ mod weg;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use wet::Wet;
+use wet::{Code, Wet};
 
 use crate::keuze::keuze;
 use crate::lijsten::*;
@@ -93,15 +93,18 @@ pub struct MeedoenStand {
     pub leerwerktraject: Option<Gebeurd>,
 }
 
-/// ELIP under the Wi2013: who is near the end of the loan gets help (report 4.1).
+/// ELIP: an asielstatushouder under the Wi2013 who still has the duty and is near the end of the loan gets help
+/// (report 4.1). Whether somebody belongs to it is a test and no term: the date is that of the Inburgeringstermijn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ElipStand {
-    /// How much of the maximal loan was used, in per cent, rounded down.
-    pub gebruikt_procent: u32,
-    /// Whether the criterion of (nearly) the full loan is met.
+    /// How much of the maximal loan was used, in per cent, rounded down; `None` when that is not known.
+    pub gebruikt_procent: Option<u32>,
+    /// First ground: (nearly) the full loan was used.
     pub volledig: bool,
-    /// Whether the criterion of most of the loan is met.
+    /// Second ground: most of the loan was used, and the Inburgeringstermijn ends within a year or is over.
     pub deels: bool,
+    /// That DUO named the person.
+    pub aangewezen: Option<Gebeurd>,
 }
 
 /// Everything that follows for one dossier.
@@ -212,7 +215,7 @@ fn beschrijf(verloop: &Verloop<'_>, wet: &Wet, op: Date, termijnen: Vec<Termijn>
         map_voltooid: termijn::map_voltooid(invoer),
         map_themas: verloop.tellen.map_themas.count_ones(),
         boetes: boetes(verloop),
-        elip: elip(verloop, wet),
+        elip: elip(verloop, wet, op, &termijnen),
         weg: weg::weg(verloop, &termijnen),
         termijnen,
         signalen: Vec::new(),
@@ -290,18 +293,28 @@ fn boetes(verloop: &Verloop<'_>) -> Centen {
     Centen(bedragen.fold(0, i64::saturating_add))
 }
 
-fn elip(verloop: &Verloop<'_>, wet: &Wet) -> Option<ElipStand> {
-    let lening = verloop.lening.filter(|_| !verloop.is_wi2021())?;
-    let (gebruikt, maximum) = lening.wat;
-    if maximum <= 0 || gebruikt < 0 {
+fn elip(verloop: &Verloop<'_>, wet: &Wet, op: Date, termijnen: &[Termijn]) -> Option<ElipStand> {
+    if verloop.is_wi2021() || !verloop.is_asiel() || verloop.einde_plicht().is_some() {
         return None;
     }
-    let procent = i128::from(gebruikt) * 100 / i128::from(maximum);
-    let gebruikt_procent = u32::try_from(procent).unwrap_or(u32::MAX);
-    let grens = |code| gebruikt_procent >= wet.procent(code, lening.bij.op);
+    let aangewezen = verloop.eerste.eerste(Soort::ElipAangewezen);
+    let lening = verloop.lening.filter(|lening| lening.wat.0 >= 0 && lening.wat.1 > 0);
+    let gebruikt_procent = lening.map(|lening| {
+        let procent = i128::from(lening.wat.0) * 100 / i128::from(lening.wat.1);
+        u32::try_from(procent).unwrap_or(u32::MAX)
+    });
+    if aangewezen.is_none() && lening.is_none() {
+        return None;
+    }
+    let grens = |code| {
+        lening.zip(gebruikt_procent).is_some_and(|(lening, deel)| deel >= wet.procent(code, lening.bij.op))
+    };
+    let binnen = wet.duur(Code::ElipAfronden, op).na(op);
+    let mut termijn = termijnen.iter().filter(|termijn| termijn.soort == TermijnSoort::Inburgeringstermijn);
     Some(ElipStand {
         gebruikt_procent,
-        volledig: grens(wet::Code::ElipLeningVolledig),
-        deels: grens(wet::Code::ElipLeningDeels),
+        volledig: grens(Code::ElipLeningVolledig),
+        deels: grens(Code::ElipLeningDeels) && termijn.any(|termijn| termijn.einde <= binnen),
+        aangewezen,
     })
 }

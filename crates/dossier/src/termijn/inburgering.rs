@@ -1,11 +1,11 @@
-//! The Inburgeringstermijn, what hangs from it, and the ELIP of the Wi2013.
+//! The Inburgeringstermijn and what hangs from it.
 
 use wet::Code;
 
-use super::{Invoer, Regel, Termijn, TermijnSoort, Uitkomst};
+use super::{Invoer, Regel, Termijn, TermijnSoort};
+use crate::Soort;
 use crate::lijsten::Leerroute;
 use crate::stand::verloop::Verloop;
-use crate::{Gebeurd, Soort};
 
 /// The articles by which DUO fixes and extends a term; under the Wi2013 those are not checked.
 fn artikelen(verloop: &Verloop<'_>) -> (&'static str, &'static str) {
@@ -43,19 +43,30 @@ pub(super) fn inburgeringstermijn(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     Some(opbouw.gehaald_of_vervallen(gehaald, verloop.einde_plicht().filter(|_| gehaald.is_none())))
 }
 
-/// Until when the leerroute can be changed: 18 months from the start of the term (BI art. 5.4). From onderwijsroute to
-/// B1-route it can always.
+/// Whether a change of leerroute is allowed however late: from onderwijsroute to B1-route (BI art. 5.4).
+pub(crate) fn wissel_mag_altijd(van: Leerroute, naar: Leerroute) -> bool {
+    (van, naar) == (Leerroute::Onderwijs, Leerroute::B1)
+}
+
+/// Until when the leerroute can be changed: 18 months from the start of the term (BI art. 5.4).
 pub(super) fn routewissel(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let verloop = invoer.verloop;
     let termijn = invoer.inburgering.filter(|_| verloop.is_wi2021())?;
     let pip = verloop.eerste_pip()?;
-    let route = verloop.pips.first().map(|pip| pip.wat.leerroute);
-    let gewisseld = verloop.pips.iter().find(|pip| Some(pip.wat.leerroute) != route).map(|pip| pip.bij);
     let opbouw = invoer
         .vanaf(TermijnSoort::Routewissel, pip, "Wi2021 11.2")
         .tot(termijn.begin, Regel::DagErna, None, "Wi2021 11.2")
         .begint(termijn.begin)
         .periode(Code::RoutewisselTermijn);
+    let versies: Vec<_> = verloop.pips.iter().filter(|versie| versie.bij >= pip).collect();
+    let mut wissels = versies.windows(2).filter_map(|paar| match paar {
+        [van, naar] if van.wat.leerroute != naar.wat.leerroute => {
+            Some((naar.bij, wissel_mag_altijd(van.wat.leerroute, naar.wat.leerroute)))
+        }
+        _ => None,
+    });
+    // What is allowed at any time can be in time, but not too late.
+    let gewisseld = wissels.find(|(bij, altijd)| bij.op <= opbouw.einde() || !altijd).map(|(bij, _)| bij);
     Some(opbouw.gehaald_of_vervallen(gewisseld, verloop.einde_plicht()))
 }
 
@@ -87,20 +98,4 @@ pub(super) fn verlenging_besluit(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let opbouw =
         invoer.vanaf(TermijnSoort::VerlengingBesluit, gevraagd, "BI 4.5").duur(Code::DuoBeslistermijn);
     Some(opbouw.gehaald_of_vervallen(besluit, invoer.verloop.einde_plicht()))
-}
-
-/// Wi2013: who used at least 75 % of the loan must be done within 12 months of being named for ELIP (report 4.1).
-pub(super) fn elip(invoer: Invoer<'_, '_>) -> Option<Termijn> {
-    let verloop = invoer.verloop;
-    if verloop.is_wi2021() {
-        return None;
-    }
-    let aangewezen = verloop.eerste.laatste(Soort::ElipAangewezen)?;
-    let opbouw = invoer.vanaf(TermijnSoort::Elip, aangewezen, "BI 12.1a").duur(Code::ElipAfronden);
-    let gehaald = [verloop.eerste.laatste(Soort::PlichtVoldaan), verloop.diploma];
-    let gehaald: Option<Gebeurd> = gehaald.into_iter().flatten().min();
-    match gehaald {
-        None if verloop.einde_plicht().is_some() => Some(opbouw.met(Uitkomst::Vervallen)),
-        _ => Some(opbouw.gehaald(gehaald)),
-    }
 }

@@ -18,6 +18,7 @@ use crate::FeitId;
 use crate::keuze::keuze;
 use crate::stand::Gebeurd;
 use crate::stand::verloop::Verloop;
+pub(crate) use inburgering::wissel_mag_altijd;
 pub(crate) use meedoen::{map_voltooid, pvt_voltooid};
 use opbouw::Opbouw;
 
@@ -48,7 +49,6 @@ keuze! {
         Boetebesluit "Besluit na het boeterapport",
         Betaling "Boete betalen",
         BezwaarBesluit "Beslissen op bezwaar",
-        Elip "ELIP: afronden",
     }
 }
 
@@ -214,7 +214,6 @@ const REGELS: &[Termijnregel] = &[
     inburgering::routewissel,
     inburgering::verlenging_vragen,
     inburgering::verlenging_besluit,
-    inburgering::elip,
     lokaal::gesprekken_eerste_jaar,
     lokaal::gesprek_interval,
     meedoen::pvt,

@@ -125,7 +125,13 @@ const SIGNALEN: &[(SignaalSoort, &str, &str)] = &[
     (
         SignaalSoort::ElipAfronden,
         "2025-08-01",
-        "2021-01-04 DuoKennisgeving regime=Wi2013; 2025-01-06 ElipAangewezen",
+        "2021-01-04 DuoKennisgeving regime=Wi2013; 2022-08-08 TermijnVastgesteld begin=2022-08-08 einde=2025-08-08; \
+         2025-01-06 ElipAangewezen",
+    ),
+    (
+        SignaalSoort::ElipNavragen,
+        "2025-02-03",
+        "2021-01-04 DuoKennisgeving regime=Wi2013; 2025-01-06 LeningStand gebruikt=9500,00 maximum=10000,00",
     ),
     (SignaalSoort::BevindingBekijken, "2025-01-06", "2025-01-06 WerkGestopt"),
 ];

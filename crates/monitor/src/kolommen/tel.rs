@@ -332,6 +332,7 @@ const fn blijft(indicator: Indicator) -> bool {
             I::MeedoenNa6Maanden
                 | I::MeedoenNa12Maanden
                 | I::TermijnStand
+                | I::Elip
                 | I::Verlengd
                 | I::Waarschuwingen
                 | I::Boetes

@@ -29,12 +29,11 @@ pub(super) struct Term {
 }
 
 /// Terms that are asked often, with their place in the store of ends.
-const BEWAARD: [(Code, bool); 7] = [
+const BEWAARD: [(Code, bool); 6] = [
     (Code::PipTermijn, false),
     (Code::PipTermijnDerden, false),
     (Code::HuisvestingGemeente, false),
     (Code::GesprekInterval, false),
-    (Code::ElipAfronden, false),
     (Code::Inburgeringstermijn, true),
     (Code::GesprekkenPeriode, true),
 ];
@@ -199,17 +198,6 @@ impl Wettermijnen<'_> {
     /// Whether the next talk is not overdue, counted from the last talk or the first PIP.
     pub(super) fn gesprek_op_tijd(&mut self, laatste: i32, op: i32) -> bool {
         op <= self.einde(Code::GesprekInterval, laatste)
-    }
-
-    pub(super) fn elip(&mut self, beeld: &Beeld, op: i32) -> Option<Term> {
-        let begin = beeld.traject.elip.filter(|_| beeld.plicht.groep.is_some() && !beeld.wi2021())?.dag;
-        let einde = self.einde(Code::ElipAfronden, begin);
-        let voldaan = [Slot::Voldaan, Slot::Diploma].iter().filter_map(|slot| beeld.eerste(*slot)).min();
-        let uitslag = match voldaan {
-            None if beeld.einde().is_some() => Uitslag::Vervallen,
-            _ => gehaald(einde, op, voldaan),
-        };
-        Some(self.term(begin, einde, uitslag))
     }
 
     /// When the PVT was complete.
