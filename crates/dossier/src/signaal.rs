@@ -174,8 +174,12 @@ const fn vorm(termijn: TermijnSoort) -> Option<Vorm> {
 
 /// All signals of a stand, soonest first.
 pub(crate) fn alle(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet, tegenstrijdig: bool) -> Vec<Signaal> {
+    // While a vrijstelling for a time runs nothing is asked of the person, nor a PIP. No article was found that moves a
+    // term for it, so the dates stay, and the signals come back when it is over.
+    let rust = stand.plicht == PlichtStatus::Vrijgesteld;
+    let termijnen = stand.termijnen.iter().filter(|termijn| !rust || !vraagt_van_de_persoon(termijn.soort));
     let mut signalen: Vec<Signaal> =
-        stand.termijnen.iter().filter_map(|termijn| uit_termijn(termijn, wet, stand.op)).collect();
+        termijnen.filter_map(|termijn| uit_termijn(termijn, wet, stand.op)).collect();
     signalen.extend(intake(stand, verloop, wet));
     signalen.extend(elip(stand, verloop));
     for signaal in &mut signalen {
@@ -187,8 +191,10 @@ pub(crate) fn alle(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet, tegenstrijdi
         }
     }
     if matches!(stand.fase, Fase::Leren) {
-        signalen.extend(verzuim(stand, verloop, wet));
-        signalen.extend(haalbaarheid(stand, verloop, wet));
+        if !rust {
+            signalen.extend(verzuim(stand, verloop, wet));
+            signalen.extend(haalbaarheid(stand, verloop, wet));
+        }
         signalen.extend(onbevestigd(stand));
     }
     if tegenstrijdig {
@@ -198,6 +204,38 @@ pub(crate) fn alle(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet, tegenstrijdi
     }
     signalen.sort_by_key(|signaal| (signaal.uiterlijk.is_none(), signaal.uiterlijk, signaal.soort));
     signalen
+}
+
+/// Whether a term is about the PIP or about what the person must do. Housing, guidance, enforcement and what waits for DUO
+/// go on whatever the duty.
+const fn vraagt_van_de_persoon(soort: TermijnSoort) -> bool {
+    use TermijnSoort as T;
+    match soort {
+        T::Pip
+        | T::PipNaVerhuizing
+        | T::IntakeDerdeOproep
+        | T::Startklas
+        | T::Lesstart
+        | T::Inburgeringstermijn
+        | T::Routewissel
+        | T::GesprekkenEersteJaar
+        | T::GesprekInterval
+        | T::Pvt
+        | T::Map
+        | T::ZLesuren
+        | T::ZParticipatie
+        | T::ZEindgesprek
+        | T::VerlengingVragen => true,
+        T::HuisvestingGemeente
+        | T::HuisvestingVerhuizen
+        | T::Begeleiding
+        | T::Ontzorgen
+        | T::VerlengingBesluit
+        | T::Bezwaar
+        | T::Boetebesluit
+        | T::Betaling
+        | T::BezwaarBesluit => false,
+    }
 }
 
 fn uit_termijn(termijn: &Termijn, wet: &Wet, op: Date) -> Option<Signaal> {
