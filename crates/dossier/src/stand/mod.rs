@@ -130,6 +130,8 @@ pub struct Stand {
     pub uren: Uren,
     /// How the person stands in each part of the exam.
     pub onderdelen: Vec<OnderdeelStand>,
+    /// Participation hours that somebody can still make, where DUO relieved some of those of the Z-route.
+    pub belastbaar: Option<Minuten>,
     /// Work, volunteering and leerwerktraject.
     pub meedoen: MeedoenStand,
     /// The last talk.
@@ -206,7 +208,8 @@ fn beschrijf(verloop: &Verloop<'_>, wet: &Wet, op: Date, termijnen: Vec<Termijn>
         }),
         pip: pip(verloop),
         uren: verloop.tellen.uren,
-        onderdelen: verloop.tellen.onderdelen.to_vec(),
+        onderdelen: onderdelen(verloop, op),
+        belastbaar: verloop.belastbaar,
         meedoen: MeedoenStand { werk, vrijwilligerswerk, leerwerktraject },
         laatste_gesprek: verloop.gesprekken.last().map(|gesprek| gesprek.bij),
         gesprekken: u32::try_from(verloop.gesprekken.len()).unwrap_or(u32::MAX),
@@ -283,6 +286,17 @@ fn pip(verloop: &Verloop<'_>) -> Option<PipStand> {
         gesprekken: versie.wat.gesprekken,
         gewisseld,
     })
+}
+
+/// The parts of the exam, each with whether DUO asks it on the day.
+fn onderdelen(verloop: &Verloop<'_>, op: Date) -> Vec<OnderdeelStand> {
+    let mut onderdelen = verloop.tellen.onderdelen.to_vec();
+    for deel in &mut onderdelen {
+        let mut besluiten = verloop.ontlast.iter().filter(|besluit| besluit.wat.0 == deel.onderdeel);
+        let geldt = besluiten.find(|besluit| besluit.wat.1.is_none_or(|tot| op < tot));
+        deel.niet_nodig = geldt.map(|besluit| besluit.bij);
+    }
+    onderdelen
 }
 
 fn boetes(verloop: &Verloop<'_>) -> Centen {

@@ -55,6 +55,16 @@ pub struct OnderdeelStand {
     pub geslaagd_niveau: Option<Taalniveau>,
     /// How often an exam was taken, passed or not.
     pub pogingen: u32,
+    /// That DUO does not ask this part, by a partial vrijstelling or ontheffing.
+    pub niet_nodig: Option<Gebeurd>,
+}
+
+impl OnderdeelStand {
+    /// Whether nothing is left to do for this part: it was passed, or DUO does not ask it.
+    #[must_use]
+    pub const fn is_klaar(&self) -> bool {
+        self.geslaagd.is_some() || self.niet_nodig.is_some()
+    }
 }
 
 /// An amount of hours on a date, for finding when a norm was reached.
@@ -100,6 +110,7 @@ impl Default for Optelling<'_> {
             geslaagd: None,
             geslaagd_niveau: None,
             pogingen: 0,
+            niet_nodig: None,
         };
         use Examenonderdeel::{KNM, LE, LU, SC, SP};
         Self {

@@ -66,8 +66,14 @@ pub(crate) struct Verloop<'f> {
     pub termijn: Option<Met<(Date, Date)>>,
     pub verlengingen: Vec<Met<(Verlengingsgrond, Date)>>,
     pub verlenging_gevraagd: Vec<Gebeurd>,
+    /// Extended or refused.
+    pub verlenging_beslist: Vec<Gebeurd>,
     pub vrijstelling: Option<Met<Option<Date>>>,
     pub ontheffing_volledig: Option<Gebeurd>,
+    /// Parts of the exam that DUO does not ask, by a partial vrijstelling or ontheffing, and until when.
+    pub ontlast: Vec<Met<(Examenonderdeel, Option<Date>)>>,
+    /// Participation hours that somebody can still make, by a partial ontheffing.
+    pub belastbaar: Option<crate::Minuten>,
     pub lening: Option<Met<(i64, i64)>>,
     pub afspraken: Vec<Met<AfspraakUitkomst>>,
     pub oproepen: Vec<Met<Date>>,
@@ -201,6 +207,7 @@ impl<'f> Verloop<'f> {
             self.termijn = None;
             self.verlengingen.clear();
             self.verlenging_gevraagd.clear();
+            self.verlenging_beslist.clear();
         }
         self.kennisgeving = Some(Met { bij: eerder.unwrap_or(bij), wat });
     }
@@ -239,14 +246,25 @@ impl<'f> Verloop<'f> {
                 self.termijn = Some(Met { bij, wat: (*begin, *einde) });
             }
             Inhoud::VerlengingAangevraagd { .. } => self.verlenging_gevraagd.push(bij),
-            Inhoud::Verlenging { grond, einde } => self.verlengingen.push(Met { bij, wat: (*grond, *einde) }),
-            Inhoud::Vrijstelling { tot, .. } => {
+            Inhoud::Verlenging { grond, einde } => {
+                self.verlengingen.push(Met { bij, wat: (*grond, *einde) });
+                self.verlenging_beslist.push(bij);
+            }
+            Inhoud::VerlengingAfgewezen { .. } => self.verlenging_beslist.push(bij),
+            Inhoud::Vrijstelling { tot, onderdeel: Some(onderdeel), .. } => {
+                self.ontlast.push(Met { bij, wat: (*onderdeel, *tot) });
+            }
+            Inhoud::Vrijstelling { tot, onderdeel: None, .. } => {
                 // What was without end already is not granted again.
                 let eerder = self.blijvend_vrijgesteld().filter(|_| tot.is_none());
                 self.vrijstelling = Some(Met { bij: eerder.unwrap_or(bij), wat: *tot });
             }
             Inhoud::Ontheffing { omvang: OntheffingOmvang::Volledig, .. } => {
                 self.ontheffing_volledig.get_or_insert(bij);
+            }
+            Inhoud::Ontheffing { omvang: OntheffingOmvang::Gedeeltelijk, onderdeel, belastbaar } => {
+                self.ontlast.extend(onderdeel.map(|onderdeel| Met { bij, wat: (onderdeel, None) }));
+                self.belastbaar = belastbaar.or(self.belastbaar);
             }
             Inhoud::PlichtVervallen { .. } => _ = self.vervallen.get_or_insert(bij),
             Inhoud::LeningStand { gebruikt, maximum } => {

@@ -93,8 +93,7 @@ pub(super) fn verlenging_vragen(invoer: Invoer<'_, '_>) -> Option<Termijn> {
 pub(super) fn verlenging_besluit(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let gevraagd =
         invoer.verloop.verlenging_gevraagd.last().copied().filter(|_| invoer.verloop.is_wi2021())?;
-    let besluit =
-        invoer.verloop.verlengingen.iter().map(|besluit| besluit.bij).find(|bij| bij.op >= gevraagd.op);
+    let besluit = invoer.verloop.verlenging_beslist.iter().copied().find(|bij| bij.op >= gevraagd.op);
     let opbouw =
         invoer.vanaf(TermijnSoort::VerlengingBesluit, gevraagd, "BI 4.5").duur(Code::DuoBeslistermijn);
     Some(opbouw.gehaald_of_vervallen(besluit, invoer.verloop.einde_plicht()))

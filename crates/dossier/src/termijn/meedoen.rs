@@ -4,10 +4,10 @@ use jiff::civil::Date;
 use wet::Code;
 
 use super::{Invoer, Termijn, TermijnSoort, norm};
-use crate::Soort;
 use crate::lijsten::Leerroute;
 use crate::stand::Gebeurd;
 use crate::stand::verloop::Verloop;
+use crate::{Minuten, Soort};
 
 /// When the PVT was complete: enough hours, an activity or excursion, and the declaration signed (BI art. 3.1).
 pub(crate) fn pvt_voltooid(invoer: Invoer<'_, '_>) -> Option<Gebeurd> {
@@ -62,7 +62,13 @@ pub(super) fn z_participatie(invoer: Invoer<'_, '_>) -> Option<Termijn> {
         return None;
     }
     let opbouw = invoer.tot_einde_inburgering(TermijnSoort::ZParticipatie, "BI 3.14")?;
-    let gehaald = verloop.tellen.participatie_bereikt(norm(invoer.wet, Code::ZParticipatieUren, invoer.peil));
+    let norm = norm(invoer.wet, Code::ZParticipatieUren, invoer.peil);
+    // A partial ontheffing can lower the norm (BI art. 2.7 and 2.8), to nothing.
+    let norm = verloop.belastbaar.map_or(norm, |uren| uren.min_van(norm));
+    if norm == Minuten::default() {
+        return None;
+    }
+    let gehaald = verloop.tellen.participatie_bereikt(norm);
     Some(opbouw.gehaald_of_vervallen(gehaald, verloop.einde_plicht()))
 }
 

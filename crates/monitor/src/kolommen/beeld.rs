@@ -97,6 +97,8 @@ pub(super) struct Plicht {
     /// Each way in which the duty ended, by [`Slot`].
     einden: [Option<Stap>; 7],
     overleden: bool,
+    /// Minutes of participation that somebody can still make.
+    pub belastbaar: Option<u32>,
     /// The first of these.
     einde: Option<(usize, Stap)>,
     pub info_gevraagd: Vec<Stap>,
@@ -243,6 +245,7 @@ impl Plicht {
                 self.verlengingen.push((stap, grond));
                 self.verlengd_tot = self.verlengd_tot.max(Some(einde));
             }
+            Kern::Belastbaar(duur) => self.belastbaar = Some(duur),
             Kern::TijdelijkVrijgesteld => self.eindig(Slot::Vrijgesteld, None),
             Kern::Einde(slot) => self.eindig(slot, self.slot(slot).or(Some(stap))),
             Kern::Vertrek { overleden } => {

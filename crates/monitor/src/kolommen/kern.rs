@@ -141,6 +141,8 @@ pub(super) enum Kern {
     },
     Verlenging(Verlengingsgrond, i32),
     TijdelijkVrijgesteld,
+    /// Minutes of participation that somebody can still make.
+    Belastbaar(u32),
     Einde(Slot),
     /// A departure, by death or not.
     Vertrek {
@@ -236,9 +238,11 @@ impl Kern {
                 Self::Termijn { begin: dagnummer(*begin), einde: dagnummer(*einde) }
             }
             Inhoud::Verlenging { grond, einde } => Self::Verlenging(*grond, dagnummer(*einde)),
+            Inhoud::Vrijstelling { onderdeel: Some(_), .. } => Self::Anders,
             Inhoud::Vrijstelling { tot: Some(_), .. } => Self::TijdelijkVrijgesteld,
             Inhoud::Vrijstelling { tot: None, .. } => Self::Einde(Slot::Vrijgesteld),
             Inhoud::Ontheffing { omvang: OntheffingOmvang::Volledig, .. } => Self::Einde(Slot::Ontheven),
+            Inhoud::Ontheffing { belastbaar: Some(duur), .. } => Self::Belastbaar(duur.0),
             Inhoud::PlichtVoldaan {} => Self::Einde(Slot::Voldaan),
             Inhoud::PlichtVervallen { .. } => Self::Einde(Slot::Vervallen),
             Inhoud::Diploma { .. } => Self::Einde(Slot::Diploma),
@@ -284,6 +288,7 @@ impl Kern {
             | Self::Termijn { .. }
             | Self::Verlenging(..)
             | Self::TijdelijkVrijgesteld
+            | Self::Belastbaar(_)
             | Self::Einde(_)
             | Self::Vertrek { .. }
             | Self::InfoGevraagd

@@ -93,13 +93,14 @@ impl<'a> Zicht<'a> {
             matches!(feit.inhoud, Inhoud::Ontheffing { omvang: OntheffingOmvang::Volledig, .. })
         };
         let voorgoed = |feit: &&Feit| matches!(feit.inhoud, Inhoud::Vrijstelling { tot: None, .. });
+        let geheel = |feit: &&Feit| matches!(feit.inhoud, Inhoud::Vrijstelling { onderdeel: None, .. });
         [
             self.eerste(Soort::PlichtVoldaan),
             self.vervallen(),
             self.eerste(Soort::Diploma),
             self.eerste(Soort::Certificaat),
             self.alle(Soort::Ontheffing).find(volledig),
-            self.alle(Soort::Vrijstelling).rev().take_while(voorgoed).last(),
+            self.alle(Soort::Vrijstelling).filter(geheel).rev().take_while(voorgoed).last(),
             self.vertrokken(),
         ]
         .into_iter()

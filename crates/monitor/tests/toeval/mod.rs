@@ -78,8 +78,10 @@ fn plicht() -> impl Strategy<Value = Inhoud> {
         }),
         1 => later.clone().prop_map(|einde| Inhoud::TermijnVastgesteld { begin: NUL, einde }),
         1 => (kies(Verlengingsgrond::ALLE), later.clone()).prop_map(|(grond, einde)| Inhoud::Verlenging { grond, einde }),
-        1 => proptest::option::of(later).prop_map(|tot| Inhoud::Vrijstelling { grond: Vrijstellingsgrond::Opleiding, tot }),
-        1 => kies(OntheffingOmvang::ALLE).prop_map(|omvang| Inhoud::Ontheffing { omvang, onderdeel: None }),
+        1 => (proptest::option::of(later), proptest::option::weighted(0.2, kies(Examenonderdeel::ALLE)))
+            .prop_map(|(tot, onderdeel)| Inhoud::Vrijstelling { grond: Vrijstellingsgrond::Opleiding, tot, onderdeel }),
+        1 => (kies(OntheffingOmvang::ALLE), proptest::option::of((0_u32..3).prop_map(|deel| Minuten(deel * 9_000))))
+            .prop_map(|(omvang, belastbaar)| Inhoud::Ontheffing { omvang, onderdeel: None, belastbaar }),
         1 => Just(Inhoud::PlichtVoldaan {}),
         1 => Just(Inhoud::PlichtVervallen { reden: Toelichting("weg".into()) }),
         3 => kies(VertrekReden::ALLE).prop_map(|reden| Inhoud::Vertrek { reden }),
