@@ -36,6 +36,7 @@ keuze! {
     SignaalSoort {
         Huisvesten "Woning vinden",
         InschrijvenBrp "Verhuizing en inschrijving regelen",
+        InschrijvingNagaan "Inschrijving in de BRP nagaan",
         IntakeOproepen "Oproepen voor de brede intake",
         IntakeOpnieuw "Opnieuw oproepen voor de intake",
         PipVaststellen "PIP vaststellen",
@@ -182,6 +183,7 @@ pub(crate) fn alle(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet, tegenstrijdi
         termijnen.filter_map(|termijn| uit_termijn(termijn, wet, stand.op)).collect();
     signalen.extend(intake(stand, verloop, wet));
     signalen.extend(elip(stand, verloop));
+    signalen.extend(inschrijving(stand, verloop));
     for signaal in &mut signalen {
         // Who gets help of ELIP must be done by the same day; it is one thing to do.
         if signaal.soort == SignaalSoort::TermijnLooptAf
@@ -299,6 +301,26 @@ fn intake(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet) -> Option<Signaal> {
     let vanaf = verloop.eerste_plicht_of_koppeling().unwrap_or(stand.op);
     let artikel = Cow::Borrowed("Wi2021 14");
     Some(Signaal { vanaf, artikel, ..los(stand, soort, WerkSoort::Pip, Some(Soort::IntakeOproep)) })
+}
+
+/// A notice of DUO without the registration from which the term of the PIP runs, while no koppeling asks for that already:
+/// the clock stands still until somebody looks into it (BI art. 5.3).
+fn inschrijving(stand: &Stand, verloop: &Verloop<'_>) -> Option<Signaal> {
+    let kennisgeving = verloop.kennisgeving.filter(|_| verloop.is_wi2021())?;
+    let verhuist = stand.termijn(TermijnSoort::HuisvestingVerhuizen).is_some_and(|termijn| termijn.is_open());
+    if stand.plicht != PlichtStatus::Plichtig
+        || verhuist
+        || verloop.eerste_pip().is_some()
+        || stand.termijn(TermijnSoort::Pip).is_some()
+    {
+        return None;
+    }
+    let soort = SignaalSoort::InschrijvingNagaan;
+    Some(Signaal {
+        vanaf: kennisgeving.bij.op,
+        artikel: Cow::Borrowed("BI 5.3"),
+        ..los(stand, soort, WerkSoort::Pip, Some(Soort::BrpInschrijving))
+    })
 }
 
 /// Who meets a ground for ELIP but was not named by DUO: the municipality asks DUO, which decides (report 4.1).

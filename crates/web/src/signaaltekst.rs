@@ -17,7 +17,7 @@ pub fn knop(soort: SignaalSoort) -> &'static str {
     use SignaalSoort as S;
     match soort {
         S::Huisvesten => "Woning vastleggen",
-        S::InschrijvenBrp => "Inschrijving vastleggen",
+        S::InschrijvenBrp | S::InschrijvingNagaan => "Inschrijving vastleggen",
         S::IntakeOproepen | S::IntakeOpnieuw => "Oproepen",
         S::PipVaststellen | S::PipNaVerhuizing => "PIP maken",
         S::InformatieNavragen => "Antwoord vastleggen",
@@ -58,6 +58,7 @@ const fn aanleiding(soort: SignaalSoort) -> &'static str {
         S::BezwaarBeslissen => "het einde van de bezwaartermijn",
         S::BetalingNagaan => "de boete",
         S::IntakeOproepen
+        | S::InschrijvingNagaan
         | S::InformatieNavragen
         | S::VerzuimBespreken
         | S::HaalbaarheidBespreken
@@ -81,6 +82,7 @@ const fn reden(soort: SignaalSoort) -> &'static str {
     match soort {
         S::Huisvesten => "Er is nog geen woning voor deze persoon.",
         S::InschrijvenBrp => "De persoon staat nog niet ingeschreven op het nieuwe adres.",
+        S::InschrijvingNagaan => "Zonder inschrijving in de BRP begint de termijn voor het PIP niet.",
         S::IntakeOproepen => "Er is nog geen oproep voor de brede intake verstuurd.",
         S::IntakeOpnieuw => "De persoon kwam niet op de afspraak voor de intake.",
         S::PipVaststellen => "Het PIP is nog niet vastgesteld.",
@@ -122,13 +124,21 @@ const fn reden(soort: SignaalSoort) -> &'static str {
 
 /// `10 weken na de kennisgeving op 10 september 2025.`
 fn vanaf(soort: SignaalSoort, termijn: &Termijn) -> Option<String> {
-    let aanleiding = aanleiding(soort);
     let is_lengte = |stap: &Stap| matches!(stap.regel, Regel::Erbij { .. });
-    let eerste = termijn.afleiding.iter().position(is_lengte).filter(|_| !aanleiding.is_empty())?;
-    let begin = termijn.afleiding.get(eerste.checked_sub(1)?)?.datum;
+    let lengte = termijn.afleiding.iter().position(is_lengte)?;
+    let laatste = termijn.afleiding.iter().rposition(is_lengte)?;
+    let antwoord = termijn.afleiding.iter().position(|stap| stap.regel == Regel::NaInformatie);
+    let (aanleiding, eerste) = match antwoord {
+        Some(plek) => ("het antwoord van de ander", plek + 1),
+        // The end of the term for objection is a step on the way.
+        None if soort == SignaalSoort::BezwaarBeslissen => (aanleiding(soort), laatste),
+        None => (aanleiding(soort), lengte),
+    };
+    let begin = termijn.afleiding.get(eerste.checked_sub(1)?).filter(|_| !aanleiding.is_empty())?.datum;
     let lengtes: Vec<String> = termijn
         .afleiding
         .iter()
+        .skip(eerste)
         .filter_map(|stap| match stap.regel {
             Regel::Erbij { duur } => Some(duur.to_string()),
             _ => None,

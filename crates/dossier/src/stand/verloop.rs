@@ -78,8 +78,8 @@ pub(crate) struct Verloop<'f> {
     pub afspraken: Vec<Met<AfspraakUitkomst>>,
     pub oproepen: Vec<Met<Date>>,
     pub pips: Vec<Met<Pip>>,
-    pub info_gevraagd: Vec<Gebeurd>,
-    pub info_ontvangen: Option<Gebeurd>,
+    pub info_gevraagd: Vec<Met<&'f str>>,
+    pub info_ontvangen: Vec<Met<&'f str>>,
     pub gesprekken: Vec<Met<GesprekSoort>>,
     pub handhaving: Vec<&'f Feit>,
     pub diploma: Option<Gebeurd>,
@@ -274,7 +274,7 @@ impl<'f> Verloop<'f> {
         }
     }
 
-    fn neem_pip(&mut self, feit: &Feit) {
+    fn neem_pip(&mut self, feit: &'f Feit) {
         let bij = Gebeurd::from(feit);
         if feit.inhoud.soort() == Soort::PipVastgesteld {
             self.eerste_pip.get_or_insert(bij);
@@ -293,8 +293,8 @@ impl<'f> Verloop<'f> {
             }
             Inhoud::IntakeAfspraak { uitkomst } => self.afspraken.push(Met { bij, wat: *uitkomst }),
             Inhoud::IntakeOproep { afspraak } => self.oproepen.push(Met { bij, wat: *afspraak }),
-            Inhoud::InformatieGevraagd { .. } => self.info_gevraagd.push(bij),
-            Inhoud::InformatieOntvangen { .. } => self.info_ontvangen = Some(bij),
+            Inhoud::InformatieGevraagd { van } => self.info_gevraagd.push(Met { bij, wat: van.as_str() }),
+            Inhoud::InformatieOntvangen { van } => self.info_ontvangen.push(Met { bij, wat: van.as_str() }),
             _ => {}
         }
     }

@@ -6,13 +6,18 @@ use super::{Invoer, Termijn, TermijnSoort};
 use crate::Soort;
 use crate::lijsten::Doelgroep;
 
-/// The municipality houses within 10 weeks of the koppeling (report 3.1).
+/// The municipality houses within 10 weeks of the koppeling, in the municipality itself (report 3.1).
 pub(super) fn huisvesting_gemeente(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let verloop = invoer.verloop;
-    let gekoppeld = verloop.koppeling?.bij;
-    let gehuisvest = verloop.woningen.iter().map(|woning| woning.bij).find(|bij| bij.op >= gekoppeld.op);
+    let koppeling = verloop.koppeling?;
+    let gekoppeld = koppeling.bij;
+    let mut woningen = verloop.woningen.iter();
+    let gehuisvest = woningen
+        .find(|woning| woning.bij.op >= gekoppeld.op && woning.wat.0 == koppeling.wat)
+        .map(|woning| woning.bij);
+    let bron = invoer.wet.artikel(Code::HuisvestingGemeente, gekoppeld.op);
     let opbouw =
-        invoer.vanaf(TermijnSoort::HuisvestingGemeente, gekoppeld, "Hvw 28").duur(Code::HuisvestingGemeente);
+        invoer.vanaf(TermijnSoort::HuisvestingGemeente, gekoppeld, bron).duur(Code::HuisvestingGemeente);
     Some(opbouw.gehaald_of_vervallen(gehuisvest, verloop.vertrek().map(|vertrek| vertrek.bij)))
 }
 
@@ -25,8 +30,9 @@ pub(super) fn huisvesting_verhuizen(invoer: Invoer<'_, '_>) -> Option<Termijn> {
         .iter()
         .find(|inschrijving| inschrijving.wat == koppeling.wat && inschrijving.bij.op >= koppeling.bij.op)
         .map(|inschrijving| inschrijving.bij);
+    let bron = invoer.wet.artikel(Code::HuisvestingGemeente, koppeling.bij.op);
     let opbouw = invoer
-        .vanaf(TermijnSoort::HuisvestingVerhuizen, koppeling.bij, "Hvw 28")
+        .vanaf(TermijnSoort::HuisvestingVerhuizen, koppeling.bij, bron)
         .duur(Code::HuisvestingGemeente)
         .duur(Code::HuisvestingVerhuizen);
     Some(opbouw.gehaald_of_vervallen(ingeschreven, verloop.vertrek().map(|vertrek| vertrek.bij)))
@@ -43,8 +49,8 @@ pub(super) fn begeleiding(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     // Who starts again is guided again.
     let gestopt =
         verloop.eerste_na(Soort::BegeleidingGestopt, verloop.eerste.laatste(Soort::BegeleidingGestart));
-    let opbouw =
-        invoer.vanaf(TermijnSoort::Begeleiding, ingeschreven, "Wi2021 13").periode(Code::BegeleidingDuur);
+    let grond = if verloop.is_wi2021() { "Wi2021 13" } else { "Wi2013" };
+    let opbouw = invoer.vanaf(TermijnSoort::Begeleiding, ingeschreven, grond).periode(Code::BegeleidingDuur);
     Some(opbouw.gehaald_of_vervallen(gestopt, verloop.vertrek().map(|vertrek| vertrek.bij)))
 }
 

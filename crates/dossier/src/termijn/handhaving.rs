@@ -2,7 +2,7 @@
 
 use wet::Code;
 
-use super::{Invoer, Regel, Termijn, TermijnSoort};
+use super::{Invoer, Termijn, TermijnSoort};
 use crate::stand::Gebeurd;
 use crate::{Feit, Inhoud};
 
@@ -66,10 +66,9 @@ pub(super) fn bezwaar_besluit(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let boete = bestreden(invoer, bezwaar)?;
     let gemaakt = Gebeurd::from(*bezwaar);
     let beslist = daarna(invoer, gemaakt, |inhoud| matches!(inhoud, Inhoud::BezwaarBeslist { .. }));
-    let einde_bezwaar = invoer.wet.einde(Code::BezwaarTermijn, boete.op).einde;
     let opbouw = invoer
-        .vanaf(TermijnSoort::BezwaarBesluit, gemaakt, "Awb 7:10")
-        .tot(einde_bezwaar, Regel::Begin, Some(boete), "Awb 6:8")
+        .vanaf(TermijnSoort::BezwaarBesluit, boete, "Awb 6:8")
+        .duur(Code::BezwaarTermijn)
         .begint(gemaakt.op)
         .duur(Code::BeslistermijnBezwaar);
     Some(opbouw.gehaald(beslist))

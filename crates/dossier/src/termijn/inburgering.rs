@@ -2,7 +2,7 @@
 
 use wet::Code;
 
-use super::{Invoer, Regel, Termijn, TermijnSoort};
+use super::{Invoer, Opbouw, Regel, Termijn, TermijnSoort};
 use crate::Soort;
 use crate::lijsten::Leerroute;
 use crate::stand::verloop::Verloop;
@@ -43,6 +43,21 @@ pub(super) fn inburgeringstermijn(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     Some(opbouw.gehaald_of_vervallen(gehaald, verloop.einde_plicht().filter(|_| gehaald.is_none())))
 }
 
+/// A term of the Wi2021 that runs from the first day of the Inburgeringstermijn: the day that DUO fixed, else the day after
+/// the first PIP.
+pub(super) fn vanaf_eerste_dag<'a>(invoer: Invoer<'a, '_>, soort: TermijnSoort) -> Option<Opbouw<'a>> {
+    let verloop = invoer.verloop;
+    let termijn = invoer.inburgering.filter(|_| verloop.is_wi2021())?;
+    let pip = verloop.eerste_pip()?;
+    Some(match verloop.termijn {
+        Some(vast) => invoer
+            .vanaf(soort, vast.bij, "Wi2021 11")
+            .tot(termijn.begin, Regel::EersteDag, Some(vast.bij), "Wi2021 11")
+            .begint(termijn.begin),
+        None => invoer.vanaf(soort, pip, "Wi2021 11.2").dag_erna("Wi2021 11.2"),
+    })
+}
+
 /// Whether a change of leerroute is allowed however late: from onderwijsroute to B1-route (BI art. 5.4).
 pub(crate) fn wissel_mag_altijd(van: Leerroute, naar: Leerroute) -> bool {
     (van, naar) == (Leerroute::Onderwijs, Leerroute::B1)
@@ -51,13 +66,8 @@ pub(crate) fn wissel_mag_altijd(van: Leerroute, naar: Leerroute) -> bool {
 /// Until when the leerroute can be changed: 18 months from the start of the term (BI art. 5.4).
 pub(super) fn routewissel(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let verloop = invoer.verloop;
-    let termijn = invoer.inburgering.filter(|_| verloop.is_wi2021())?;
     let pip = verloop.eerste_pip()?;
-    let opbouw = invoer
-        .vanaf(TermijnSoort::Routewissel, pip, "Wi2021 11.2")
-        .tot(termijn.begin, Regel::DagErna, None, "Wi2021 11.2")
-        .begint(termijn.begin)
-        .periode(Code::RoutewisselTermijn);
+    let opbouw = vanaf_eerste_dag(invoer, TermijnSoort::Routewissel)?.periode(Code::RoutewisselTermijn);
     let versies: Vec<_> = verloop.pips.iter().filter(|versie| versie.bij >= pip).collect();
     let mut wissels = versies.windows(2).filter_map(|paar| match paar {
         [van, naar] if van.wat.leerroute != naar.wat.leerroute => {

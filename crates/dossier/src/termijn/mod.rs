@@ -128,9 +128,11 @@ pub enum Regel {
     },
     /// DUO fixed the dates.
     Vastgesteld,
+    /// DUO fixed the first day.
+    EersteDag,
     /// DUO extended the term.
     Verlengd,
-    /// Information of a third party moved the end.
+    /// The clock goes on from the information of a third party.
     NaInformatie,
     /// The same end as that of the Inburgeringstermijn.
     ZelfdeEinde,

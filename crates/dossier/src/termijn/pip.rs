@@ -1,11 +1,12 @@
 //! Terms of the PIP and of the calls for the brede intake (BI art. 5.3; Wi2021 art. 14).
 
+use jiff::civil::Date;
 use wet::Code;
 
 use super::{Invoer, Regel, Termijn, TermijnSoort, Uitkomst};
 use crate::lijsten::{AfspraakUitkomst, Overtreding};
 use crate::stand::Gebeurd;
-use crate::stand::verloop::Verloop;
+use crate::stand::verloop::{Met, Verloop};
 use crate::vorm::Gemeente;
 use crate::{Inhoud, Soort};
 
@@ -30,6 +31,43 @@ fn begin(verloop: &Verloop<'_>) -> Option<Gebeurd> {
     Some(if ingeschreven.op <= kennisgeving.op { kennisgeving } else { ingeschreven })
 }
 
+/// What waiting for third parties means for the term of the PIP.
+struct Derden {
+    /// Whether somebody who was asked did not answer yet.
+    wacht: bool,
+    /// The last answer since the clock started.
+    antwoord: Option<Gebeurd>,
+}
+
+/// An answer belongs to the open request to the same party. Names are typed by hand, so one that nobody was asked by
+/// belongs to the oldest open request. A request from before the clock started is not waited for, but when its answer comes
+/// after that it counts.
+fn derden(verloop: &Verloop<'_>, begin: Date, einde: Date) -> Derden {
+    let mut vragen: Vec<(Met<&str>, Option<Gebeurd>)> =
+        verloop.info_gevraagd.iter().map(|vraag| (*vraag, None)).collect();
+    for antwoord in &verloop.info_ontvangen {
+        let open =
+            |(vraag, al): &(Met<&str>, Option<Gebeurd>)| al.is_none() && vraag.bij.op <= antwoord.bij.op;
+        let is_gevraagd = vragen.iter().any(|(vraag, _)| zelfde(vraag.wat, antwoord.wat));
+        let past = |vraag: &&mut (Met<&str>, Option<Gebeurd>)| {
+            open(vraag) && (!is_gevraagd || zelfde(vraag.0.wat, antwoord.wat))
+        };
+        if let Some((_, al)) = vragen.iter_mut().find(past) {
+            *al = Some(antwoord.bij);
+        }
+    }
+    vragen.retain(|(vraag, _)| vraag.bij.op <= einde);
+    let antwoorden = vragen.iter().filter_map(|(_, antwoord)| *antwoord);
+    Derden {
+        wacht: vragen.iter().any(|(vraag, antwoord)| antwoord.is_none() && vraag.bij.op >= begin),
+        antwoord: antwoorden.filter(|antwoord| antwoord.op >= begin).max(),
+    }
+}
+
+fn zelfde(een: &str, ander: &str) -> bool {
+    een.trim().to_lowercase() == ander.trim().to_lowercase()
+}
+
 /// At most 10 weeks after DUO's notice or the later registration in the BRP; when a third party is waited for, at most
 /// 2 weeks after its answer (BI art. 5.3).
 pub(super) fn pip(invoer: Invoer<'_, '_>) -> Option<Termijn> {
@@ -40,20 +78,15 @@ pub(super) fn pip(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let begin = begin(verloop)?;
     let gehaald = verloop.eerste_pip();
     let mut opbouw = invoer.vanaf(TermijnSoort::Pip, begin, BI_5_3).duur(Code::PipTermijn);
-    let gevraagd = verloop.info_gevraagd.iter().rev().find(|bij| bij.op <= opbouw.einde());
-    if let Some(gevraagd) = gevraagd {
-        match verloop.info_ontvangen.filter(|bij| bij.op >= gevraagd.op) {
-            Some(antwoord) => {
-                let uiterlijk = invoer.wet.einde(Code::PipTermijnDerden, antwoord.op).einde;
-                if uiterlijk > opbouw.einde() {
-                    opbouw = opbouw.tot(uiterlijk, Regel::NaInformatie, Some(antwoord), BI_5_3);
-                }
-            }
-            None if gehaald.is_none() && verloop.einde_plicht().is_none() => {
-                return Some(opbouw.met(Uitkomst::Wacht));
-            }
-            None => {}
-        }
+    let derden = derden(verloop, begin.op, opbouw.einde());
+    if let Some(antwoord) = derden.antwoord
+        && invoer.wet.einde(Code::PipTermijnDerden, antwoord.op).einde > opbouw.einde()
+    {
+        opbouw = opbouw.tot(antwoord.op, Regel::NaInformatie, Some(antwoord), BI_5_3);
+        opbouw = opbouw.duur(Code::PipTermijnDerden);
+    }
+    if derden.wacht && gehaald.is_none() && verloop.einde_plicht().is_none() {
+        return Some(opbouw.met(Uitkomst::Wacht));
     }
     let verhuisd = verloop.verhuizing.map(|verhuizing| verhuizing.bij);
     let weg = [verloop.einde_plicht(), verhuisd].into_iter().flatten().min();
@@ -65,13 +98,14 @@ pub(super) fn na_verhuizing(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let verloop = invoer.verloop;
     let verhuizing = verloop.verhuizing.filter(|_| verloop.is_wi2021())?;
     verloop.kennisgeving?;
-    let ingeschreven = verloop
-        .inschrijvingen
-        .iter()
-        .find(|inschrijving| inschrijving.bij.op >= verhuizing.bij.op && inschrijving.wat == verhuizing.wat)?
-        .bij;
+    // The registration can be there before the removal was recorded.
+    let eerder = verloop.inschrijvingen.iter().rfind(|inschrijving| inschrijving.bij.op < verhuizing.bij.op);
+    let later = verloop.inschrijvingen.iter().filter(|inschrijving| inschrijving.bij.op >= verhuizing.bij.op);
+    let ingeschreven =
+        eerder.into_iter().chain(later).find(|inschrijving| inschrijving.wat == verhuizing.wat)?.bij;
     let gehaald = verloop.pips.iter().map(|pip| pip.bij).find(|bij| bij.op >= ingeschreven.op);
-    let opbouw = invoer.vanaf(TermijnSoort::PipNaVerhuizing, ingeschreven, BI_5_3).duur(Code::PipTermijn);
+    let opbouw =
+        invoer.vanaf(TermijnSoort::PipNaVerhuizing, ingeschreven, BI_5_3).duur(Code::PipTermijnVerhuizing);
     Some(opbouw.gehaald_of_vervallen(gehaald, verloop.einde_plicht()))
 }
 

@@ -101,8 +101,8 @@ pub(super) struct Plicht {
     pub belastbaar: Option<u32>,
     /// The first of these.
     einde: Option<(usize, Stap)>,
-    pub info_gevraagd: Vec<Stap>,
-    pub info_ontvangen: Option<Stap>,
+    pub info_gevraagd: Vec<(Stap, u32)>,
+    pub info_ontvangen: Vec<(Stap, u32)>,
     pub eerste_pip: Option<Stap>,
     /// The first PIP of the duty that runs.
     pub pip: Option<Stap>,
@@ -165,7 +165,16 @@ impl Beeld {
             maak_leeg!(self.uren, Uren, los, gesprekken);
         }
         if plicht > 0 {
-            maak_leeg!(self.plicht, Plicht, woningen, inschrijvingen, verlengingen, info_gevraagd, pips);
+            maak_leeg!(
+                self.plicht,
+                Plicht,
+                woningen,
+                inschrijvingen,
+                verlengingen,
+                info_gevraagd,
+                info_ontvangen,
+                pips
+            );
         }
         self.gelezen = [0; SECTIES];
     }
@@ -252,8 +261,8 @@ impl Plicht {
                 self.overleden |= overleden;
                 self.eindig(Slot::Vertrokken, self.slot(Slot::Vertrokken).or(Some(stap)));
             }
-            Kern::InfoGevraagd => self.info_gevraagd.push(stap),
-            Kern::InfoOntvangen => self.info_ontvangen = Some(stap),
+            Kern::InfoGevraagd(van) => self.info_gevraagd.push((stap, van)),
+            Kern::InfoOntvangen(van) => self.info_ontvangen.push((stap, van)),
             Kern::Pip { route, niveau, eerste } => {
                 if eerste {
                     self.eerste_pip.get_or_insert(stap);

@@ -153,8 +153,9 @@ pub(super) enum Kern {
     ElipAangewezen,
     IntakeAfgerond,
     IntakeAfspraak,
-    InfoGevraagd,
-    InfoOntvangen,
+    /// With the party, as a number made of its name.
+    InfoGevraagd(u32),
+    InfoOntvangen(u32),
     Pip {
         route: Leerroute,
         niveau: Option<Taalniveau>,
@@ -252,8 +253,8 @@ impl Kern {
             Inhoud::ElipAangewezen {} => Self::ElipAangewezen,
             Inhoud::IntakeAfgerond {} => Self::IntakeAfgerond,
             Inhoud::IntakeAfspraak { .. } => Self::IntakeAfspraak,
-            Inhoud::InformatieGevraagd { .. } => Self::InfoGevraagd,
-            Inhoud::InformatieOntvangen { .. } => Self::InfoOntvangen,
+            Inhoud::InformatieGevraagd { van } => Self::InfoGevraagd(partij(van)),
+            Inhoud::InformatieOntvangen { van } => Self::InfoOntvangen(partij(van)),
             Inhoud::PipVastgesteld { leerroute, niveau, .. } => {
                 Self::Pip { route: *leerroute, niveau: *niveau, eerste: true }
             }
@@ -291,8 +292,8 @@ impl Kern {
             | Self::Belastbaar(_)
             | Self::Einde(_)
             | Self::Vertrek { .. }
-            | Self::InfoGevraagd
-            | Self::InfoOntvangen
+            | Self::InfoGevraagd(_)
+            | Self::InfoOntvangen(_)
             | Self::Pip { .. }
             | Self::LesGestart(_) => Sectie::Plicht,
             Self::LesUren(..)
@@ -318,6 +319,12 @@ impl Kern {
         };
         *naam = nieuw.get(usize::from(*naam)).copied().unwrap_or_default();
     }
+}
+
+/// A number for a name, the same however it was written in capitals (FNV-1a).
+fn partij(naam: &str) -> u32 {
+    let neem = |som: u32, byte: u8| (som ^ u32::from(byte)).wrapping_mul(16_777_619);
+    naam.trim().to_lowercase().bytes().fold(2_166_136_261, neem)
 }
 
 fn procent(gebruikt: i64, maximum: i64) -> Option<u32> {

@@ -119,8 +119,10 @@ fn gehaald_of_weg(einde: i32, op: i32, door: Option<Stap>, weg: Option<Stap>) ->
 
 impl Wettermijnen<'_> {
     pub(super) fn huisvesting(&mut self, beeld: &Beeld, op: i32) -> Option<Term> {
-        let begin = beeld.plicht.koppeling?.0.dag;
-        let woning = beeld.plicht.woningen.iter().map(|woning| woning.0).find(|stap| stap.dag >= begin);
+        let (gekoppeld, gemeente) = beeld.plicht.koppeling?;
+        let begin = gekoppeld.dag;
+        let mut woningen = beeld.plicht.woningen.iter();
+        let woning = woningen.find(|waar| waar.0.dag >= begin && waar.1 == gemeente).map(|waar| waar.0);
         let einde = self.einde(Code::HuisvestingGemeente, begin);
         let uitslag = gehaald_of_weg(einde, op, woning, beeld.eerste(Slot::Vertrokken));
         Some(self.term(begin, einde, uitslag))
@@ -139,15 +141,12 @@ impl Wettermijnen<'_> {
         let begin = Self::pip_begin(beeld)?.dag;
         let mut einde = self.einde(Code::PipTermijn, begin);
         let plicht_weg = beeld.einde().map(|(_, stap)| stap);
-        let gevraagd = beeld.plicht.info_gevraagd.iter().rev().find(|stap| stap.dag <= einde);
-        if let Some(gevraagd) = gevraagd {
-            match beeld.plicht.info_ontvangen.filter(|antwoord| antwoord.dag >= gevraagd.dag) {
-                Some(antwoord) => einde = einde.max(self.einde(Code::PipTermijnDerden, antwoord.dag)),
-                None if beeld.plicht.pip.is_none() && plicht_weg.is_none() => {
-                    return Some(Term { begin, einde, uitslag: Uitslag::Wacht });
-                }
-                None => {}
-            }
+        let (wacht, antwoord) = derden(beeld, begin, einde);
+        if let Some(antwoord) = antwoord {
+            einde = einde.max(self.einde(Code::PipTermijnDerden, antwoord));
+        }
+        if wacht && beeld.plicht.pip.is_none() && plicht_weg.is_none() {
+            return Some(Term { begin, einde, uitslag: Uitslag::Wacht });
         }
         let verhuisd = beeld.plicht.verhuizing.map(|verhuizing| verhuizing.0);
         let weg = [plicht_weg, verhuisd].into_iter().flatten().min();
@@ -214,6 +213,29 @@ impl Wettermijnen<'_> {
             bereikt(&beeld.traject.praktijk, self.wet.minuten(Code::MapPraktijkUren, datum(gesprek.dag)))?;
         Some(gesprek.max(uren))
     }
+}
+
+/// Whether a third party is waited for, and the day of the last answer since the clock of the PIP started.
+fn derden(beeld: &Beeld, begin: i32, einde: i32) -> (bool, Option<i32>) {
+    let plicht = &beeld.plicht;
+    if plicht.info_gevraagd.is_empty() {
+        return (false, None);
+    }
+    let mut vragen: Vec<(i32, u32, Option<i32>)> =
+        plicht.info_gevraagd.iter().map(|(stap, van)| (stap.dag, *van, None)).collect();
+    for (stap, van) in &plicht.info_ontvangen {
+        let bekend = vragen.iter().any(|(_, naam, _)| naam == van);
+        let past = |(dag, naam, al): &&mut (i32, u32, Option<i32>)| {
+            al.is_none() && *dag <= stap.dag && (!bekend || naam == van)
+        };
+        if let Some((_, _, al)) = vragen.iter_mut().find(past) {
+            *al = Some(stap.dag);
+        }
+    }
+    vragen.retain(|(dag, _, _)| *dag <= einde);
+    let wacht = vragen.iter().any(|(dag, _, antwoord)| antwoord.is_none() && *dag >= begin);
+    let antwoorden = vragen.iter().filter_map(|(_, _, antwoord)| *antwoord);
+    (wacht, antwoorden.filter(|dag| *dag >= begin).max())
 }
 
 /// The first happening at which the running total reached the norm.
