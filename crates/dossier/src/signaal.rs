@@ -1,17 +1,19 @@
 //! Signals: what somebody should do, who, before when, on which ground. Nothing is decided; a person acts.
 
+mod los;
+
 use std::borrow::Cow;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use wet::{Code, Wet};
 
+use crate::Soort;
 use crate::keuze::keuze;
-use crate::lijsten::{AfspraakUitkomst, Doelgroep, Leerroute};
+use crate::lijsten::Doelgroep;
 use crate::stand::verloop::Verloop;
 use crate::stand::{Fase, PlichtStatus, Stand, Uren};
 use crate::termijn::{Termijn, TermijnSoort, Uitkomst};
-use crate::{Minuten, Soort};
 
 keuze! {
     /// The tab of the work list to which a signal belongs.
@@ -28,13 +30,14 @@ keuze! {
 
 keuze! {
     /// For whom a signal is.
-    SignaalRol { Consulent "consulent", Kwaliteitsmedewerker "kwaliteitsmedewerker", Teamleider "teamleider" }
+    SignaalRol { Consulent "consulent", Kwaliteitsmedewerker "kwaliteitsmedewerker" }
 }
 
 keuze! {
     /// What should be done.
     SignaalSoort {
         Huisvesten "Woning vinden",
+        DoorstroomVerlaten "Woning na de doorstroomlocatie vinden",
         InschrijvenBrp "Verhuizing en inschrijving regelen",
         InschrijvingNagaan "Inschrijving in de BRP nagaan",
         IntakeOproepen "Oproepen voor de brede intake",
@@ -46,6 +49,8 @@ keuze! {
         GesprekEersteJaar "Gesprek voeren (eerste jaar)",
         GesprekVoeren "Voortgangsgesprek voeren",
         VerzuimBespreken "Verzuim bespreken",
+        ZiekteBespreken "Ziekteverzuim bespreken",
+        LessenBewaken "Bewaken dat de lessen op tijd klaar zijn",
         HaalbaarheidBespreken "Haalbaarheid van B1 bespreken",
         PvtAfronden "PVT afronden",
         MapAfronden "MAP afronden",
@@ -132,6 +137,9 @@ const fn vorm(termijn: TermijnSoort) -> Option<Vorm> {
     use WerkSoort as W;
     let (soort, werk, doe, vooraf) = match termijn {
         T::HuisvestingGemeente => (S::Huisvesten, W::Wonen, Some(Soort::Huisvesting), Code::SignaalVooraf),
+        T::Doorstroomlocatie => {
+            (S::DoorstroomVerlaten, W::Wonen, Some(Soort::Huisvesting), Code::SignaalVooraf)
+        }
         T::HuisvestingVerhuizen => {
             (S::InschrijvenBrp, W::Wonen, Some(Soort::BrpInschrijving), Code::SignaalVooraf)
         }
@@ -181,9 +189,9 @@ pub(crate) fn alle(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet, tegenstrijdi
     let termijnen = stand.termijnen.iter().filter(|termijn| !rust || !vraagt_van_de_persoon(termijn.soort));
     let mut signalen: Vec<Signaal> =
         termijnen.filter_map(|termijn| uit_termijn(termijn, wet, stand.op)).collect();
-    signalen.extend(intake(stand, verloop, wet));
-    signalen.extend(elip(stand, verloop));
-    signalen.extend(inschrijving(stand, verloop));
+    signalen.extend(los::intake(stand, verloop, wet));
+    signalen.extend(los::elip(stand, verloop));
+    signalen.extend(los::inschrijving(stand, verloop));
     for signaal in &mut signalen {
         // Who gets help of ELIP must be done by the same day; it is one thing to do.
         if signaal.soort == SignaalSoort::TermijnLooptAf
@@ -194,15 +202,19 @@ pub(crate) fn alle(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet, tegenstrijdi
     }
     if matches!(stand.fase, Fase::Leren) {
         if !rust {
-            signalen.extend(verzuim(stand, verloop, wet));
-            signalen.extend(haalbaarheid(stand, verloop, wet));
+            signalen.extend(los::verzuim(stand, verloop, wet));
+            signalen.extend(los::ziekte(stand, verloop, wet));
+            signalen.extend(los::haalbaarheid(stand, verloop, wet));
+            signalen.extend(los::lessen(stand, wet));
         }
-        signalen.extend(onbevestigd(stand));
+        signalen.extend(los::onbevestigd(stand));
     }
     if tegenstrijdig {
         let rol = SignaalRol::Kwaliteitsmedewerker;
-        signalen
-            .push(Signaal { rol, ..los(stand, SignaalSoort::BevindingBekijken, WerkSoort::Gegevens, None) });
+        signalen.push(Signaal {
+            rol,
+            ..los::los(stand, SignaalSoort::BevindingBekijken, WerkSoort::Gegevens, None)
+        });
     }
     signalen.sort_by_key(|signaal| (signaal.uiterlijk.is_none(), signaal.uiterlijk, signaal.soort));
     signalen
@@ -230,6 +242,7 @@ const fn vraagt_van_de_persoon(soort: TermijnSoort) -> bool {
         | T::VerlengingVragen => true,
         T::HuisvestingGemeente
         | T::HuisvestingVerhuizen
+        | T::Doorstroomlocatie
         | T::Begeleiding
         | T::Ontzorgen
         | T::VerlengingBesluit
@@ -266,106 +279,5 @@ fn uit_termijn(termijn: &Termijn, wet: &Wet, op: Date) -> Option<Signaal> {
         artikel: Cow::Owned(termijn.artikel().to_owned()),
         termijn: Some(termijn.soort),
         doe,
-    })
-}
-
-fn los(stand: &Stand, soort: SignaalSoort, werk: WerkSoort, doe: Option<Soort>) -> Signaal {
-    let artikel = Cow::Borrowed("lokale norm");
-    let rol = SignaalRol::Consulent;
-    Signaal { soort, werk, rol, vanaf: stand.op, uiterlijk: None, artikel, termijn: None, doe }
-}
-
-/// The brede intake must be called for, or called for again after somebody did not come (Wi2021 art. 14). Not for who is
-/// too young for the duty (Wi2021 art. 3) or has a vrijstelling.
-fn intake(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet) -> Option<Signaal> {
-    let vanaf_leeftijd = u16::from(wet.leeftijd(Code::PlichtLeeftijdVanaf, stand.op).jaren);
-    let te_jong = stand.persoon.as_ref().is_some_and(|persoon| persoon.leeftijd < vanaf_leeftijd);
-    if stand.fase != Fase::Intake && stand.fase != Fase::Aankomst
-        || te_jong
-        || stand.plicht == PlichtStatus::Vrijgesteld
-        || verloop.eerste.laatste(Soort::IntakeAfgerond).is_some()
-        || stand.gemeente.is_none()
-    {
-        return None;
-    }
-    let soort = match (verloop.oproepen.last(), verloop.afspraken.last()) {
-        (None, None) => SignaalSoort::IntakeOproepen,
-        (oproep, Some(afspraak))
-            if afspraak.wat != AfspraakUitkomst::Verschenen
-                && oproep.is_none_or(|oproep| oproep.bij < afspraak.bij) =>
-        {
-            SignaalSoort::IntakeOpnieuw
-        }
-        _ => return None,
-    };
-    let vanaf = verloop.eerste_plicht_of_koppeling().unwrap_or(stand.op);
-    let artikel = Cow::Borrowed("Wi2021 14");
-    Some(Signaal { vanaf, artikel, ..los(stand, soort, WerkSoort::Pip, Some(Soort::IntakeOproep)) })
-}
-
-/// A notice of DUO without the registration from which the term of the PIP runs, while no koppeling asks for that already:
-/// the clock stands still until somebody looks into it (BI art. 5.3).
-fn inschrijving(stand: &Stand, verloop: &Verloop<'_>) -> Option<Signaal> {
-    let kennisgeving = verloop.kennisgeving.filter(|_| verloop.is_wi2021())?;
-    let verhuist = stand.termijn(TermijnSoort::HuisvestingVerhuizen).is_some_and(|termijn| termijn.is_open());
-    if stand.plicht != PlichtStatus::Plichtig
-        || verhuist
-        || verloop.eerste_pip().is_some()
-        || stand.termijn(TermijnSoort::Pip).is_some()
-    {
-        return None;
-    }
-    let soort = SignaalSoort::InschrijvingNagaan;
-    Some(Signaal {
-        vanaf: kennisgeving.bij.op,
-        artikel: Cow::Borrowed("BI 5.3"),
-        ..los(stand, soort, WerkSoort::Pip, Some(Soort::BrpInschrijving))
-    })
-}
-
-/// Who meets a ground for ELIP but was not named by DUO: the municipality asks DUO, which decides (report 4.1).
-fn elip(stand: &Stand, verloop: &Verloop<'_>) -> Option<Signaal> {
-    stand.elip.filter(|elip| elip.aangewezen.is_none() && (elip.volledig || elip.deels))?;
-    let vanaf = verloop.lening.map_or(stand.op, |lening| lening.bij.op);
-    let termijn = stand.termijn(TermijnSoort::Inburgeringstermijn);
-    let soort = SignaalSoort::ElipNavragen;
-    Some(Signaal {
-        vanaf,
-        uiterlijk: termijn.map(|termijn| termijn.einde),
-        artikel: Cow::Borrowed("BI 12.1a lid 4"),
-        ..los(stand, soort, WerkSoort::Afronden, Some(Soort::ElipAangewezen))
-    })
-}
-
-/// Absence without good reason as often as the local norm, and no talk since.
-fn verzuim(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet) -> Option<Signaal> {
-    let laatste = verloop.tellen.laatste_verzuim?;
-    let vaak = stand.uren.keren_ongeoorloofd >= wet.aantal(Code::VerzuimOngeoorloofd, stand.op);
-    let besproken = stand.laatste_gesprek.is_some_and(|gesprek| gesprek.op >= laatste.op);
-    (vaak && !besproken).then(|| Signaal {
-        vanaf: laatste.op,
-        ..los(stand, SignaalSoort::VerzuimBespreken, WerkSoort::Gesprek, Some(Soort::Gesprek))
-    })
-}
-
-/// Whether B1 can be reached is talked about after so many lesson hours (local norm), once.
-fn haalbaarheid(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet) -> Option<Signaal> {
-    let pip = stand.pip.as_ref().filter(|pip| pip.leerroute == Leerroute::B1)?;
-    let bereikt =
-        verloop.tellen.les_bereikt(Date::MIN, Minuten(wet.minuten(Code::EvaluatieCursusuren, stand.op)))?;
-    let besproken = verloop
-        .gesprekken
-        .iter()
-        .any(|gesprek| gesprek.wat == crate::GesprekSoort::Evaluatie && gesprek.bij.op >= bereikt.op);
-    (!besproken && pip.gewisseld.is_none()).then(|| Signaal {
-        vanaf: bereikt.op,
-        ..los(stand, SignaalSoort::HaalbaarheidBespreken, WerkSoort::Gesprek, Some(Soort::Gesprek))
-    })
-}
-
-/// Hours of participation that nobody confirmed.
-fn onbevestigd(stand: &Stand) -> Option<Signaal> {
-    (stand.uren.participatie_onbevestigd > Minuten::default()).then(|| {
-        los(stand, SignaalSoort::UrenBevestigen, WerkSoort::Uren, Some(Soort::ParticipatieBevestigd))
     })
 }

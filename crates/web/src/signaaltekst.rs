@@ -16,21 +16,24 @@ pub fn waarom(soort: SignaalSoort, uitleg: &SignaalUitleg) -> String {
 pub fn knop(soort: SignaalSoort) -> &'static str {
     use SignaalSoort as S;
     match soort {
-        S::Huisvesten => "Woning vastleggen",
+        S::Huisvesten | S::DoorstroomVerlaten => "Woning vastleggen",
         S::InschrijvenBrp | S::InschrijvingNagaan => "Inschrijving vastleggen",
         S::IntakeOproepen | S::IntakeOpnieuw => "Oproepen",
         S::PipVaststellen | S::PipNaVerhuizing => "PIP maken",
         S::InformatieNavragen => "Antwoord vastleggen",
         S::LesRegelen => "Les vastleggen",
-        S::GesprekEersteJaar | S::GesprekVoeren | S::VerzuimBespreken | S::HaalbaarheidBespreken => {
-            "Gesprek vastleggen"
-        }
+        S::GesprekEersteJaar
+        | S::GesprekVoeren
+        | S::VerzuimBespreken
+        | S::ZiekteBespreken
+        | S::HaalbaarheidBespreken => "Gesprek vastleggen",
         S::PvtAfronden => "PVT vastleggen",
         S::MapAfronden => "MAP-uren vastleggen",
         S::LesurenInhalen | S::MeedoenInhalen => "Uren vastleggen",
         S::UrenBevestigen => "Uren bevestigen",
         S::EindgesprekVoeren => "Eindgesprek vastleggen",
         S::TermijnLooptAf | S::ElipAfronden => "Afronden",
+        S::LessenBewaken => "Einde les vastleggen",
         S::VerlengingBespreken => "Aanvraag vastleggen",
         S::VerlengingNavragen | S::BoeteBeslissen | S::BezwaarBeslissen => "Besluit vastleggen",
         S::OntzorgenAfbouwen | S::BegeleidingAfronden => "Einde vastleggen",
@@ -45,6 +48,7 @@ const fn aanleiding(soort: SignaalSoort) -> &'static str {
     use SignaalSoort as S;
     match soort {
         S::Huisvesten | S::InschrijvenBrp => "de koppeling",
+        S::DoorstroomVerlaten => "het begin in de doorstroomlocatie",
         S::PipVaststellen => "de kennisgeving of de latere inschrijving",
         S::PipNaVerhuizing => "de inschrijving in de nieuwe gemeente",
         S::IntakeOpnieuw => "de boete voor de intake",
@@ -61,6 +65,8 @@ const fn aanleiding(soort: SignaalSoort) -> &'static str {
         | S::InschrijvingNagaan
         | S::InformatieNavragen
         | S::VerzuimBespreken
+        | S::ZiekteBespreken
+        | S::LessenBewaken
         | S::HaalbaarheidBespreken
         | S::PvtAfronden
         | S::MapAfronden
@@ -83,6 +89,11 @@ const fn reden(soort: SignaalSoort) -> &'static str {
         S::Huisvesten => "Er is nog geen woning voor deze persoon.",
         S::InschrijvenBrp => "De persoon staat nog niet ingeschreven op het nieuwe adres.",
         S::InschrijvingNagaan => "Zonder inschrijving in de BRP begint de termijn voor het PIP niet.",
+        S::DoorstroomVerlaten => {
+            "De persoon woont nog in een doorstroomlocatie en heeft een andere woning nodig."
+        }
+        S::ZiekteBespreken => "Het verzuim door ziekte is hoger dan uw organisatie heeft afgesproken.",
+        S::LessenBewaken => "De lessen lopen nog, en de inburgeringstermijn eindigt binnenkort.",
         S::IntakeOproepen => "Er is nog geen oproep voor de brede intake verstuurd.",
         S::IntakeOpnieuw => "De persoon kwam niet op de afspraak voor de intake.",
         S::PipVaststellen => "Het PIP is nog niet vastgesteld.",

@@ -3,6 +3,7 @@
 mod controles;
 mod geldig;
 mod optellen;
+mod plicht;
 pub(crate) mod verloop;
 mod weg;
 
@@ -14,7 +15,7 @@ use crate::keuze::keuze;
 use crate::lijsten::*;
 use crate::termijn::{self, Termijn, TermijnSoort};
 use crate::vorm::{Centen, Gemeente, Minuten};
-use crate::{Bevinding, Feit, Inhoud, OnvolledigeDatum, Peilmoment, Signaal, Soort, signaal};
+use crate::{Bevinding, Feit, OnvolledigeDatum, Peilmoment, Signaal, Soort, signaal};
 
 pub use geldig::{geldige_nummers, vervallen};
 pub use optellen::{OnderdeelStand, Uren};
@@ -146,7 +147,7 @@ pub struct Stand {
     pub map_voltooid: Option<Gebeurd>,
     /// How many of the eight themes of the MAP were touched.
     pub map_themas: u32,
-    /// Fines so far.
+    /// Fines so far, but for those annulled on objection.
     pub boetes: Centen,
     /// ELIP, under the Wi2013.
     pub elip: Option<ElipStand>,
@@ -300,11 +301,7 @@ fn onderdelen(verloop: &Verloop<'_>, op: Date) -> Vec<OnderdeelStand> {
 }
 
 fn boetes(verloop: &Verloop<'_>) -> Centen {
-    let bedragen = verloop.handhaving.iter().filter_map(|feit| match feit.inhoud {
-        Inhoud::Boete { bedrag, .. } => Some(bedrag.0),
-        _ => None,
-    });
-    Centen(bedragen.fold(0, i64::saturating_add))
+    Centen(termijn::boetes(verloop).fold(0, |som, (_, bedrag)| i64::saturating_add(som, bedrag)))
 }
 
 fn elip(verloop: &Verloop<'_>, wet: &Wet, op: Date, termijnen: &[Termijn]) -> Option<ElipStand> {

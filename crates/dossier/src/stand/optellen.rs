@@ -91,6 +91,7 @@ pub(crate) struct Optelling<'f> {
     pub map_themas: u8,
     pub losse_bevestigingen: Vec<FeitId>,
     pub laatste_verzuim: Option<Gebeurd>,
+    pub laatste_ziek: Option<Gebeurd>,
     pub lesstarts: Vec<Gebeurd>,
     les: Vec<Bij>,
     pvt: Vec<Bij>,
@@ -120,6 +121,7 @@ impl Default for Optelling<'_> {
             map_themas: 0,
             losse_bevestigingen: Vec::new(),
             laatste_verzuim: None,
+            laatste_ziek: None,
             lesstarts: Vec::new(),
             les: Vec::new(),
             pvt: Vec::new(),
@@ -183,7 +185,10 @@ impl<'f> Optelling<'f> {
                 self.uren.keren_ongeoorloofd = self.uren.keren_ongeoorloofd.saturating_add(1);
                 self.laatste_verzuim = Some(bij);
             }
-            VerzuimSoort::Ziek => self.uren.verzuim_ziek = self.uren.verzuim_ziek.plus(duur),
+            VerzuimSoort::Ziek => {
+                self.uren.verzuim_ziek = self.uren.verzuim_ziek.plus(duur);
+                self.laatste_ziek = Some(bij);
+            }
             VerzuimSoort::Geoorloofd => {}
         }
     }

@@ -1,7 +1,7 @@
 //! One pass over the facts in order of date: what happened when, before any rule of the law is applied.
 
 use jiff::civil::Date;
-use wet::{Code, Wet};
+use wet::Wet;
 
 use super::optellen::Optelling;
 use crate::lijsten::*;
@@ -55,7 +55,6 @@ pub(crate) struct Verloop<'f> {
     pub eerste: Eerste,
     pub koppeling: Option<Met<&'f Gemeente>>,
     pub woningen: Vec<Met<(&'f Gemeente, Woonvorm)>>,
-    pub woning_verlaten: Option<Gebeurd>,
     pub inschrijvingen: Vec<Met<&'f Gemeente>>,
     pub verhuizing: Option<Met<&'f Gemeente>>,
     pub afwezig: Vec<Afwezig>,
@@ -72,6 +71,8 @@ pub(crate) struct Verloop<'f> {
     pub ontheffing_volledig: Option<Gebeurd>,
     /// Parts of the exam that DUO does not ask, by a partial vrijstelling or ontheffing, and until when.
     pub ontlast: Vec<Met<(Examenonderdeel, Option<Date>)>>,
+    /// The parts among these by a partial ontheffing.
+    pub ontheven: Vec<Met<Examenonderdeel>>,
     /// Participation hours that somebody can still make, by a partial ontheffing.
     pub belastbaar: Option<crate::Minuten>,
     pub lening: Option<Met<(i64, i64)>>,
@@ -165,58 +166,6 @@ impl<'f> Verloop<'f> {
         }
     }
 
-    fn vertrekt(&mut self, bij: Gebeurd, reden: VertrekReden) {
-        match self.afwezig.last_mut().filter(|afwezig| afwezig.terug.is_none()) {
-            // Who was gone already did not leave again, but can have died.
-            Some(al_weg) if reden == VertrekReden::Overleden => al_weg.vertrek.wat = reden,
-            Some(_) => {}
-            None => self.afwezig.push(Afwezig { vertrek: Met { bij, wat: reden }, terug: None }),
-        }
-    }
-
-    /// Whether the duty stays in spite of a departure, when somebody is here again on a day: an interruption of the stay
-    /// or of the registration of at most a year (BI art. 2.1 and 4.2). What the Wi2013 says of it was not found.
-    fn blijft_plichtig(&self, vertrokken: Date, terug: Date, wet: &Wet) -> bool {
-        self.is_wi2021() && terug <= wet.duur(Code::OnderbrekingMax, vertrokken).na(vertrokken)
-    }
-
-    /// Registration after a departure: the duty went on when it came in time, else it stays over.
-    fn komt_terug(&mut self, bij: Gebeurd, wet: &Wet) {
-        if let Some(vertrek) = self.vertrek().filter(|vertrek| vertrek.wat != VertrekReden::Overleden)
-            && self.blijft_plichtig(vertrek.bij.op, bij.op, wet)
-            && let Some(afwezig) = self.afwezig.last_mut()
-        {
-            afwezig.terug = Some(bij);
-        }
-    }
-
-    /// The first notice starts the clock and a later one corrects the group, but a notice after the duty was over starts
-    /// a new one: its terms run from there, and it needs a PIP of its own.
-    fn neem_kennisgeving(&mut self, bij: Gebeurd, wat: (Doelgroep, Regime), wet: &Wet) {
-        let vertrek = self.vertrek().filter(|vertrek| vertrek.wat != VertrekReden::Overleden);
-        let was_weg = vertrek.is_some_and(|vertrek| !self.blijft_plichtig(vertrek.bij.op, bij.op, wet));
-        let is_nieuw = self.vervallen.take().is_some() || was_weg;
-        if vertrek.is_some()
-            && let Some(afwezig) = self.afwezig.last_mut()
-        {
-            afwezig.terug = Some(bij);
-        }
-        let eerder = self.kennisgeving.filter(|_| !is_nieuw).map(|eerder| eerder.bij);
-        if is_nieuw && self.kennisgeving.is_some() {
-            self.eerste_pip = None;
-            self.termijn = None;
-            self.verlengingen.clear();
-            self.verlenging_gevraagd.clear();
-            self.verlenging_beslist.clear();
-        }
-        self.kennisgeving = Some(Met { bij: eerder.unwrap_or(bij), wat });
-    }
-
-    /// The departure after which somebody did not come back, as far as the law goes.
-    pub(crate) fn vertrek(&self) -> Option<Met<VertrekReden>> {
-        self.afwezig.last().filter(|afwezig| afwezig.terug.is_none()).map(|afwezig| afwezig.vertrek)
-    }
-
     fn neem_aankomst(&mut self, feit: &'f Feit) {
         let bij = Gebeurd::from(feit);
         match &feit.inhoud {
@@ -232,7 +181,6 @@ impl<'f> Verloop<'f> {
             Inhoud::Huisvesting { gemeente, woonvorm } => {
                 self.woningen.push(Met { bij, wat: (gemeente, *woonvorm) });
             }
-            Inhoud::HuisvestingBeeindigd {} => self.woning_verlaten = Some(bij),
             Inhoud::BrpInschrijving { gemeente } => self.inschrijvingen.push(Met { bij, wat: gemeente }),
             Inhoud::Verhuizing { naar } => self.verhuizing = Some(Met { bij, wat: naar }),
             _ => {}
@@ -263,6 +211,7 @@ impl<'f> Verloop<'f> {
                 self.ontheffing_volledig.get_or_insert(bij);
             }
             Inhoud::Ontheffing { omvang: OntheffingOmvang::Gedeeltelijk, onderdeel, belastbaar } => {
+                self.ontheven.extend(onderdeel.map(|onderdeel| Met { bij, wat: onderdeel }));
                 self.ontlast.extend(onderdeel.map(|onderdeel| Met { bij, wat: (onderdeel, None) }));
                 self.belastbaar = belastbaar.or(self.belastbaar);
             }
@@ -317,6 +266,8 @@ impl<'f> Verloop<'f> {
                 | Soort::BegeleidingGestopt
                 | Soort::OntzorgenGestopt
                 | Soort::IntakeAfgerond
+                | Soort::HuisvestingBeeindigd
+                | Soort::Verhuizing
         ) {
             self.herhaald.push((soort, Gebeurd::from(feit)));
         }
@@ -343,12 +294,6 @@ impl<'f> Verloop<'f> {
         self.kennisgeving.is_none_or(|kennisgeving| kennisgeving.wat.1 == Regime::Wi2021)
     }
 
-    /// Whether an earlier duty was over before this one began.
-    pub(crate) fn is_opnieuw_plichtig(&self) -> bool {
-        let begin = self.kennisgeving.map(|kennisgeving| kennisgeving.bij);
-        begin != self.eerste.eerste(Soort::DuoKennisgeving)
-    }
-
     /// The first PIP of the duty that runs.
     pub(crate) fn eerste_pip(&self) -> Option<Gebeurd> {
         self.eerste_pip
@@ -364,29 +309,5 @@ impl<'f> Verloop<'f> {
         let kennisgeving = self.kennisgeving.map(|kennisgeving| kennisgeving.bij.op);
         let gekoppeld = self.koppeling.map(|koppeling| koppeling.bij.op);
         [kennisgeving, gekoppeld].into_iter().flatten().min()
-    }
-
-    /// The vrijstelling that is not for a time only: it ends the duty.
-    pub(crate) fn blijvend_vrijgesteld(&self) -> Option<Gebeurd> {
-        self.vrijstelling
-            .filter(|vrijstelling| vrijstelling.wat.is_none())
-            .map(|vrijstelling| vrijstelling.bij)
-    }
-
-    /// The moment at which the duty ended for whatever reason: fulfilled, lapsed, full ontheffing, vrijstelling without
-    /// end, departure.
-    pub(crate) fn einde_plicht(&self) -> Option<Gebeurd> {
-        [
-            self.eerste.eerste(Soort::PlichtVoldaan),
-            self.vervallen,
-            self.diploma,
-            self.certificaat,
-            self.ontheffing_volledig,
-            self.blijvend_vrijgesteld(),
-            self.vertrek().map(|vertrek| vertrek.bij),
-        ]
-        .into_iter()
-        .flatten()
-        .min()
     }
 }

@@ -4,7 +4,7 @@ use wet::Code;
 
 use super::{Invoer, Termijn, TermijnSoort};
 use crate::Soort;
-use crate::lijsten::Doelgroep;
+use crate::lijsten::{Doelgroep, Woonvorm};
 
 /// The municipality houses within 10 weeks of the koppeling, in the municipality itself (report 3.1).
 pub(super) fn huisvesting_gemeente(invoer: Invoer<'_, '_>) -> Option<Termijn> {
@@ -36,6 +36,21 @@ pub(super) fn huisvesting_verhuizen(invoer: Invoer<'_, '_>) -> Option<Termijn> {
         .duur(Code::HuisvestingGemeente)
         .duur(Code::HuisvestingVerhuizen);
     Some(opbouw.gehaald_of_vervallen(ingeschreven, verloop.vertrek().map(|vertrek| vertrek.bij)))
+}
+
+/// A stay in a doorstroomlocatie, no longer than the organisation agreed (report 3.4), until the next place to live.
+pub(super) fn doorstroomlocatie(invoer: Invoer<'_, '_>) -> Option<Termijn> {
+    let verloop = invoer.verloop;
+    let mut woningen = verloop.woningen.iter();
+    let begin = woningen.rfind(|woning| woning.wat.1 == Woonvorm::Doorstroomlocatie)?.bij;
+    let later = verloop.woningen.iter().map(|woning| woning.bij).find(|bij| *bij > begin);
+    let verlaten = verloop.eerste_na(Soort::HuisvestingBeeindigd, Some(begin));
+    let verhuisd = verloop.eerste_na(Soort::Verhuizing, Some(begin));
+    let bron = invoer.wet.artikel(Code::DoorstroomlocatieMax, begin.op);
+    let opbouw =
+        invoer.vanaf(TermijnSoort::Doorstroomlocatie, begin, bron).periode(Code::DoorstroomlocatieMax);
+    let weg = [later, verlaten, verhuisd].into_iter().flatten().min();
+    Some(opbouw.gehaald_of_vervallen(weg, verloop.vertrek().map(|vertrek| vertrek.bij)))
 }
 
 /// Maatschappelijke begeleiding from registration in the BRP, as long as the municipality decided; for

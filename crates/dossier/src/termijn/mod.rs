@@ -18,15 +18,18 @@ use crate::FeitId;
 use crate::keuze::keuze;
 use crate::stand::Gebeurd;
 use crate::stand::verloop::Verloop;
+pub(crate) use handhaving::{boetes, vernietigde_boetes};
 pub(crate) use inburgering::wissel_mag_altijd;
 pub(crate) use meedoen::{map_voltooid, pvt_voltooid};
 use opbouw::Opbouw;
+pub(crate) use pip::WI2021_VANAF;
 
 keuze! {
     /// What a term is about.
     TermijnSoort {
         HuisvestingGemeente "Huisvesten door de gemeente",
         HuisvestingVerhuizen "Verhuizen naar de woning",
+        Doorstroomlocatie "Verblijf in een doorstroomlocatie",
         Pip "PIP vaststellen",
         PipNaVerhuizing "PIP na verhuizing",
         IntakeDerdeOproep "Derde oproep voor de intake",
@@ -208,6 +211,7 @@ type Termijnregel = fn(Invoer<'_, '_>) -> Option<Termijn>;
 const REGELS: &[Termijnregel] = &[
     aankomst::huisvesting_gemeente,
     aankomst::huisvesting_verhuizen,
+    aankomst::doorstroomlocatie,
     pip::pip,
     pip::na_verhuizing,
     pip::derde_oproep,

@@ -1,6 +1,6 @@
 //! Terms of the PIP and of the calls for the brede intake (BI art. 5.3; Wi2021 art. 14).
 
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 use wet::Code;
 
 use super::{Invoer, Regel, Termijn, TermijnSoort, Uitkomst};
@@ -12,6 +12,9 @@ use crate::{Inhoud, Soort};
 
 const BI_5_3: &str = "BI 5.3";
 
+/// The day on which the Wi2021 entered into force; a duty from before it stands under the Wi2013 (report 2.1 and 2.2).
+pub(crate) const WI2021_VANAF: Date = date(2022, 1, 1);
+
 /// The municipality where the person is or will be housed, as far as known before a move.
 fn woongemeente<'f>(verloop: &Verloop<'f>) -> Option<&'f Gemeente> {
     let gekoppeld = verloop.koppeling.map(|koppeling| koppeling.wat);
@@ -21,7 +24,8 @@ fn woongemeente<'f>(verloop: &Verloop<'f>) -> Option<&'f Gemeente> {
 /// Where the clock starts: at DUO's notice, or at registration in the BRP of the municipality of housing when that
 /// came later. `None` while that registration is awaited.
 fn begin(verloop: &Verloop<'_>) -> Option<Gebeurd> {
-    let kennisgeving = verloop.kennisgeving?.bij;
+    // There was no BI 5.3 before.
+    let kennisgeving = verloop.kennisgeving.filter(|notice| notice.bij.op >= WI2021_VANAF)?.bij;
     let gemeente = woongemeente(verloop);
     let ingeschreven = verloop
         .inschrijvingen

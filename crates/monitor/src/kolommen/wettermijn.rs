@@ -38,6 +38,9 @@ const BEWAARD: [(Code, bool); 6] = [
     (Code::GesprekkenPeriode, true),
 ];
 
+/// 1 January 2022, on which the Wi2021 entered into force.
+const WI2021_VANAF: i32 = 18_993;
+
 /// Ends are kept for first days from 2000 on, so many.
 const EERSTE_DAG: i32 = 10_957;
 const DAGEN: usize = 25_000;
@@ -130,7 +133,7 @@ impl Wettermijnen<'_> {
 
     /// The fact with which the term of the PIP begins.
     pub(super) fn pip_begin(beeld: &Beeld) -> Option<Stap> {
-        let kennisgeving = beeld.plicht.begin.filter(|_| beeld.wi2021())?;
+        let kennisgeving = beeld.plicht.begin.filter(|begin| beeld.wi2021() && begin.dag >= WI2021_VANAF)?;
         let gemeente = beeld.plicht.woningen.first().or(beeld.plicht.koppeling.as_ref()).map(|waar| waar.1);
         let ingeschreven =
             beeld.plicht.inschrijvingen.iter().find(|waar| gemeente.is_none_or(|g| g == waar.1))?.0;
