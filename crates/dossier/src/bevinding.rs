@@ -33,6 +33,11 @@ keuze! {
         RouteTeLaatGewisseld "De leerroute is gewisseld na de termijn voor wisselen.",
         AfgerondZonderBewijs "De plicht is voldaan zonder diploma of certificaat.",
         GroepGewisseld "DUO gaf een andere groep of wet door dan eerder.",
+        BoeteGeblokkeerd "De organisatie geeft een asielstatushouder geen boete.",
+        TermijnOmgekeerd "De termijn van DUO eindigt voor hij begint.",
+        RegimePastNiet "De wet past niet bij de datum van de kennisgeving.",
+        AfgeschaaldZonderUren "Het niveau is verlaagd naar A2, maar daarvoor is nog niet genoeg les gevolgd.",
+        OntheffingTeRuim "Een gedeeltelijke ontheffing is voor hooguit drie van de vier taalonderdelen.",
     }
 }
 

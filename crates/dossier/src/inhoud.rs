@@ -116,10 +116,14 @@ feiten! {
         VerlengingAangevraagd "Verlenging aangevraagd" { grond: Verlengingsgrond = "Reden" }
         /// DUO extended the term; `einde` is exclusive, as DUO shows it.
         Verlenging "Termijn verlengd door DUO" { grond: Verlengingsgrond = "Reden", einde: Date = "Nieuwe einddatum (eerste dag na de termijn)" }
-        /// DUO grants a vrijstelling (Wi2021 art. 4); with an end where it is for a time.
-        Vrijstelling "Vrijstelling" { grond: Vrijstellingsgrond = "Reden", tot: Option<Date> = "Tijdelijk tot" }
-        /// DUO grants an ontheffing (Wi2021 art. 5), full or of one part.
-        Ontheffing "Ontheffing" { omvang: OntheffingOmvang = "Omvang", onderdeel: Option<Examenonderdeel> = "Onderdeel" }
+        /// DUO refused to extend the term.
+        VerlengingAfgewezen "Verlenging afgewezen door DUO" { grond: Verlengingsgrond = "Reden" }
+        /// DUO grants a vrijstelling (Wi2021 art. 4); with an end where it is for a time, with a part where it is for that
+        /// part of the exam only.
+        Vrijstelling "Vrijstelling" { grond: Vrijstellingsgrond = "Reden", tot: Option<Date> = "Tijdelijk tot", onderdeel: Option<Examenonderdeel> = "Alleen voor dit onderdeel" }
+        /// DUO grants an ontheffing (Wi2021 art. 5), full or of one part: a part of the exam, or participation hours of the
+        /// Z-route, of which `belastbaar` says how many can still be made (0 for none).
+        Ontheffing "Ontheffing" { omvang: OntheffingOmvang = "Omvang", onderdeel: Option<Examenonderdeel> = "Onderdeel", belastbaar: Option<Minuten> = "Uren meedoen die nog kunnen (Z-route)" }
         /// DUO establishes that the duty is fulfilled.
         PlichtVoldaan "Aan de plicht voldaan" {}
         /// The duty ended without being fulfilled.

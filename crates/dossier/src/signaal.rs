@@ -1,17 +1,19 @@
 //! Signals: what somebody should do, who, before when, on which ground. Nothing is decided; a person acts.
 
+mod los;
+
 use std::borrow::Cow;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use wet::{Code, Wet};
 
+use crate::Soort;
 use crate::keuze::keuze;
-use crate::lijsten::{AfspraakUitkomst, Doelgroep, Leerroute};
+use crate::lijsten::Doelgroep;
 use crate::stand::verloop::Verloop;
 use crate::stand::{Fase, PlichtStatus, Stand, Uren};
 use crate::termijn::{Termijn, TermijnSoort, Uitkomst};
-use crate::{Minuten, Soort};
 
 keuze! {
     /// The tab of the work list to which a signal belongs.
@@ -28,14 +30,16 @@ keuze! {
 
 keuze! {
     /// For whom a signal is.
-    SignaalRol { Consulent "consulent", Kwaliteitsmedewerker "kwaliteitsmedewerker", Teamleider "teamleider" }
+    SignaalRol { Consulent "consulent", Kwaliteitsmedewerker "kwaliteitsmedewerker" }
 }
 
 keuze! {
     /// What should be done.
     SignaalSoort {
         Huisvesten "Woning vinden",
+        DoorstroomVerlaten "Woning na de doorstroomlocatie vinden",
         InschrijvenBrp "Verhuizing en inschrijving regelen",
+        InschrijvingNagaan "Inschrijving in de BRP nagaan",
         IntakeOproepen "Oproepen voor de brede intake",
         IntakeOpnieuw "Opnieuw oproepen voor de intake",
         PipVaststellen "PIP vaststellen",
@@ -45,6 +49,8 @@ keuze! {
         GesprekEersteJaar "Gesprek voeren (eerste jaar)",
         GesprekVoeren "Voortgangsgesprek voeren",
         VerzuimBespreken "Verzuim bespreken",
+        ZiekteBespreken "Ziekteverzuim bespreken",
+        LessenBewaken "Bewaken dat de lessen op tijd klaar zijn",
         HaalbaarheidBespreken "Haalbaarheid van B1 bespreken",
         PvtAfronden "PVT afronden",
         MapAfronden "MAP afronden",
@@ -61,6 +67,7 @@ keuze! {
         BezwaarBeslissen "Beslissen op bezwaar",
         BetalingNagaan "Betaling van de boete nagaan",
         ElipAfronden "ELIP afronden",
+        ElipNavragen "ELIP navragen bij DUO",
         BevindingBekijken "Tegenstrijdige gegevens bekijken",
     }
 }
@@ -130,6 +137,9 @@ const fn vorm(termijn: TermijnSoort) -> Option<Vorm> {
     use WerkSoort as W;
     let (soort, werk, doe, vooraf) = match termijn {
         T::HuisvestingGemeente => (S::Huisvesten, W::Wonen, Some(Soort::Huisvesting), Code::SignaalVooraf),
+        T::Doorstroomlocatie => {
+            (S::DoorstroomVerlaten, W::Wonen, Some(Soort::Huisvesting), Code::SignaalVooraf)
+        }
         T::HuisvestingVerhuizen => {
             (S::InschrijvenBrp, W::Wonen, Some(Soort::BrpInschrijving), Code::SignaalVooraf)
         }
@@ -166,7 +176,6 @@ const fn vorm(termijn: TermijnSoort) -> Option<Vorm> {
             (S::BezwaarBeslissen, W::Handhaving, Some(Soort::BezwaarBeslist), Code::SignaalVooraf)
         }
         T::Betaling => (S::BetalingNagaan, W::Handhaving, Some(Soort::Betaling), Code::SignaalVooraf),
-        T::Elip => (S::ElipAfronden, W::Afronden, Some(Soort::PlichtVoldaan), Code::TermijnInZicht),
         T::Startklas | T::Routewissel | T::Bezwaar => return None,
     };
     Some(Vorm { soort, werk, doe, vooraf })
@@ -174,21 +183,74 @@ const fn vorm(termijn: TermijnSoort) -> Option<Vorm> {
 
 /// All signals of a stand, soonest first.
 pub(crate) fn alle(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet, tegenstrijdig: bool) -> Vec<Signaal> {
+    // While a vrijstelling for a time runs nothing is asked of the person, nor a PIP. No article was found that moves a
+    // term for it, so the dates stay, and the signals come back when it is over.
+    let rust = stand.plicht == PlichtStatus::Vrijgesteld;
+    let termijnen = stand.termijnen.iter().filter(|termijn| !rust || !vraagt_van_de_persoon(termijn.soort));
     let mut signalen: Vec<Signaal> =
-        stand.termijnen.iter().filter_map(|termijn| uit_termijn(termijn, wet, stand.op)).collect();
-    signalen.extend(intake(stand, verloop, wet));
+        termijnen.filter_map(|termijn| uit_termijn(termijn, wet, stand.op)).collect();
+    signalen.extend(los::intake(stand, verloop, wet));
+    signalen.extend(los::elip(stand, verloop));
+    signalen.extend(los::inschrijving(stand, verloop));
+    for signaal in &mut signalen {
+        // Who gets help of ELIP must be done by the same day; it is one thing to do.
+        if signaal.soort == SignaalSoort::TermijnLooptAf
+            && stand.elip.is_some_and(|elip| elip.aangewezen.is_some())
+        {
+            signaal.soort = SignaalSoort::ElipAfronden;
+        }
+    }
     if matches!(stand.fase, Fase::Leren) {
-        signalen.extend(verzuim(stand, verloop, wet));
-        signalen.extend(haalbaarheid(stand, verloop, wet));
-        signalen.extend(onbevestigd(stand));
+        if !rust {
+            signalen.extend(los::verzuim(stand, verloop, wet));
+            signalen.extend(los::ziekte(stand, verloop, wet));
+            signalen.extend(los::haalbaarheid(stand, verloop, wet));
+            signalen.extend(los::lessen(stand, wet));
+        }
+        signalen.extend(los::onbevestigd(stand));
     }
     if tegenstrijdig {
         let rol = SignaalRol::Kwaliteitsmedewerker;
-        signalen
-            .push(Signaal { rol, ..los(stand, SignaalSoort::BevindingBekijken, WerkSoort::Gegevens, None) });
+        signalen.push(Signaal {
+            rol,
+            ..los::los(stand, SignaalSoort::BevindingBekijken, WerkSoort::Gegevens, None)
+        });
     }
     signalen.sort_by_key(|signaal| (signaal.uiterlijk.is_none(), signaal.uiterlijk, signaal.soort));
     signalen
+}
+
+/// Whether a term is about the PIP or about what the person must do. Housing, guidance, enforcement and what waits for DUO
+/// go on whatever the duty.
+const fn vraagt_van_de_persoon(soort: TermijnSoort) -> bool {
+    use TermijnSoort as T;
+    match soort {
+        T::Pip
+        | T::PipNaVerhuizing
+        | T::IntakeDerdeOproep
+        | T::Startklas
+        | T::Lesstart
+        | T::Inburgeringstermijn
+        | T::Routewissel
+        | T::GesprekkenEersteJaar
+        | T::GesprekInterval
+        | T::Pvt
+        | T::Map
+        | T::ZLesuren
+        | T::ZParticipatie
+        | T::ZEindgesprek
+        | T::VerlengingVragen => true,
+        T::HuisvestingGemeente
+        | T::HuisvestingVerhuizen
+        | T::Doorstroomlocatie
+        | T::Begeleiding
+        | T::Ontzorgen
+        | T::VerlengingBesluit
+        | T::Bezwaar
+        | T::Boetebesluit
+        | T::Betaling
+        | T::BezwaarBesluit => false,
+    }
 }
 
 fn uit_termijn(termijn: &Termijn, wet: &Wet, op: Date) -> Option<Signaal> {
@@ -217,72 +279,5 @@ fn uit_termijn(termijn: &Termijn, wet: &Wet, op: Date) -> Option<Signaal> {
         artikel: Cow::Owned(termijn.artikel().to_owned()),
         termijn: Some(termijn.soort),
         doe,
-    })
-}
-
-fn los(stand: &Stand, soort: SignaalSoort, werk: WerkSoort, doe: Option<Soort>) -> Signaal {
-    let artikel = Cow::Borrowed("lokale norm");
-    let rol = SignaalRol::Consulent;
-    Signaal { soort, werk, rol, vanaf: stand.op, uiterlijk: None, artikel, termijn: None, doe }
-}
-
-/// The brede intake must be called for, or called for again after somebody did not come (Wi2021 art. 14). Not for who is
-/// too young for the duty (Wi2021 art. 3) or has a vrijstelling.
-fn intake(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet) -> Option<Signaal> {
-    let vanaf_leeftijd = u16::from(wet.leeftijd(Code::PlichtLeeftijdVanaf, stand.op).jaren);
-    let te_jong = stand.persoon.as_ref().is_some_and(|persoon| persoon.leeftijd < vanaf_leeftijd);
-    if stand.fase != Fase::Intake && stand.fase != Fase::Aankomst
-        || te_jong
-        || stand.plicht == PlichtStatus::Vrijgesteld
-        || verloop.eerste.laatste(Soort::IntakeAfgerond).is_some()
-        || stand.gemeente.is_none()
-    {
-        return None;
-    }
-    let soort = match (verloop.oproepen.last(), verloop.afspraken.last()) {
-        (None, None) => SignaalSoort::IntakeOproepen,
-        (oproep, Some(afspraak))
-            if afspraak.wat != AfspraakUitkomst::Verschenen
-                && oproep.is_none_or(|oproep| oproep.bij < afspraak.bij) =>
-        {
-            SignaalSoort::IntakeOpnieuw
-        }
-        _ => return None,
-    };
-    let vanaf = verloop.eerste_plicht_of_koppeling().unwrap_or(stand.op);
-    let artikel = Cow::Borrowed("Wi2021 14");
-    Some(Signaal { vanaf, artikel, ..los(stand, soort, WerkSoort::Pip, Some(Soort::IntakeOproep)) })
-}
-
-/// Absence without good reason as often as the local norm, and no talk since.
-fn verzuim(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet) -> Option<Signaal> {
-    let laatste = verloop.tellen.laatste_verzuim?;
-    let vaak = stand.uren.keren_ongeoorloofd >= wet.aantal(Code::VerzuimOngeoorloofd, stand.op);
-    let besproken = stand.laatste_gesprek.is_some_and(|gesprek| gesprek.op >= laatste.op);
-    (vaak && !besproken).then(|| Signaal {
-        vanaf: laatste.op,
-        ..los(stand, SignaalSoort::VerzuimBespreken, WerkSoort::Gesprek, Some(Soort::Gesprek))
-    })
-}
-
-/// Whether B1 can be reached is talked about after so many lesson hours (local norm), once.
-fn haalbaarheid(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet) -> Option<Signaal> {
-    let pip = stand.pip.as_ref().filter(|pip| pip.leerroute == Leerroute::B1)?;
-    let bereikt =
-        verloop.tellen.les_bereikt(Date::MIN, Minuten(wet.minuten(Code::EvaluatieCursusuren, stand.op)))?;
-    let besproken = verloop
-        .gesprekken
-        .iter()
-        .any(|gesprek| gesprek.wat == crate::GesprekSoort::Evaluatie && gesprek.bij.op >= bereikt.op);
-    (!besproken && pip.gewisseld.is_none()).then(|| Signaal {
-        vanaf: bereikt.op,
-        ..los(stand, SignaalSoort::HaalbaarheidBespreken, WerkSoort::Gesprek, Some(Soort::Gesprek))
-    })
-}
-
-/// Hours of participation that nobody confirmed.
-fn onbevestigd(stand: &Stand) -> Option<Signaal> {
-    (stand.uren.participatie_onbevestigd > Minuten::default()).then(|| {
-        los(stand, SignaalSoort::UrenBevestigen, WerkSoort::Uren, Some(Soort::ParticipatieBevestigd))
     })
 }

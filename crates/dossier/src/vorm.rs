@@ -102,6 +102,12 @@ impl Minuten {
         Self(self.0.saturating_add(ander.0))
     }
 
+    /// The smaller of two.
+    #[must_use]
+    pub const fn min_van(self, ander: Self) -> Self {
+        if self.0 < ander.0 { self } else { ander }
+    }
+
     /// The difference, at least zero.
     #[must_use]
     pub const fn min(self, ander: Self) -> Self {

@@ -21,12 +21,13 @@ pub(crate) fn zin(stap: &Stap, termijn: TermijnSoort, feit: Option<&Feit>) -> St
         Regel::Vastgesteld => {
             format!("DUO heeft de termijn vastgesteld. De laatste dag is {dag}. {}", in_brieven(stap))
         }
+        Regel::EersteDag => format!("DUO heeft de eerste dag van de inburgeringstermijn vastgesteld: {dag}."),
         Regel::Verlengd => {
             format!("DUO heeft de termijn verlengd. De laatste dag is nu {dag}. {}", in_brieven(stap))
         }
         Regel::NaInformatie => {
             let na = wat.map_or_else(|| "Daarna".to_owned(), |wat| format!("Na “{wat}”"));
-            format!("We wachtten op informatie van een ander. {na} is er nog tijd tot en met {dag}.")
+            format!("We wachtten op informatie van een ander. {na} op {dag} loopt de termijn verder.")
         }
         Regel::ZelfdeEinde if termijn == TermijnSoort::VerlengingVragen => {
             format!("Vragen kan tot het einde van de inburgeringstermijn: {dag}.")

@@ -16,25 +16,29 @@ pub fn waarom(soort: SignaalSoort, uitleg: &SignaalUitleg) -> String {
 pub fn knop(soort: SignaalSoort) -> &'static str {
     use SignaalSoort as S;
     match soort {
-        S::Huisvesten => "Woning vastleggen",
-        S::InschrijvenBrp => "Inschrijving vastleggen",
+        S::Huisvesten | S::DoorstroomVerlaten => "Woning vastleggen",
+        S::InschrijvenBrp | S::InschrijvingNagaan => "Inschrijving vastleggen",
         S::IntakeOproepen | S::IntakeOpnieuw => "Oproepen",
         S::PipVaststellen | S::PipNaVerhuizing => "PIP maken",
         S::InformatieNavragen => "Antwoord vastleggen",
         S::LesRegelen => "Les vastleggen",
-        S::GesprekEersteJaar | S::GesprekVoeren | S::VerzuimBespreken | S::HaalbaarheidBespreken => {
-            "Gesprek vastleggen"
-        }
+        S::GesprekEersteJaar
+        | S::GesprekVoeren
+        | S::VerzuimBespreken
+        | S::ZiekteBespreken
+        | S::HaalbaarheidBespreken => "Gesprek vastleggen",
         S::PvtAfronden => "PVT vastleggen",
         S::MapAfronden => "MAP-uren vastleggen",
         S::LesurenInhalen | S::MeedoenInhalen => "Uren vastleggen",
         S::UrenBevestigen => "Uren bevestigen",
         S::EindgesprekVoeren => "Eindgesprek vastleggen",
         S::TermijnLooptAf | S::ElipAfronden => "Afronden",
+        S::LessenBewaken => "Einde les vastleggen",
         S::VerlengingBespreken => "Aanvraag vastleggen",
         S::VerlengingNavragen | S::BoeteBeslissen | S::BezwaarBeslissen => "Besluit vastleggen",
         S::OntzorgenAfbouwen | S::BegeleidingAfronden => "Einde vastleggen",
         S::BetalingNagaan => "Betaling vastleggen",
+        S::ElipNavragen => "Aanwijzing vastleggen",
         S::BevindingBekijken => "Bekijken",
     }
 }
@@ -44,6 +48,7 @@ const fn aanleiding(soort: SignaalSoort) -> &'static str {
     use SignaalSoort as S;
     match soort {
         S::Huisvesten | S::InschrijvenBrp => "de koppeling",
+        S::DoorstroomVerlaten => "het begin in de doorstroomlocatie",
         S::PipVaststellen => "de kennisgeving of de latere inschrijving",
         S::PipNaVerhuizing => "de inschrijving in de nieuwe gemeente",
         S::IntakeOpnieuw => "de boete voor de intake",
@@ -56,10 +61,12 @@ const fn aanleiding(soort: SignaalSoort) -> &'static str {
         S::BoeteBeslissen => "het boeterapport",
         S::BezwaarBeslissen => "het einde van de bezwaartermijn",
         S::BetalingNagaan => "de boete",
-        S::ElipAfronden => "de aanwijzing voor ELIP",
         S::IntakeOproepen
+        | S::InschrijvingNagaan
         | S::InformatieNavragen
         | S::VerzuimBespreken
+        | S::ZiekteBespreken
+        | S::LessenBewaken
         | S::HaalbaarheidBespreken
         | S::PvtAfronden
         | S::MapAfronden
@@ -69,6 +76,8 @@ const fn aanleiding(soort: SignaalSoort) -> &'static str {
         | S::EindgesprekVoeren
         | S::TermijnLooptAf
         | S::VerlengingBespreken
+        | S::ElipAfronden
+        | S::ElipNavragen
         | S::BevindingBekijken => "",
     }
 }
@@ -79,6 +88,12 @@ const fn reden(soort: SignaalSoort) -> &'static str {
     match soort {
         S::Huisvesten => "Er is nog geen woning voor deze persoon.",
         S::InschrijvenBrp => "De persoon staat nog niet ingeschreven op het nieuwe adres.",
+        S::InschrijvingNagaan => "Zonder inschrijving in de BRP begint de termijn voor het PIP niet.",
+        S::DoorstroomVerlaten => {
+            "De persoon woont nog in een doorstroomlocatie en heeft een andere woning nodig."
+        }
+        S::ZiekteBespreken => "Het verzuim door ziekte is hoger dan uw organisatie heeft afgesproken.",
+        S::LessenBewaken => "De lessen lopen nog, en de inburgeringstermijn eindigt binnenkort.",
         S::IntakeOproepen => "Er is nog geen oproep voor de brede intake verstuurd.",
         S::IntakeOpnieuw => "De persoon kwam niet op de afspraak voor de intake.",
         S::PipVaststellen => "Het PIP is nog niet vastgesteld.",
@@ -107,7 +122,8 @@ const fn reden(soort: SignaalSoort) -> &'static str {
         S::BoeteBeslissen => "Er is een boeterapport, maar nog geen besluit.",
         S::BezwaarBeslissen => "Er is bezwaar gemaakt, en daarop is nog niet beslist.",
         S::BetalingNagaan => "De boete is nog niet betaald of verrekend.",
-        S::ElipAfronden => "De persoon heeft hulp van ELIP en moet op tijd klaar zijn.",
+        S::ElipAfronden => "Wie hulp van ELIP krijgt, moet klaar zijn voor de inburgeringstermijn eindigt.",
+        S::ElipNavragen => "De lening is bijna op, maar DUO wees de persoon niet aan voor ELIP.",
         // These say how far somebody is.
         S::VerzuimBespreken
         | S::LesurenInhalen
@@ -119,13 +135,21 @@ const fn reden(soort: SignaalSoort) -> &'static str {
 
 /// `10 weken na de kennisgeving op 10 september 2025.`
 fn vanaf(soort: SignaalSoort, termijn: &Termijn) -> Option<String> {
-    let aanleiding = aanleiding(soort);
     let is_lengte = |stap: &Stap| matches!(stap.regel, Regel::Erbij { .. });
-    let eerste = termijn.afleiding.iter().position(is_lengte).filter(|_| !aanleiding.is_empty())?;
-    let begin = termijn.afleiding.get(eerste.checked_sub(1)?)?.datum;
+    let lengte = termijn.afleiding.iter().position(is_lengte)?;
+    let laatste = termijn.afleiding.iter().rposition(is_lengte)?;
+    let antwoord = termijn.afleiding.iter().position(|stap| stap.regel == Regel::NaInformatie);
+    let (aanleiding, eerste) = match antwoord {
+        Some(plek) => ("het antwoord van de ander", plek + 1),
+        // The end of the term for objection is a step on the way.
+        None if soort == SignaalSoort::BezwaarBeslissen => (aanleiding(soort), laatste),
+        None => (aanleiding(soort), lengte),
+    };
+    let begin = termijn.afleiding.get(eerste.checked_sub(1)?).filter(|_| !aanleiding.is_empty())?.datum;
     let lengtes: Vec<String> = termijn
         .afleiding
         .iter()
+        .skip(eerste)
         .filter_map(|stap| match stap.regel {
             Regel::Erbij { duur } => Some(duur.to_string()),
             _ => None,

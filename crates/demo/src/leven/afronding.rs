@@ -19,7 +19,10 @@ pub(super) fn afronding(bouw: &mut Bouw<'_>, plan: &Plan) {
             bouw.feit(dag, dossier::Bron::Brp, Inhoud::Vertrek { reden });
         }
         Einde::Ontheven => {
-            bouw.duo(dag, Inhoud::Ontheffing { omvang: OntheffingOmvang::Volledig, onderdeel: None });
+            bouw.duo(
+                dag,
+                Inhoud::Ontheffing { omvang: OntheffingOmvang::Volledig, onderdeel: None, belastbaar: None },
+            );
         }
     }
 }

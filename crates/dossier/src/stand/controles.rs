@@ -5,8 +5,8 @@ use wet::{Code, Wet};
 
 use super::verloop::{Met, Pip, Verloop};
 use crate::lijsten::*;
-use crate::termijn::{Termijn, TermijnSoort};
-use crate::{Bevinding, BevindingSoort as B, Feit, Inhoud, Minuten, Soort};
+use crate::termijn::{Termijn, TermijnSoort, WI2021_VANAF, vernietigde_boetes, wissel_mag_altijd};
+use crate::{Bevinding, BevindingSoort as B, Feit, FeitId, Inhoud, Minuten, Soort};
 
 /// Dates after the day of registration. Amsterdam is at most two hours ahead of UTC, so that day is taken two hours on.
 pub(super) fn datums(feiten: &[&Feit], bevindingen: &mut Vec<Bevinding>) {
@@ -52,7 +52,8 @@ pub(super) fn inhoud(
     per_feit(feiten, bevindingen);
     wonen(feiten, bevindingen);
     plannen(feiten, verloop, termijnen, bevindingen);
-    duo(feiten, verloop, bevindingen);
+    duo(feiten, verloop, wet, bevindingen);
+    besluiten(verloop, wet, bevindingen);
     handhaving(verloop, wet, bevindingen);
     for feit in &verloop.tellen.losse_bevestigingen {
         bevindingen.push(Bevinding::nieuw(B::BevestigingZonderUren, &[*feit]));
@@ -63,20 +64,21 @@ fn volgorde(feiten: &[&Feit], verloop: &Verloop<'_>, bevindingen: &mut Vec<Bevin
     let geboren = verloop.persoon.map(|persoon| persoon.geboortedatum.vroegst());
     let voor_geboorte = feiten.iter().take_while(|feit| geboren.is_some_and(|geboren| feit.op < geboren));
     bevindingen.extend(voor_geboorte.map(|feit| Bevinding::bij(B::VoorGeboorte, feit)));
-    let plicht = verloop.kennisgeving.map(|kennisgeving| kennisgeving.bij);
+    let plicht = verloop.eerste.eerste(Soort::DuoKennisgeving);
     let voor_plicht = feiten.partition_point(|feit| plicht.is_some_and(|plicht| feit.op < plicht.op));
-    let na_vertrek = verloop
-        .vertrek
-        .map_or(feiten.len(), |vertrek| feiten.partition_point(|feit| feit.op <= vertrek.bij.op));
-    for feit in feiten.get(na_vertrek..).unwrap_or_default() {
-        if let Some(vertrek) = verloop.vertrek
-            && matches!(
-                feit.inhoud.soort(),
-                Soort::LesUren | Soort::Examen | Soort::Gesprek | Soort::Participatie
-            )
-        {
-            bevindingen.push(Bevinding::nieuw(B::NaVertrek, &[feit.id, vertrek.bij.feit]));
-        }
+    for afwezig in &verloop.afwezig {
+        let vertrek = afwezig.vertrek.bij;
+        let na_vertrek = feiten.partition_point(|feit| feit.op <= vertrek.op);
+        let tot =
+            afwezig.terug.map_or(feiten.len(), |terug| feiten.partition_point(|feit| feit.op < terug.op));
+        let hier = |feit: &&&Feit| {
+            let soort = feit.inhoud.soort();
+            matches!(soort, Soort::LesUren | Soort::Examen | Soort::Gesprek | Soort::Participatie)
+        };
+        let weg = feiten.get(na_vertrek..tot).unwrap_or_default();
+        bevindingen.extend(
+            weg.iter().filter(hier).map(|feit| Bevinding::nieuw(B::NaVertrek, &[feit.id, vertrek.feit])),
+        );
     }
     for feit in feiten.get(..voor_plicht).unwrap_or_default() {
         if let (Inhoud::Examen { .. }, Some(plicht)) = (&feit.inhoud, plicht) {
@@ -156,7 +158,16 @@ const fn bezigheid(soort: Soort) -> Option<(usize, bool)> {
 fn plannen(feiten: &[&Feit], verloop: &Verloop<'_>, termijnen: &[Termijn], bevindingen: &mut Vec<Bevinding>) {
     let eerste = verloop.eerste_pip();
     let versies = if verloop.pips.len() == 1 && eerste.is_some() { &[] } else { feiten };
+    // What was planned in an earlier duty stands apart from this one.
+    let begin = if verloop.is_opnieuw_plichtig() {
+        verloop.kennisgeving.map_or(Date::MIN, |kennisgeving| kennisgeving.bij.op)
+    } else {
+        Date::MIN
+    };
     for feit in versies {
+        if feit.op < begin {
+            continue;
+        }
         let al_een = eerste.is_some_and(|eerste| eerste.feit != feit.id);
         match feit.inhoud.soort() {
             Soort::PipVastgesteld if al_een => bevindingen.push(Bevinding::bij(B::TweedeEerstePip, feit)),
@@ -182,7 +193,7 @@ fn plannen(feiten: &[&Feit], verloop: &Verloop<'_>, termijnen: &[Termijn], bevin
         if let ([van, naar], Some(wissel)) = (paar, wissel)
             && van.wat.leerroute != naar.wat.leerroute
             && naar.bij.op > wissel.einde
-            && (van.wat.leerroute, naar.wat.leerroute) != (Leerroute::Onderwijs, Leerroute::B1)
+            && !wissel_mag_altijd(van.wat.leerroute, naar.wat.leerroute)
         {
             bevindingen.push(Bevinding::nieuw(B::RouteTeLaatGewisseld, &[naar.bij.feit]));
         }
@@ -203,7 +214,7 @@ fn niveau(versie: &Met<Pip>, is_eerste: bool, bevindingen: &mut Vec<Bevinding>) 
 }
 
 /// What DUO says against what follows from our own facts.
-fn duo(feiten: &[&Feit], verloop: &Verloop<'_>, bevindingen: &mut Vec<Bevinding>) {
+fn duo(feiten: &[&Feit], verloop: &Verloop<'_>, wet: &Wet, bevindingen: &mut Vec<Bevinding>) {
     let mut groep: Option<(&Feit, Doelgroep, Regime)> = None;
     let kennisgeving = Soort::DuoKennisgeving;
     let is_herhaald = verloop.eerste.eerste(kennisgeving) != verloop.eerste.laatste(kennisgeving);
@@ -221,14 +232,21 @@ fn duo(feiten: &[&Feit], verloop: &Verloop<'_>, bevindingen: &mut Vec<Bevinding>
     {
         bevindingen.push(Bevinding::nieuw(B::TermijnWijktAf, &[termijn.bij.feit, pip.feit]));
     }
-    let mut einde = verloop.termijn.map(|termijn| termijn.wat.1);
+    if let Some(termijn) = verloop.termijn.filter(|termijn| termijn.wat.1 <= termijn.wat.0) {
+        bevindingen.push(Bevinding::nieuw(B::TermijnOmgekeerd, &[termijn.bij.feit]));
+    }
+    let van_pip = verloop.eerste_pip().filter(|_| verloop.is_wi2021()).map(|pip| {
+        let begin = pip.op.tomorrow().unwrap_or(Date::MAX);
+        wet.duur(Code::Inburgeringstermijn, begin).na(begin)
+    });
+    let mut einde = verloop.termijn.map(|termijn| termijn.wat.1).or(van_pip);
     for verlenging in &verloop.verlengingen {
         if einde.is_some_and(|einde| verlenging.wat.1 <= einde) {
             bevindingen.push(Bevinding::nieuw(B::VerlengingKorter, &[verlenging.bij.feit]));
         }
         einde = einde.max(Some(verlenging.wat.1));
     }
-    if let Some(voldaan) = verloop.eerste.laatste(Soort::PlichtVoldaan)
+    if let Some(voldaan) = verloop.eerste.eerste(Soort::PlichtVoldaan)
         && verloop.is_wi2021()
         && verloop.diploma.is_none()
         && verloop.certificaat.is_none()
@@ -237,14 +255,42 @@ fn duo(feiten: &[&Feit], verloop: &Verloop<'_>, bevindingen: &mut Vec<Bevinding>
     }
 }
 
+/// What does not fit in a decision alone, or in what was known when it was taken.
+fn besluiten(verloop: &Verloop<'_>, wet: &Wet, bevindingen: &mut Vec<Bevinding>) {
+    if let Some(kennisgeving) = verloop.kennisgeving
+        && (kennisgeving.wat.1 == Regime::Wi2021) != (kennisgeving.bij.op >= WI2021_VANAF)
+    {
+        bevindingen.push(Bevinding::nieuw(B::RegimePastNiet, &[kennisgeving.bij.feit]));
+    }
+    for paar in verloop.pips.windows(2) {
+        let [van, naar] = paar else { continue };
+        let is_b1 = van.wat.leerroute == Leerroute::B1 && naar.wat.leerroute == Leerroute::B1;
+        let verlaagd = naar.wat.niveau == Some(Taalniveau::A2) && van.wat.niveau != Some(Taalniveau::A2);
+        let norm = Minuten(wet.minuten(Code::AfschalenCursusuren, naar.bij.op));
+        let genoeg = || verloop.tellen.les_bereikt(Date::MIN, norm).is_some_and(|les| les.op <= naar.bij.op);
+        if is_b1 && verlaagd && !genoeg() {
+            bevindingen.push(Bevinding::nieuw(B::AfgeschaaldZonderUren, &[naar.bij.feit]));
+        }
+    }
+    let taal = [Examenonderdeel::LE, Examenonderdeel::LU, Examenonderdeel::SC, Examenonderdeel::SP];
+    let ontheven = taal.map(|deel| verloop.ontheven.iter().find(|besluit| besluit.wat == deel));
+    if ontheven.iter().all(Option::is_some) {
+        let feiten: Vec<FeitId> = ontheven.iter().flatten().map(|besluit| besluit.bij.feit).collect();
+        bevindingen.push(Bevinding::nieuw(B::OntheffingTeRuim, &feiten));
+    }
+}
+
 fn handhaving(verloop: &Verloop<'_>, wet: &Wet, bevindingen: &mut Vec<Bevinding>) {
     let mut gewaarschuwd = false;
     let mut totaal = 0_i64;
+    let vernietigd = vernietigde_boetes(verloop);
     for feit in &verloop.handhaving {
         match &feit.inhoud {
             Inhoud::Waarschuwing { overtreding: Overtreding::BredeIntake } => gewaarschuwd = true,
             Inhoud::Boete { overtreding, bedrag, motivering } => {
-                totaal = totaal.saturating_add(bedrag.0);
+                if !vernietigd.contains(&feit.id) {
+                    totaal = totaal.saturating_add(bedrag.0);
+                }
                 if *overtreding == Overtreding::BredeIntake && !gewaarschuwd {
                     bevindingen.push(Bevinding::bij(B::BoeteZonderWaarschuwing, feit));
                 }
@@ -253,8 +299,10 @@ fn handhaving(verloop: &Verloop<'_>, wet: &Wet, bevindingen: &mut Vec<Bevinding>
                 {
                     bevindingen.push(Bevinding::bij(B::BoeteNietToegestaan, feit));
                 }
-                let vrij = wet.keuze(Code::BoeteAsielstatushouder, feit.op) == "toegestaan";
-                if verloop.is_asiel() && motivering.is_none() && !vrij {
+                let keuze = wet.keuze(Code::BoeteAsielstatushouder, feit.op);
+                if verloop.is_asiel() && keuze == "geblokkeerd" {
+                    bevindingen.push(Bevinding::bij(B::BoeteGeblokkeerd, feit));
+                } else if verloop.is_asiel() && motivering.is_none() && keuze != "toegestaan" {
                     bevindingen.push(Bevinding::bij(B::BoeteZonderMotivering, feit));
                 }
                 if totaal > wet.centen(Code::BoeteTotaalMax, feit.op) {

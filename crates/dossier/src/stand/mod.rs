@@ -3,18 +3,19 @@
 mod controles;
 mod geldig;
 mod optellen;
+mod plicht;
 pub(crate) mod verloop;
 mod weg;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use wet::Wet;
+use wet::{Code, Wet};
 
 use crate::keuze::keuze;
 use crate::lijsten::*;
 use crate::termijn::{self, Termijn, TermijnSoort};
 use crate::vorm::{Centen, Gemeente, Minuten};
-use crate::{Bevinding, Feit, Inhoud, OnvolledigeDatum, Peilmoment, Signaal, Soort, signaal};
+use crate::{Bevinding, Feit, OnvolledigeDatum, Peilmoment, Signaal, Soort, signaal};
 
 pub use geldig::{geldige_nummers, vervallen};
 pub use optellen::{OnderdeelStand, Uren};
@@ -93,15 +94,18 @@ pub struct MeedoenStand {
     pub leerwerktraject: Option<Gebeurd>,
 }
 
-/// ELIP under the Wi2013: who is near the end of the loan gets help (report 4.1).
+/// ELIP: an asielstatushouder under the Wi2013 who still has the duty and is near the end of the loan gets help
+/// (report 4.1). Whether somebody belongs to it is a test and no term: the date is that of the Inburgeringstermijn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ElipStand {
-    /// How much of the maximal loan was used, in per cent, rounded down.
-    pub gebruikt_procent: u32,
-    /// Whether the criterion of (nearly) the full loan is met.
+    /// How much of the maximal loan was used, in per cent, rounded down; `None` when that is not known.
+    pub gebruikt_procent: Option<u32>,
+    /// First ground: (nearly) the full loan was used.
     pub volledig: bool,
-    /// Whether the criterion of most of the loan is met.
+    /// Second ground: most of the loan was used, and the Inburgeringstermijn ends within a year or is over.
     pub deels: bool,
+    /// That DUO named the person.
+    pub aangewezen: Option<Gebeurd>,
 }
 
 /// Everything that follows for one dossier.
@@ -127,6 +131,8 @@ pub struct Stand {
     pub uren: Uren,
     /// How the person stands in each part of the exam.
     pub onderdelen: Vec<OnderdeelStand>,
+    /// Participation hours that somebody can still make, where DUO relieved some of those of the Z-route.
+    pub belastbaar: Option<Minuten>,
     /// Work, volunteering and leerwerktraject.
     pub meedoen: MeedoenStand,
     /// The last talk.
@@ -141,7 +147,7 @@ pub struct Stand {
     pub map_voltooid: Option<Gebeurd>,
     /// How many of the eight themes of the MAP were touched.
     pub map_themas: u32,
-    /// Fines so far.
+    /// Fines so far, but for those annulled on objection.
     pub boetes: Centen,
     /// ELIP, under the Wi2013.
     pub elip: Option<ElipStand>,
@@ -171,7 +177,7 @@ pub fn stand(feiten: &[Feit], wet: &Wet, peil: Peilmoment) -> Stand {
     controles::datums(&bekend, &mut bevindingen);
     let tot = bekend.partition_point(|feit| feit.op <= peil.op);
     let gebeurd = bekend.get(..tot).unwrap_or_default();
-    let verloop = Verloop::van(gebeurd);
+    let verloop = Verloop::van(gebeurd, wet);
     let termijnen = termijn::alle(&verloop, wet, peil.op);
     controles::inhoud(gebeurd, &verloop, wet, &termijnen, &mut bevindingen);
     bevindingen.sort();
@@ -203,7 +209,8 @@ fn beschrijf(verloop: &Verloop<'_>, wet: &Wet, op: Date, termijnen: Vec<Termijn>
         }),
         pip: pip(verloop),
         uren: verloop.tellen.uren,
-        onderdelen: verloop.tellen.onderdelen.to_vec(),
+        onderdelen: onderdelen(verloop, op),
+        belastbaar: verloop.belastbaar,
         meedoen: MeedoenStand { werk, vrijwilligerswerk, leerwerktraject },
         laatste_gesprek: verloop.gesprekken.last().map(|gesprek| gesprek.bij),
         gesprekken: u32::try_from(verloop.gesprekken.len()).unwrap_or(u32::MAX),
@@ -212,7 +219,7 @@ fn beschrijf(verloop: &Verloop<'_>, wet: &Wet, op: Date, termijnen: Vec<Termijn>
         map_voltooid: termijn::map_voltooid(invoer),
         map_themas: verloop.tellen.map_themas.count_ones(),
         boetes: boetes(verloop),
-        elip: elip(verloop, wet),
+        elip: elip(verloop, wet, op, &termijnen),
         weg: weg::weg(verloop, &termijnen),
         termijnen,
         signalen: Vec::new(),
@@ -229,12 +236,12 @@ fn gemeente<'f>(verloop: &Verloop<'f>) -> Option<&'f Gemeente> {
 }
 
 fn plicht(verloop: &Verloop<'_>, op: Date) -> PlichtStatus {
-    let voldaan = [verloop.eerste.laatste(Soort::PlichtVoldaan), verloop.diploma, verloop.certificaat];
+    let voldaan = [verloop.eerste.eerste(Soort::PlichtVoldaan), verloop.diploma, verloop.certificaat];
     if voldaan.iter().any(Option::is_some) {
         PlichtStatus::Voldaan
-    } else if verloop.eerste.laatste(Soort::PlichtVervallen).is_some() {
+    } else if verloop.vervallen.is_some() {
         PlichtStatus::Vervallen
-    } else if verloop.vertrek.is_some() {
+    } else if verloop.vertrek().is_some() {
         PlichtStatus::Vertrokken
     } else if verloop.ontheffing_volledig.is_some() {
         PlichtStatus::Ontheven
@@ -282,26 +289,43 @@ fn pip(verloop: &Verloop<'_>) -> Option<PipStand> {
     })
 }
 
-fn boetes(verloop: &Verloop<'_>) -> Centen {
-    let bedragen = verloop.handhaving.iter().filter_map(|feit| match feit.inhoud {
-        Inhoud::Boete { bedrag, .. } => Some(bedrag.0),
-        _ => None,
-    });
-    Centen(bedragen.fold(0, i64::saturating_add))
+/// The parts of the exam, each with whether DUO asks it on the day.
+fn onderdelen(verloop: &Verloop<'_>, op: Date) -> Vec<OnderdeelStand> {
+    let mut onderdelen = verloop.tellen.onderdelen.to_vec();
+    for deel in &mut onderdelen {
+        let mut besluiten = verloop.ontlast.iter().filter(|besluit| besluit.wat.0 == deel.onderdeel);
+        let geldt = besluiten.find(|besluit| besluit.wat.1.is_none_or(|tot| op < tot));
+        deel.niet_nodig = geldt.map(|besluit| besluit.bij);
+    }
+    onderdelen
 }
 
-fn elip(verloop: &Verloop<'_>, wet: &Wet) -> Option<ElipStand> {
-    let lening = verloop.lening.filter(|_| !verloop.is_wi2021())?;
-    let (gebruikt, maximum) = lening.wat;
-    if maximum <= 0 || gebruikt < 0 {
+fn boetes(verloop: &Verloop<'_>) -> Centen {
+    Centen(termijn::boetes(verloop).fold(0, |som, (_, bedrag)| i64::saturating_add(som, bedrag)))
+}
+
+fn elip(verloop: &Verloop<'_>, wet: &Wet, op: Date, termijnen: &[Termijn]) -> Option<ElipStand> {
+    if verloop.is_wi2021() || !verloop.is_asiel() || verloop.einde_plicht().is_some() {
         return None;
     }
-    let procent = i128::from(gebruikt) * 100 / i128::from(maximum);
-    let gebruikt_procent = u32::try_from(procent).unwrap_or(u32::MAX);
-    let grens = |code| gebruikt_procent >= wet.procent(code, lening.bij.op);
+    let aangewezen = verloop.eerste.eerste(Soort::ElipAangewezen);
+    let lening = verloop.lening.filter(|lening| lening.wat.0 >= 0 && lening.wat.1 > 0);
+    let gebruikt_procent = lening.map(|lening| {
+        let procent = i128::from(lening.wat.0) * 100 / i128::from(lening.wat.1);
+        u32::try_from(procent).unwrap_or(u32::MAX)
+    });
+    if aangewezen.is_none() && lening.is_none() {
+        return None;
+    }
+    let grens = |code| {
+        lening.zip(gebruikt_procent).is_some_and(|(lening, deel)| deel >= wet.procent(code, lening.bij.op))
+    };
+    let binnen = wet.duur(Code::ElipAfronden, op).na(op);
+    let mut termijn = termijnen.iter().filter(|termijn| termijn.soort == TermijnSoort::Inburgeringstermijn);
     Some(ElipStand {
         gebruikt_procent,
-        volledig: grens(wet::Code::ElipLeningVolledig),
-        deels: grens(wet::Code::ElipLeningDeels),
+        volledig: grens(Code::ElipLeningVolledig),
+        deels: grens(Code::ElipLeningDeels) && termijn.any(|termijn| termijn.einde <= binnen),
+        aangewezen,
     })
 }

@@ -55,6 +55,16 @@ pub struct OnderdeelStand {
     pub geslaagd_niveau: Option<Taalniveau>,
     /// How often an exam was taken, passed or not.
     pub pogingen: u32,
+    /// That DUO does not ask this part, by a partial vrijstelling or ontheffing.
+    pub niet_nodig: Option<Gebeurd>,
+}
+
+impl OnderdeelStand {
+    /// Whether nothing is left to do for this part: it was passed, or DUO does not ask it.
+    #[must_use]
+    pub const fn is_klaar(&self) -> bool {
+        self.geslaagd.is_some() || self.niet_nodig.is_some()
+    }
 }
 
 /// An amount of hours on a date, for finding when a norm was reached.
@@ -81,6 +91,7 @@ pub(crate) struct Optelling<'f> {
     pub map_themas: u8,
     pub losse_bevestigingen: Vec<FeitId>,
     pub laatste_verzuim: Option<Gebeurd>,
+    pub laatste_ziek: Option<Gebeurd>,
     pub lesstarts: Vec<Gebeurd>,
     les: Vec<Bij>,
     pvt: Vec<Bij>,
@@ -100,6 +111,7 @@ impl Default for Optelling<'_> {
             geslaagd: None,
             geslaagd_niveau: None,
             pogingen: 0,
+            niet_nodig: None,
         };
         use Examenonderdeel::{KNM, LE, LU, SC, SP};
         Self {
@@ -109,6 +121,7 @@ impl Default for Optelling<'_> {
             map_themas: 0,
             losse_bevestigingen: Vec::new(),
             laatste_verzuim: None,
+            laatste_ziek: None,
             lesstarts: Vec::new(),
             les: Vec::new(),
             pvt: Vec::new(),
@@ -172,7 +185,10 @@ impl<'f> Optelling<'f> {
                 self.uren.keren_ongeoorloofd = self.uren.keren_ongeoorloofd.saturating_add(1);
                 self.laatste_verzuim = Some(bij);
             }
-            VerzuimSoort::Ziek => self.uren.verzuim_ziek = self.uren.verzuim_ziek.plus(duur),
+            VerzuimSoort::Ziek => {
+                self.uren.verzuim_ziek = self.uren.verzuim_ziek.plus(duur);
+                self.laatste_ziek = Some(bij);
+            }
             VerzuimSoort::Geoorloofd => {}
         }
     }

@@ -1,6 +1,7 @@
 //! One pass over the facts in order of date: what happened when, before any rule of the law is applied.
 
 use jiff::civil::Date;
+use wet::Wet;
 
 use super::optellen::Optelling;
 use crate::lijsten::*;
@@ -29,6 +30,14 @@ pub(crate) struct Met<T> {
     pub wat: T,
 }
 
+/// A time away, by the law: after it the duty is over, went on, or began again.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Afwezig {
+    pub vertrek: Met<VertrekReden>,
+    /// The registration or the notice with which it ended.
+    pub terug: Option<Gebeurd>,
+}
+
 /// A version of the PIP.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Pip {
@@ -46,27 +55,39 @@ pub(crate) struct Verloop<'f> {
     pub eerste: Eerste,
     pub koppeling: Option<Met<&'f Gemeente>>,
     pub woningen: Vec<Met<(&'f Gemeente, Woonvorm)>>,
-    pub woning_verlaten: Option<Gebeurd>,
     pub inschrijvingen: Vec<Met<&'f Gemeente>>,
     pub verhuizing: Option<Met<&'f Gemeente>>,
-    pub vertrek: Option<Met<VertrekReden>>,
+    pub afwezig: Vec<Afwezig>,
+    pub vervallen: Option<Gebeurd>,
+    /// The notice from which the terms run, with the group and act of the last one.
     pub kennisgeving: Option<Met<(Doelgroep, Regime)>>,
+    pub eerste_pip: Option<Gebeurd>,
     pub termijn: Option<Met<(Date, Date)>>,
     pub verlengingen: Vec<Met<(Verlengingsgrond, Date)>>,
-    pub verlenging_gevraagd: Option<Met<Verlengingsgrond>>,
+    pub verlenging_gevraagd: Vec<Gebeurd>,
+    /// Extended or refused.
+    pub verlenging_beslist: Vec<Gebeurd>,
     pub vrijstelling: Option<Met<Option<Date>>>,
     pub ontheffing_volledig: Option<Gebeurd>,
+    /// Parts of the exam that DUO does not ask, by a partial vrijstelling or ontheffing, and until when.
+    pub ontlast: Vec<Met<(Examenonderdeel, Option<Date>)>>,
+    /// The parts among these by a partial ontheffing.
+    pub ontheven: Vec<Met<Examenonderdeel>>,
+    /// Participation hours that somebody can still make, by a partial ontheffing.
+    pub belastbaar: Option<crate::Minuten>,
     pub lening: Option<Met<(i64, i64)>>,
     pub afspraken: Vec<Met<AfspraakUitkomst>>,
     pub oproepen: Vec<Met<Date>>,
     pub pips: Vec<Met<Pip>>,
-    pub info_gevraagd: Vec<Gebeurd>,
-    pub info_ontvangen: Option<Gebeurd>,
+    pub info_gevraagd: Vec<Met<&'f str>>,
+    pub info_ontvangen: Vec<Met<&'f str>>,
     pub gesprekken: Vec<Met<GesprekSoort>>,
     pub handhaving: Vec<&'f Feit>,
     pub diploma: Option<Gebeurd>,
     pub certificaat: Option<Gebeurd>,
     pub tellen: Optelling<'f>,
+    /// What can happen more than once and meets a term, in order.
+    herhaald: Vec<(Soort, Gebeurd)>,
 }
 
 /// Facts of the person.
@@ -114,10 +135,19 @@ impl Eerste {
 
 impl<'f> Verloop<'f> {
     /// Reads the facts, which must be in order of date.
-    pub(crate) fn van(feiten: &[&'f Feit]) -> Self {
+    pub(crate) fn van(feiten: &[&'f Feit], wet: &Wet) -> Self {
         let mut verloop = Self::default();
         for feit in feiten {
             verloop.eerste.noteer(feit);
+            verloop.noteer_herhaald(feit);
+            match &feit.inhoud {
+                Inhoud::Vertrek { reden } => verloop.vertrekt((*feit).into(), *reden),
+                Inhoud::BrpInschrijving { .. } => verloop.komt_terug((*feit).into(), wet),
+                Inhoud::DuoKennisgeving { groep, regime } => {
+                    verloop.neem_kennisgeving((*feit).into(), (*groep, *regime), wet);
+                }
+                _ => {}
+            }
             verloop.neem(feit);
         }
         verloop.tellen.sluit_af();
@@ -151,10 +181,8 @@ impl<'f> Verloop<'f> {
             Inhoud::Huisvesting { gemeente, woonvorm } => {
                 self.woningen.push(Met { bij, wat: (gemeente, *woonvorm) });
             }
-            Inhoud::HuisvestingBeeindigd {} => self.woning_verlaten = Some(bij),
             Inhoud::BrpInschrijving { gemeente } => self.inschrijvingen.push(Met { bij, wat: gemeente }),
             Inhoud::Verhuizing { naar } => self.verhuizing = Some(Met { bij, wat: naar }),
-            Inhoud::Vertrek { reden } => self.vertrek = Some(Met { bij, wat: *reden }),
             _ => {}
         }
     }
@@ -162,22 +190,32 @@ impl<'f> Verloop<'f> {
     fn neem_plicht(&mut self, feit: &Feit) {
         let bij = Gebeurd::from(feit);
         match &feit.inhoud {
-            Inhoud::DuoKennisgeving { groep, regime } => {
-                // The first notice starts the clock; a later one corrects the group.
-                let bij = self.kennisgeving.map_or(bij, |eerder| eerder.bij);
-                self.kennisgeving = Some(Met { bij, wat: (*groep, *regime) });
-            }
             Inhoud::TermijnVastgesteld { begin, einde } => {
                 self.termijn = Some(Met { bij, wat: (*begin, *einde) });
             }
-            Inhoud::VerlengingAangevraagd { grond } => {
-                self.verlenging_gevraagd = Some(Met { bij, wat: *grond });
+            Inhoud::VerlengingAangevraagd { .. } => self.verlenging_gevraagd.push(bij),
+            Inhoud::Verlenging { grond, einde } => {
+                self.verlengingen.push(Met { bij, wat: (*grond, *einde) });
+                self.verlenging_beslist.push(bij);
             }
-            Inhoud::Verlenging { grond, einde } => self.verlengingen.push(Met { bij, wat: (*grond, *einde) }),
-            Inhoud::Vrijstelling { tot, .. } => self.vrijstelling = Some(Met { bij, wat: *tot }),
+            Inhoud::VerlengingAfgewezen { .. } => self.verlenging_beslist.push(bij),
+            Inhoud::Vrijstelling { tot, onderdeel: Some(onderdeel), .. } => {
+                self.ontlast.push(Met { bij, wat: (*onderdeel, *tot) });
+            }
+            Inhoud::Vrijstelling { tot, onderdeel: None, .. } => {
+                // What was without end already is not granted again.
+                let eerder = self.blijvend_vrijgesteld().filter(|_| tot.is_none());
+                self.vrijstelling = Some(Met { bij: eerder.unwrap_or(bij), wat: *tot });
+            }
             Inhoud::Ontheffing { omvang: OntheffingOmvang::Volledig, .. } => {
-                self.ontheffing_volledig = Some(bij);
+                self.ontheffing_volledig.get_or_insert(bij);
             }
+            Inhoud::Ontheffing { omvang: OntheffingOmvang::Gedeeltelijk, onderdeel, belastbaar } => {
+                self.ontheven.extend(onderdeel.map(|onderdeel| Met { bij, wat: onderdeel }));
+                self.ontlast.extend(onderdeel.map(|onderdeel| Met { bij, wat: (onderdeel, None) }));
+                self.belastbaar = belastbaar.or(self.belastbaar);
+            }
+            Inhoud::PlichtVervallen { .. } => _ = self.vervallen.get_or_insert(bij),
             Inhoud::LeningStand { gebruikt, maximum } => {
                 self.lening = Some(Met { bij, wat: (gebruikt.0, maximum.0) });
             }
@@ -185,8 +223,11 @@ impl<'f> Verloop<'f> {
         }
     }
 
-    fn neem_pip(&mut self, feit: &Feit) {
+    fn neem_pip(&mut self, feit: &'f Feit) {
         let bij = Gebeurd::from(feit);
+        if feit.inhoud.soort() == Soort::PipVastgesteld {
+            self.eerste_pip.get_or_insert(bij);
+        }
         match &feit.inhoud {
             Inhoud::PipVastgesteld { leerroute, niveau, intensiteit, alfabetisering, gesprekken, .. }
             | Inhoud::PipGewijzigd { leerroute, niveau, intensiteit, alfabetisering, gesprekken, .. } => {
@@ -201,8 +242,8 @@ impl<'f> Verloop<'f> {
             }
             Inhoud::IntakeAfspraak { uitkomst } => self.afspraken.push(Met { bij, wat: *uitkomst }),
             Inhoud::IntakeOproep { afspraak } => self.oproepen.push(Met { bij, wat: *afspraak }),
-            Inhoud::InformatieGevraagd { .. } => self.info_gevraagd.push(bij),
-            Inhoud::InformatieOntvangen { .. } => self.info_ontvangen = Some(bij),
+            Inhoud::InformatieGevraagd { van } => self.info_gevraagd.push(Met { bij, wat: van.as_str() }),
+            Inhoud::InformatieOntvangen { van } => self.info_ontvangen.push(Met { bij, wat: van.as_str() }),
             _ => {}
         }
     }
@@ -211,10 +252,31 @@ impl<'f> Verloop<'f> {
         let bij = Gebeurd::from(feit);
         match &feit.inhoud {
             Inhoud::Gesprek { doel, .. } => self.gesprekken.push(Met { bij, wat: *doel }),
-            Inhoud::Diploma { .. } => self.diploma = Some(bij),
-            Inhoud::Certificaat {} => self.certificaat = Some(bij),
+            Inhoud::Diploma { .. } => _ = self.diploma.get_or_insert(bij),
+            Inhoud::Certificaat {} => _ = self.certificaat.get_or_insert(bij),
             _ => {}
         }
+    }
+
+    fn noteer_herhaald(&mut self, feit: &Feit) {
+        let soort = feit.inhoud.soort();
+        if matches!(
+            soort,
+            Soort::StartklasAfgerond
+                | Soort::BegeleidingGestopt
+                | Soort::OntzorgenGestopt
+                | Soort::IntakeAfgerond
+                | Soort::HuisvestingBeeindigd
+                | Soort::Verhuizing
+        ) {
+            self.herhaald.push((soort, Gebeurd::from(feit)));
+        }
+    }
+
+    /// The first of a kind after a happening. A term is met by the first fact that meets it; a later one changes nothing.
+    pub(crate) fn eerste_na(&self, soort: Soort, na: Option<Gebeurd>) -> Option<Gebeurd> {
+        let mut deze = self.herhaald.iter().filter(|(welke, _)| *welke == soort).map(|(_, bij)| *bij);
+        deze.find(|bij| Some(*bij) >= na)
     }
 
     /// The group, once DUO gave notice.
@@ -232,9 +294,9 @@ impl<'f> Verloop<'f> {
         self.kennisgeving.is_none_or(|kennisgeving| kennisgeving.wat.1 == Regime::Wi2021)
     }
 
-    /// The first PIP.
+    /// The first PIP of the duty that runs.
     pub(crate) fn eerste_pip(&self) -> Option<Gebeurd> {
-        self.eerste.eerste(Soort::PipVastgesteld)
+        self.eerste_pip
     }
 
     /// The PIP in force.
@@ -247,29 +309,5 @@ impl<'f> Verloop<'f> {
         let kennisgeving = self.kennisgeving.map(|kennisgeving| kennisgeving.bij.op);
         let gekoppeld = self.koppeling.map(|koppeling| koppeling.bij.op);
         [kennisgeving, gekoppeld].into_iter().flatten().min()
-    }
-
-    /// The vrijstelling that is not for a time only: it ends the duty.
-    pub(crate) fn blijvend_vrijgesteld(&self) -> Option<Gebeurd> {
-        self.vrijstelling
-            .filter(|vrijstelling| vrijstelling.wat.is_none())
-            .map(|vrijstelling| vrijstelling.bij)
-    }
-
-    /// The moment at which the duty ended for whatever reason: fulfilled, lapsed, full ontheffing, vrijstelling without
-    /// end, departure.
-    pub(crate) fn einde_plicht(&self) -> Option<Gebeurd> {
-        [
-            self.eerste.laatste(Soort::PlichtVoldaan),
-            self.eerste.laatste(Soort::PlichtVervallen),
-            self.diploma,
-            self.certificaat,
-            self.ontheffing_volledig,
-            self.blijvend_vrijgesteld(),
-            self.vertrek.map(|vertrek| vertrek.bij),
-        ]
-        .into_iter()
-        .flatten()
-        .min()
     }
 }

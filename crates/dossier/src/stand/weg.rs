@@ -50,7 +50,7 @@ pub(super) fn weg(verloop: &Verloop<'_>, termijnen: &[Termijn]) -> Vec<Mijlpaal>
         punt(MijlpaalSoort::Gehuisvest, eerste(Soort::Huisvesting), Some(TermijnSoort::HuisvestingGemeente)),
         punt(MijlpaalSoort::Kennisgeving, eerste(Soort::DuoKennisgeving), None),
         punt(MijlpaalSoort::Intake, intake, None),
-        punt(MijlpaalSoort::Pip, verloop.eerste_pip(), Some(TermijnSoort::Pip)),
+        punt(MijlpaalSoort::Pip, eerste(Soort::PipVastgesteld), Some(TermijnSoort::Pip)),
         punt(MijlpaalSoort::Les, eerste(Soort::LesGestart), Some(TermijnSoort::Lesstart)),
         punt(MijlpaalSoort::Verklaring, eerste(Soort::VerklaringGetekend), Some(TermijnSoort::Pvt)),
         punt(MijlpaalSoort::Map, eerste(Soort::MapEindgesprek), Some(TermijnSoort::Map)),

@@ -1,11 +1,11 @@
-//! The Inburgeringstermijn, what hangs from it, and the ELIP of the Wi2013.
+//! The Inburgeringstermijn and what hangs from it.
 
 use wet::Code;
 
-use super::{Invoer, Regel, Termijn, TermijnSoort, Uitkomst};
+use super::{Invoer, Opbouw, Regel, Termijn, TermijnSoort};
+use crate::Soort;
 use crate::lijsten::Leerroute;
 use crate::stand::verloop::Verloop;
-use crate::{Gebeurd, Soort};
 
 /// The articles by which DUO fixes and extends a term; under the Wi2013 those are not checked.
 fn artikelen(verloop: &Verloop<'_>) -> (&'static str, &'static str) {
@@ -38,24 +38,45 @@ pub(super) fn inburgeringstermijn(invoer: Invoer<'_, '_>) -> Option<Termijn> {
             opbouw = opbouw.tot(laatste_dag, Regel::Verlengd, Some(verlenging.bij), verlengd);
         }
     }
-    let gehaald = [verloop.eerste.laatste(Soort::PlichtVoldaan), verloop.diploma, verloop.certificaat];
+    let gehaald = [verloop.eerste.eerste(Soort::PlichtVoldaan), verloop.diploma, verloop.certificaat];
     let gehaald = gehaald.into_iter().flatten().min();
     Some(opbouw.gehaald_of_vervallen(gehaald, verloop.einde_plicht().filter(|_| gehaald.is_none())))
 }
 
-/// Until when the leerroute can be changed: 18 months from the start of the term (BI art. 5.4). From onderwijsroute to
-/// B1-route it can always.
-pub(super) fn routewissel(invoer: Invoer<'_, '_>) -> Option<Termijn> {
+/// A term of the Wi2021 that runs from the first day of the Inburgeringstermijn: the day that DUO fixed, else the day after
+/// the first PIP.
+pub(super) fn vanaf_eerste_dag<'a>(invoer: Invoer<'a, '_>, soort: TermijnSoort) -> Option<Opbouw<'a>> {
     let verloop = invoer.verloop;
     let termijn = invoer.inburgering.filter(|_| verloop.is_wi2021())?;
     let pip = verloop.eerste_pip()?;
-    let route = verloop.pips.first().map(|pip| pip.wat.leerroute);
-    let gewisseld = verloop.pips.iter().find(|pip| Some(pip.wat.leerroute) != route).map(|pip| pip.bij);
-    let opbouw = invoer
-        .vanaf(TermijnSoort::Routewissel, pip, "Wi2021 11.2")
-        .tot(termijn.begin, Regel::DagErna, None, "Wi2021 11.2")
-        .begint(termijn.begin)
-        .periode(Code::RoutewisselTermijn);
+    Some(match verloop.termijn {
+        Some(vast) => invoer
+            .vanaf(soort, vast.bij, "Wi2021 11")
+            .tot(termijn.begin, Regel::EersteDag, Some(vast.bij), "Wi2021 11")
+            .begint(termijn.begin),
+        None => invoer.vanaf(soort, pip, "Wi2021 11.2").dag_erna("Wi2021 11.2"),
+    })
+}
+
+/// Whether a change of leerroute is allowed however late: from onderwijsroute to B1-route (BI art. 5.4).
+pub(crate) fn wissel_mag_altijd(van: Leerroute, naar: Leerroute) -> bool {
+    (van, naar) == (Leerroute::Onderwijs, Leerroute::B1)
+}
+
+/// Until when the leerroute can be changed: 18 months from the start of the term (BI art. 5.4).
+pub(super) fn routewissel(invoer: Invoer<'_, '_>) -> Option<Termijn> {
+    let verloop = invoer.verloop;
+    let pip = verloop.eerste_pip()?;
+    let opbouw = vanaf_eerste_dag(invoer, TermijnSoort::Routewissel)?.periode(Code::RoutewisselTermijn);
+    let versies: Vec<_> = verloop.pips.iter().filter(|versie| versie.bij >= pip).collect();
+    let mut wissels = versies.windows(2).filter_map(|paar| match paar {
+        [van, naar] if van.wat.leerroute != naar.wat.leerroute => {
+            Some((naar.bij, wissel_mag_altijd(van.wat.leerroute, naar.wat.leerroute)))
+        }
+        _ => None,
+    });
+    // What is allowed at any time can be in time, but not too late.
+    let gewisseld = wissels.find(|(bij, altijd)| bij.op <= opbouw.einde() || !altijd).map(|(bij, _)| bij);
     Some(opbouw.gehaald_of_vervallen(gewisseld, verloop.einde_plicht()))
 }
 
@@ -74,32 +95,16 @@ pub(super) fn verlenging_vragen(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     if invoer.peil < vroegst {
         return None;
     }
-    let gevraagd = verloop.verlenging_gevraagd.map(|gevraagd| gevraagd.bij);
+    let gevraagd = verloop.verlenging_gevraagd.first().copied();
     Some(opbouw.gehaald_of_vervallen(gevraagd, verloop.einde_plicht()))
 }
 
 /// DUO decides within 8 weeks of the request (BI art. 4.5).
 pub(super) fn verlenging_besluit(invoer: Invoer<'_, '_>) -> Option<Termijn> {
-    let gevraagd = invoer.verloop.verlenging_gevraagd.filter(|_| invoer.verloop.is_wi2021())?.bij;
-    let besluit =
-        invoer.verloop.verlengingen.iter().map(|besluit| besluit.bij).find(|bij| bij.op >= gevraagd.op);
+    let gevraagd =
+        invoer.verloop.verlenging_gevraagd.last().copied().filter(|_| invoer.verloop.is_wi2021())?;
+    let besluit = invoer.verloop.verlenging_beslist.iter().copied().find(|bij| bij.op >= gevraagd.op);
     let opbouw =
         invoer.vanaf(TermijnSoort::VerlengingBesluit, gevraagd, "BI 4.5").duur(Code::DuoBeslistermijn);
     Some(opbouw.gehaald_of_vervallen(besluit, invoer.verloop.einde_plicht()))
-}
-
-/// Wi2013: who used at least 75 % of the loan must be done within 12 months of being named for ELIP (report 4.1).
-pub(super) fn elip(invoer: Invoer<'_, '_>) -> Option<Termijn> {
-    let verloop = invoer.verloop;
-    if verloop.is_wi2021() {
-        return None;
-    }
-    let aangewezen = verloop.eerste.laatste(Soort::ElipAangewezen)?;
-    let opbouw = invoer.vanaf(TermijnSoort::Elip, aangewezen, "BI 12.1a").duur(Code::ElipAfronden);
-    let gehaald = [verloop.eerste.laatste(Soort::PlichtVoldaan), verloop.diploma];
-    let gehaald: Option<Gebeurd> = gehaald.into_iter().flatten().min();
-    match gehaald {
-        None if verloop.einde_plicht().is_some() => Some(opbouw.met(Uitkomst::Vervallen)),
-        _ => Some(opbouw.gehaald(gehaald)),
-    }
 }

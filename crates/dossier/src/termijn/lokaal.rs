@@ -2,14 +2,15 @@
 
 use wet::Code;
 
-use super::{Invoer, Regel, Termijn, TermijnSoort};
+use super::inburgering::vanaf_eerste_dag;
+use super::{Invoer, Termijn, TermijnSoort};
 use crate::Soort;
 
 /// The local starting class.
 pub(super) fn startklas(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let verloop = invoer.verloop;
     let gestart = verloop.eerste.laatste(Soort::StartklasGestart)?;
-    let klaar = verloop.eerste.laatste(Soort::StartklasAfgerond).filter(|bij| bij.op >= gestart.op);
+    let klaar = verloop.eerste_na(Soort::StartklasAfgerond, Some(gestart));
     let opbouw = invoer.vanaf(TermijnSoort::Startklas, gestart, "lokale norm").periode(Code::StartklasDuur);
     Some(opbouw.gehaald_of_vervallen(klaar, verloop.einde_plicht()))
 }
@@ -28,7 +29,6 @@ pub(super) fn lesstart(invoer: Invoer<'_, '_>) -> Option<Termijn> {
 pub(super) fn gesprekken_eerste_jaar(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let verloop = invoer.verloop;
     let termijn = invoer.inburgering.filter(|_| verloop.is_wi2021())?;
-    let pip = verloop.eerste_pip()?;
     let nodig = invoer.wet.aantal(Code::GesprekkenEersteJaar, termijn.begin).max(1);
     let gehaald = verloop
         .gesprekken
@@ -36,11 +36,8 @@ pub(super) fn gesprekken_eerste_jaar(invoer: Invoer<'_, '_>) -> Option<Termijn> 
         .map(|gesprek| gesprek.bij)
         .filter(|bij| bij.op >= termijn.begin)
         .nth(usize::try_from(nodig - 1).unwrap_or(usize::MAX));
-    let opbouw = invoer
-        .vanaf(TermijnSoort::GesprekkenEersteJaar, pip, "MvT p. 28")
-        .tot(termijn.begin, Regel::DagErna, None, "Wi2021 11.2")
-        .begint(termijn.begin)
-        .periode(Code::GesprekkenPeriode);
+    let opbouw =
+        vanaf_eerste_dag(invoer, TermijnSoort::GesprekkenEersteJaar)?.periode(Code::GesprekkenPeriode);
     Some(opbouw.gehaald_of_vervallen(gehaald, verloop.einde_plicht()))
 }
 

@@ -4,15 +4,15 @@ use jiff::civil::Date;
 use wet::Code;
 
 use super::{Invoer, Termijn, TermijnSoort, norm};
-use crate::Soort;
 use crate::lijsten::Leerroute;
 use crate::stand::Gebeurd;
 use crate::stand::verloop::Verloop;
+use crate::{Minuten, Soort};
 
 /// When the PVT was complete: enough hours, an activity or excursion, and the declaration signed (BI art. 3.1).
 pub(crate) fn pvt_voltooid(invoer: Invoer<'_, '_>) -> Option<Gebeurd> {
     let verloop = invoer.verloop;
-    let getekend = verloop.eerste.laatste(Soort::VerklaringGetekend)?;
+    let getekend = verloop.eerste.eerste(Soort::VerklaringGetekend)?;
     let uren = verloop.tellen.pvt_bereikt(norm(invoer.wet, Code::PvtUren, getekend.op))?;
     Some(getekend.max(uren).max(verloop.tellen.pvt_activiteit?))
 }
@@ -20,7 +20,7 @@ pub(crate) fn pvt_voltooid(invoer: Invoer<'_, '_>) -> Option<Gebeurd> {
 /// When the MAP was complete: the practical hours made, and the eindgesprek held (BI art. 3.2).
 pub(crate) fn map_voltooid(invoer: Invoer<'_, '_>) -> Option<Gebeurd> {
     let verloop = invoer.verloop;
-    let gesprek = verloop.eerste.laatste(Soort::MapEindgesprek)?;
+    let gesprek = verloop.eerste.eerste(Soort::MapEindgesprek)?;
     let uren = verloop.tellen.praktijk_bereikt(norm(invoer.wet, Code::MapPraktijkUren, gesprek.op))?;
     Some(gesprek.max(uren))
 }
@@ -35,7 +35,7 @@ pub(super) fn pvt(invoer: Invoer<'_, '_>) -> Option<Termijn> {
 pub(super) fn map(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let verloop = invoer.verloop;
     let opbouw = invoer.tot_einde_inburgering(TermijnSoort::Map, "Wi2021 24")?;
-    let niet_nodig = verloop.eerste.laatste(Soort::TaalschakeltrajectAfgerond);
+    let niet_nodig = verloop.eerste.eerste(Soort::TaalschakeltrajectAfgerond);
     let weg = [niet_nodig, verloop.einde_plicht()].into_iter().flatten().min();
     Some(opbouw.gehaald_of_vervallen(map_voltooid(invoer), weg))
 }
@@ -62,7 +62,13 @@ pub(super) fn z_participatie(invoer: Invoer<'_, '_>) -> Option<Termijn> {
         return None;
     }
     let opbouw = invoer.tot_einde_inburgering(TermijnSoort::ZParticipatie, "BI 3.14")?;
-    let gehaald = verloop.tellen.participatie_bereikt(norm(invoer.wet, Code::ZParticipatieUren, invoer.peil));
+    let norm = norm(invoer.wet, Code::ZParticipatieUren, invoer.peil);
+    // A partial ontheffing can lower the norm (BI art. 2.7 and 2.8), to nothing.
+    let norm = verloop.belastbaar.map_or(norm, |uren| uren.min_van(norm));
+    if norm == Minuten::default() {
+        return None;
+    }
+    let gehaald = verloop.tellen.participatie_bereikt(norm);
     Some(opbouw.gehaald_of_vervallen(gehaald, verloop.einde_plicht()))
 }
 
@@ -72,6 +78,6 @@ pub(super) fn z_eindgesprek(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let opbouw = invoer
         .tot_einde_inburgering(TermijnSoort::ZEindgesprek, "BI 3.14")
         .filter(|_| in_z_route(verloop))?;
-    let gehaald = verloop.eerste.laatste(Soort::EindgesprekZ);
+    let gehaald = verloop.eerste.eerste(Soort::EindgesprekZ);
     Some(opbouw.gehaald_of_vervallen(gehaald, verloop.einde_plicht()))
 }

@@ -18,14 +18,18 @@ use crate::FeitId;
 use crate::keuze::keuze;
 use crate::stand::Gebeurd;
 use crate::stand::verloop::Verloop;
+pub(crate) use handhaving::{boetes, vernietigde_boetes};
+pub(crate) use inburgering::wissel_mag_altijd;
 pub(crate) use meedoen::{map_voltooid, pvt_voltooid};
 use opbouw::Opbouw;
+pub(crate) use pip::WI2021_VANAF;
 
 keuze! {
     /// What a term is about.
     TermijnSoort {
         HuisvestingGemeente "Huisvesten door de gemeente",
         HuisvestingVerhuizen "Verhuizen naar de woning",
+        Doorstroomlocatie "Verblijf in een doorstroomlocatie",
         Pip "PIP vaststellen",
         PipNaVerhuizing "PIP na verhuizing",
         IntakeDerdeOproep "Derde oproep voor de intake",
@@ -48,7 +52,6 @@ keuze! {
         Boetebesluit "Besluit na het boeterapport",
         Betaling "Boete betalen",
         BezwaarBesluit "Beslissen op bezwaar",
-        Elip "ELIP: afronden",
     }
 }
 
@@ -128,9 +131,11 @@ pub enum Regel {
     },
     /// DUO fixed the dates.
     Vastgesteld,
+    /// DUO fixed the first day.
+    EersteDag,
     /// DUO extended the term.
     Verlengd,
-    /// Information of a third party moved the end.
+    /// The clock goes on from the information of a third party.
     NaInformatie,
     /// The same end as that of the Inburgeringstermijn.
     ZelfdeEinde,
@@ -206,6 +211,7 @@ type Termijnregel = fn(Invoer<'_, '_>) -> Option<Termijn>;
 const REGELS: &[Termijnregel] = &[
     aankomst::huisvesting_gemeente,
     aankomst::huisvesting_verhuizen,
+    aankomst::doorstroomlocatie,
     pip::pip,
     pip::na_verhuizing,
     pip::derde_oproep,
@@ -214,7 +220,6 @@ const REGELS: &[Termijnregel] = &[
     inburgering::routewissel,
     inburgering::verlenging_vragen,
     inburgering::verlenging_besluit,
-    inburgering::elip,
     lokaal::gesprekken_eerste_jaar,
     lokaal::gesprek_interval,
     meedoen::pvt,

@@ -1,15 +1,19 @@
 //! Terms of the PIP and of the calls for the brede intake (BI art. 5.3; Wi2021 art. 14).
 
+use jiff::civil::{Date, date};
 use wet::Code;
 
 use super::{Invoer, Regel, Termijn, TermijnSoort, Uitkomst};
 use crate::lijsten::{AfspraakUitkomst, Overtreding};
 use crate::stand::Gebeurd;
-use crate::stand::verloop::Verloop;
+use crate::stand::verloop::{Met, Verloop};
 use crate::vorm::Gemeente;
 use crate::{Inhoud, Soort};
 
 const BI_5_3: &str = "BI 5.3";
+
+/// The day on which the Wi2021 entered into force; a duty from before it stands under the Wi2013 (report 2.1 and 2.2).
+pub(crate) const WI2021_VANAF: Date = date(2022, 1, 1);
 
 /// The municipality where the person is or will be housed, as far as known before a move.
 fn woongemeente<'f>(verloop: &Verloop<'f>) -> Option<&'f Gemeente> {
@@ -20,7 +24,8 @@ fn woongemeente<'f>(verloop: &Verloop<'f>) -> Option<&'f Gemeente> {
 /// Where the clock starts: at DUO's notice, or at registration in the BRP of the municipality of housing when that
 /// came later. `None` while that registration is awaited.
 fn begin(verloop: &Verloop<'_>) -> Option<Gebeurd> {
-    let kennisgeving = verloop.kennisgeving?.bij;
+    // There was no BI 5.3 before.
+    let kennisgeving = verloop.kennisgeving.filter(|notice| notice.bij.op >= WI2021_VANAF)?.bij;
     let gemeente = woongemeente(verloop);
     let ingeschreven = verloop
         .inschrijvingen
@@ -28,6 +33,43 @@ fn begin(verloop: &Verloop<'_>) -> Option<Gebeurd> {
         .find(|inschrijving| gemeente.is_none_or(|gemeente| gemeente == inschrijving.wat))?
         .bij;
     Some(if ingeschreven.op <= kennisgeving.op { kennisgeving } else { ingeschreven })
+}
+
+/// What waiting for third parties means for the term of the PIP.
+struct Derden {
+    /// Whether somebody who was asked did not answer yet.
+    wacht: bool,
+    /// The last answer since the clock started.
+    antwoord: Option<Gebeurd>,
+}
+
+/// An answer belongs to the open request to the same party. Names are typed by hand, so one that nobody was asked by
+/// belongs to the oldest open request. A request from before the clock started is not waited for, but when its answer comes
+/// after that it counts.
+fn derden(verloop: &Verloop<'_>, begin: Date, einde: Date) -> Derden {
+    let mut vragen: Vec<(Met<&str>, Option<Gebeurd>)> =
+        verloop.info_gevraagd.iter().map(|vraag| (*vraag, None)).collect();
+    for antwoord in &verloop.info_ontvangen {
+        let open =
+            |(vraag, al): &(Met<&str>, Option<Gebeurd>)| al.is_none() && vraag.bij.op <= antwoord.bij.op;
+        let is_gevraagd = vragen.iter().any(|(vraag, _)| zelfde(vraag.wat, antwoord.wat));
+        let past = |vraag: &&mut (Met<&str>, Option<Gebeurd>)| {
+            open(vraag) && (!is_gevraagd || zelfde(vraag.0.wat, antwoord.wat))
+        };
+        if let Some((_, al)) = vragen.iter_mut().find(past) {
+            *al = Some(antwoord.bij);
+        }
+    }
+    vragen.retain(|(vraag, _)| vraag.bij.op <= einde);
+    let antwoorden = vragen.iter().filter_map(|(_, antwoord)| *antwoord);
+    Derden {
+        wacht: vragen.iter().any(|(vraag, antwoord)| antwoord.is_none() && vraag.bij.op >= begin),
+        antwoord: antwoorden.filter(|antwoord| antwoord.op >= begin).max(),
+    }
+}
+
+fn zelfde(een: &str, ander: &str) -> bool {
+    een.trim().to_lowercase() == ander.trim().to_lowercase()
 }
 
 /// At most 10 weeks after DUO's notice or the later registration in the BRP; when a third party is waited for, at most
@@ -40,20 +82,15 @@ pub(super) fn pip(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let begin = begin(verloop)?;
     let gehaald = verloop.eerste_pip();
     let mut opbouw = invoer.vanaf(TermijnSoort::Pip, begin, BI_5_3).duur(Code::PipTermijn);
-    let gevraagd = verloop.info_gevraagd.iter().rev().find(|bij| bij.op <= opbouw.einde());
-    if let Some(gevraagd) = gevraagd {
-        match verloop.info_ontvangen.filter(|bij| bij.op >= gevraagd.op) {
-            Some(antwoord) => {
-                let uiterlijk = invoer.wet.einde(Code::PipTermijnDerden, antwoord.op).einde;
-                if uiterlijk > opbouw.einde() {
-                    opbouw = opbouw.tot(uiterlijk, Regel::NaInformatie, Some(antwoord), BI_5_3);
-                }
-            }
-            None if gehaald.is_none() && verloop.einde_plicht().is_none() => {
-                return Some(opbouw.met(Uitkomst::Wacht));
-            }
-            None => {}
-        }
+    let derden = derden(verloop, begin.op, opbouw.einde());
+    if let Some(antwoord) = derden.antwoord
+        && invoer.wet.einde(Code::PipTermijnDerden, antwoord.op).einde > opbouw.einde()
+    {
+        opbouw = opbouw.tot(antwoord.op, Regel::NaInformatie, Some(antwoord), BI_5_3);
+        opbouw = opbouw.duur(Code::PipTermijnDerden);
+    }
+    if derden.wacht && gehaald.is_none() && verloop.einde_plicht().is_none() {
+        return Some(opbouw.met(Uitkomst::Wacht));
     }
     let verhuisd = verloop.verhuizing.map(|verhuizing| verhuizing.bij);
     let weg = [verloop.einde_plicht(), verhuisd].into_iter().flatten().min();
@@ -65,13 +102,14 @@ pub(super) fn na_verhuizing(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let verloop = invoer.verloop;
     let verhuizing = verloop.verhuizing.filter(|_| verloop.is_wi2021())?;
     verloop.kennisgeving?;
-    let ingeschreven = verloop
-        .inschrijvingen
-        .iter()
-        .find(|inschrijving| inschrijving.bij.op >= verhuizing.bij.op && inschrijving.wat == verhuizing.wat)?
-        .bij;
+    // The registration can be there before the removal was recorded.
+    let eerder = verloop.inschrijvingen.iter().rfind(|inschrijving| inschrijving.bij.op < verhuizing.bij.op);
+    let later = verloop.inschrijvingen.iter().filter(|inschrijving| inschrijving.bij.op >= verhuizing.bij.op);
+    let ingeschreven =
+        eerder.into_iter().chain(later).find(|inschrijving| inschrijving.wat == verhuizing.wat)?.bij;
     let gehaald = verloop.pips.iter().map(|pip| pip.bij).find(|bij| bij.op >= ingeschreven.op);
-    let opbouw = invoer.vanaf(TermijnSoort::PipNaVerhuizing, ingeschreven, BI_5_3).duur(Code::PipTermijn);
+    let opbouw =
+        invoer.vanaf(TermijnSoort::PipNaVerhuizing, ingeschreven, BI_5_3).duur(Code::PipTermijnVerhuizing);
     Some(opbouw.gehaald_of_vervallen(gehaald, verloop.einde_plicht()))
 }
 
@@ -88,9 +126,9 @@ pub(super) fn derde_oproep(invoer: Invoer<'_, '_>) -> Option<Termijn> {
         .iter()
         .find(|afspraak| afspraak.wat == AfspraakUitkomst::Verschenen && afspraak.bij.op >= begin.op)
         .map(|afspraak| afspraak.bij);
-    let afgerond = verloop.eerste.laatste(Soort::IntakeAfgerond).filter(|bij| bij.op >= begin.op);
+    let afgerond = verloop.eerste_na(Soort::IntakeAfgerond, Some(begin));
     let weg = verloop.eerste_pip().or(verloop.einde_plicht());
     let opbouw =
         invoer.vanaf(TermijnSoort::IntakeDerdeOproep, begin, "Wi2021 22").duur(Code::IntakeNieuweTermijnMax);
-    Some(opbouw.gehaald_of_vervallen(verschenen.or(afgerond), weg))
+    Some(opbouw.gehaald_of_vervallen([verschenen, afgerond].into_iter().flatten().min(), weg))
 }

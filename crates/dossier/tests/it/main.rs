@@ -7,6 +7,8 @@ mod genereren;
 #[cfg(test)]
 mod notatie;
 #[cfg(test)]
+mod regels;
+#[cfg(test)]
 mod schema;
 #[cfg(test)]
 mod standschema;

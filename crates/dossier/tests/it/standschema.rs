@@ -124,6 +124,7 @@ fn onderdeel() -> Value {
         ("geslaagd", of_leeg(&verwijzing("gebeurd"))),
         ("geslaagd_niveau", of_leeg(&codes!(Taalniveau))),
         ("pogingen", verwijzing("getal")),
+        ("niet_nodig", of_leeg(&verwijzing("gebeurd"))),
     ])
 }
 
@@ -140,7 +141,8 @@ fn defs() -> Value {
             ("werk", gebeurd()), ("vrijwilligerswerk", gebeurd()), ("leerwerktraject", gebeurd()),
         ]),
         "elip": voorwerp([
-            ("gebruikt_procent", verwijzing("getal")), ("volledig", ja_nee.clone()), ("deels", ja_nee),
+            ("gebruikt_procent", of_leeg(&verwijzing("getal"))),
+            ("volledig", ja_nee.clone()), ("deels", ja_nee), ("aangewezen", gebeurd()),
         ]),
         "mijlpaal": voorwerp([
             ("soort", codes!(MijlpaalSoort)),
@@ -166,6 +168,7 @@ fn schema() -> Value {
         ("pip", of_leeg(&pip)),
         ("uren", uren()),
         ("onderdelen", lijst(&onderdeel())),
+        ("belastbaar", of_leeg(&verwijzing("minuten"))),
         ("meedoen", verwijzing("meedoen")),
         ("laatste_gesprek", gebeurd()),
         ("gesprekken", verwijzing("getal")),

@@ -57,8 +57,7 @@ pub(super) fn stappen(beeld: &Beeld) -> Option<[Option<Stap>; STAPPEN]> {
     if !beeld.wi2021() {
         return None;
     }
-    let voldaan =
-        [beeld.plicht.eerste_voldaan, beeld.laatste(Slot::Diploma), beeld.laatste(Slot::Certificaat)];
+    let voldaan = [beeld.eerste(Slot::Voldaan), beeld.eerste(Slot::Diploma), beeld.eerste(Slot::Certificaat)];
     Some([
         beeld.plicht.eerste_koppeling.map(|(stap, _)| stap),
         beeld.plicht.woningen.first().map(|(stap, _)| *stap),
@@ -66,8 +65,8 @@ pub(super) fn stappen(beeld: &Beeld) -> Option<[Option<Stap>; STAPPEN]> {
         beeld.traject.intake_afgerond.or(beeld.traject.intake_afspraak),
         beeld.plicht.eerste_pip,
         beeld.plicht.eerste_les,
-        beeld.traject.eerste_verklaring,
-        beeld.traject.eerste_map_eindgesprek,
+        beeld.traject.verklaring,
+        beeld.traject.map_eindgesprek,
         voldaan.into_iter().flatten().min(),
     ])
 }

@@ -4,9 +4,11 @@ use dossier::{
     Doelgroep, ExamenUitslag, Geslacht, Leerroute, OnvolledigeDatum, Overtreding, Regime, Taalniveau,
     Verlengingsgrond,
 };
+use wet::{Code, Wet};
 
 use super::kenmerk::jaar;
-use super::kern::{Kern, SECTIES, Sectie, Slot, Zeldzaam};
+use super::kern::{Kern, SECTIES, Sectie, Slot, Zeldzaam, datum};
+use super::kijk::Moment;
 
 /// That something happened. Ordered by day, then by number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,20 +83,29 @@ pub(super) struct Plicht {
     pub woningen: Vec<(Stap, u16)>,
     pub inschrijvingen: Vec<(Stap, u16)>,
     pub verhuizing: Option<(Stap, u16)>,
+    /// The first notice.
     pub kennisgeving: Option<Stap>,
+    /// The notice from which the terms run: another one when the duty was over before.
+    pub begin: Option<Stap>,
     /// The year of the notice.
     pub cohort: Option<u16>,
     pub groep: Option<(Doelgroep, Regime)>,
     pub termijn: Option<(i32, i32)>,
-    pub verlengingen: Vec<(Stap, Verlengingsgrond, i32)>,
-    /// The last of each way in which the duty ends, by [`Slot`].
+    pub verlengingen: Vec<(Stap, Verlengingsgrond)>,
+    /// The last day after the term that DUO named in an extension.
+    pub verlengd_tot: Option<i32>,
+    /// Each way in which the duty ended, by [`Slot`].
     einden: [Option<Stap>; 7],
+    overleden: bool,
+    /// Minutes of participation that somebody can still make.
+    pub belastbaar: Option<u32>,
     /// The first of these.
     einde: Option<(usize, Stap)>,
-    pub eerste_voldaan: Option<Stap>,
-    pub info_gevraagd: Vec<Stap>,
-    pub info_ontvangen: Option<Stap>,
+    pub info_gevraagd: Vec<(Stap, u32)>,
+    pub info_ontvangen: Vec<(Stap, u32)>,
     pub eerste_pip: Option<Stap>,
+    /// The first PIP of the duty that runs.
+    pub pip: Option<Stap>,
     pub pips: Vec<Versie>,
     pub eerste_les: Option<Stap>,
     pub les: Option<(Stap, u16)>,
@@ -111,11 +122,9 @@ pub(super) struct Traject {
     pub onderdelen: [Onderdeel; 5],
     pub pvt: Vec<(Stap, u32)>,
     pub pvt_activiteit: Option<Stap>,
-    pub eerste_verklaring: Option<Stap>,
     pub verklaring: Option<Stap>,
     pub praktijk: Vec<(Stap, u32)>,
     pub map_minuten: u64,
-    pub eerste_map_eindgesprek: Option<Stap>,
     pub map_eindgesprek: Option<Stap>,
     pub bezig: Vec<(Stap, u8, bool)>,
     pub naar_werk: Option<Stap>,
@@ -156,13 +165,23 @@ impl Beeld {
             maak_leeg!(self.uren, Uren, los, gesprekken);
         }
         if plicht > 0 {
-            maak_leeg!(self.plicht, Plicht, woningen, inschrijvingen, verlengingen, info_gevraagd, pips);
+            maak_leeg!(
+                self.plicht,
+                Plicht,
+                woningen,
+                inschrijvingen,
+                verlengingen,
+                info_gevraagd,
+                info_ontvangen,
+                pips
+            );
         }
         self.gelezen = [0; SECTIES];
     }
 
     /// Reads on in one section, up to and including a day, what counts at a second; gives the day of the next record.
-    pub(super) fn lees(&mut self, sectie: Sectie, records: &[Zeldzaam], tot: i32, bekend: u32) -> i32 {
+    pub(super) fn lees(&mut self, sectie: Sectie, records: &[Zeldzaam], moment: Moment, wet: &Wet) -> i32 {
+        let (tot, bekend) = (moment.op, moment.bekend);
         let Some(gelezen) = self.gelezen.get_mut(sectie as usize) else { return i32::MAX };
         let nieuw = records.get(*gelezen..).unwrap_or_default();
         let aantal = nieuw.iter().take_while(|record| record.dag <= tot).count();
@@ -171,7 +190,7 @@ impl Beeld {
             if record.van <= bekend && bekend < record.tot {
                 let stap = Stap { dag: record.dag, id: record.id, bekend: record.bekend };
                 match sectie {
-                    Sectie::Plicht => self.plicht.neem(stap, record.kern),
+                    Sectie::Plicht => self.plicht.neem(stap, record.kern, wet),
                     Sectie::Traject => self.traject.neem(stap, record.kern),
                     Sectie::Uren => self.uren.neem(stap, record.kern),
                 }
@@ -200,14 +219,14 @@ impl Beeld {
         self.plicht.kennisgeving.is_some() && self.plicht.einde.is_none()
     }
 
-    /// The last of a way in which the duty ends.
-    pub(super) fn laatste(&self, slot: Slot) -> Option<Stap> {
-        self.plicht.einden.get(slot as usize).copied().flatten()
+    /// When the duty first ended in a certain way.
+    pub(super) fn eerste(&self, slot: Slot) -> Option<Stap> {
+        self.plicht.slot(slot)
     }
 }
 
 impl Plicht {
-    fn neem(&mut self, stap: Stap, kern: Kern) {
+    fn neem(&mut self, stap: Stap, kern: Kern, wet: &Wet) {
         match kern {
             Kern::Persoon { geboren, geslacht, nationaliteit } => {
                 self.persoon = Some((geboren, geslacht, nationaliteit));
@@ -217,22 +236,37 @@ impl Plicht {
                 self.koppeling = Some((stap, gemeente));
             }
             Kern::Huisvesting(gemeente) => self.woningen.push((stap, gemeente)),
-            Kern::Inschrijving(gemeente) => self.inschrijvingen.push((stap, gemeente)),
+            Kern::Inschrijving(gemeente) => {
+                self.inschrijvingen.push((stap, gemeente));
+                if self.weg_sinds().is_some_and(|vertrokken| self.blijft_plichtig(vertrokken, stap, wet)) {
+                    self.eindig(Slot::Vertrokken, None);
+                }
+            }
             Kern::Verhuizing(gemeente) => self.verhuizing = Some((stap, gemeente)),
             Kern::Kennisgeving(groep, regime) => {
                 let eerste = self.kennisgeving.get_or_insert(stap);
                 self.cohort.get_or_insert_with(|| jaar(eerste.dag));
+                self.herleef(stap, wet);
                 self.groep = Some((groep, regime));
             }
             Kern::Termijn { begin, einde } => self.termijn = Some((begin, einde)),
-            Kern::Verlenging(grond, einde) => self.verlengingen.push((stap, grond, einde)),
+            Kern::Verlenging(grond, einde) => {
+                self.verlengingen.push((stap, grond));
+                self.verlengd_tot = self.verlengd_tot.max(Some(einde));
+            }
+            Kern::Belastbaar(duur) => self.belastbaar = Some(duur),
             Kern::TijdelijkVrijgesteld => self.eindig(Slot::Vrijgesteld, None),
-            Kern::Einde(slot) => self.eindig(slot, Some(stap)),
-            Kern::InfoGevraagd => self.info_gevraagd.push(stap),
-            Kern::InfoOntvangen => self.info_ontvangen = Some(stap),
+            Kern::Einde(slot) => self.eindig(slot, self.slot(slot).or(Some(stap))),
+            Kern::Vertrek { overleden } => {
+                self.overleden |= overleden;
+                self.eindig(Slot::Vertrokken, self.slot(Slot::Vertrokken).or(Some(stap)));
+            }
+            Kern::InfoGevraagd(van) => self.info_gevraagd.push((stap, van)),
+            Kern::InfoOntvangen(van) => self.info_ontvangen.push((stap, van)),
             Kern::Pip { route, niveau, eerste } => {
                 if eerste {
                     self.eerste_pip.get_or_insert(stap);
+                    self.pip.get_or_insert(stap);
                 }
                 self.pips.push(Versie { stap, route, niveau });
             }
@@ -244,10 +278,39 @@ impl Plicht {
         }
     }
 
-    fn eindig(&mut self, slot: Slot, stap: Option<Stap>) {
-        if slot == Slot::Voldaan {
-            self.eerste_voldaan = self.eerste_voldaan.or(stap);
+    fn slot(&self, slot: Slot) -> Option<Stap> {
+        self.einden.get(slot as usize).copied().flatten()
+    }
+
+    /// The departure of who can still come back.
+    fn weg_sinds(&self) -> Option<Stap> {
+        self.slot(Slot::Vertrokken).filter(|_| !self.overleden)
+    }
+
+    /// Whether the duty stays in spite of a departure, when somebody is here again (BI art. 2.1 and 4.2).
+    fn blijft_plichtig(&self, vertrokken: Stap, terug: Stap, wet: &Wet) -> bool {
+        let vertrek = datum(vertrokken.dag);
+        let wi2021 = self.groep.is_none_or(|(_, regime)| regime == Regime::Wi2021);
+        wi2021 && datum(terug.dag) <= wet.duur(Code::OnderbrekingMax, vertrek).na(vertrek)
+    }
+
+    /// A notice: the first one, a correction, or the begin of a new duty after the former was over.
+    fn herleef(&mut self, stap: Stap, wet: &Wet) {
+        let weg = self.weg_sinds();
+        let was_weg = weg.is_some_and(|vertrokken| !self.blijft_plichtig(vertrokken, stap, wet));
+        if self.slot(Slot::Vervallen).is_some() || was_weg {
+            self.eindig(Slot::Vervallen, None);
+            if self.begin.take().is_some() {
+                (self.pip, self.termijn, self.verlengd_tot) = (None, None, None);
+            }
         }
+        if weg.is_some() {
+            self.eindig(Slot::Vertrokken, None);
+        }
+        self.begin.get_or_insert(stap);
+    }
+
+    fn eindig(&mut self, slot: Slot, stap: Option<Stap>) {
         if let Some(plek) = self.einden.get_mut(slot as usize) {
             *plek = stap;
         }
@@ -287,20 +350,14 @@ impl Traject {
                 }
                 self.pvt.push((stap, duur));
             }
-            Kern::Verklaring => {
-                self.eerste_verklaring.get_or_insert(stap);
-                self.verklaring = Some(stap);
-            }
+            Kern::Verklaring => _ = self.verklaring.get_or_insert(stap),
             Kern::Map { praktijk, duur } => {
                 if praktijk {
                     self.praktijk.push((stap, duur));
                 }
                 self.map_minuten += u64::from(duur);
             }
-            Kern::MapEindgesprek => {
-                self.eerste_map_eindgesprek.get_or_insert(stap);
-                self.map_eindgesprek = Some(stap);
-            }
+            Kern::MapEindgesprek => _ = self.map_eindgesprek.get_or_insert(stap),
             Kern::Bezig(wat, begint) => self.bezig.push((stap, wat, begint)),
             Kern::NaarWerk => _ = self.naar_werk.get_or_insert(stap),
             Kern::BegeleidingGestart => {

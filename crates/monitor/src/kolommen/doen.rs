@@ -29,12 +29,12 @@ pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
         I::NaarWerkUitkomst if beeld.is_asiel() && beeld.traject.naar_werk.is_some() => gestart(beeld, uit),
         I::GesprekkenEersteJaar if wi2021 => uit.extend(eerste_jaar(kijk)),
         I::GesprekOpTijd if wi2021 && beeld.loopt() => {
-            let laatste = kijk.laatste_gesprek().max(beeld.plicht.eerste_pip.map(|pip| pip.dag));
+            let laatste = kijk.laatste_gesprek().max(beeld.plicht.pip.map(|pip| pip.dag));
             let op = kijk.moment.op;
             uit.extend(laatste.map(|laatste| Getal::deel(kijk.termijnen.gesprek_op_tijd(laatste, op))));
         }
         I::BegeleidingGestart if wi2021 => uit.extend(beeld.traject.eerste_begeleiding.map(Getal::telt)),
-        I::BegeleidingNu if beeld.laatste(super::kern::Slot::Vertrokken).is_none() => {
+        I::BegeleidingNu if beeld.eerste(super::kern::Slot::Vertrokken).is_none() => {
             let loopt =
                 beeld.traject.begeleiding.filter(|begin| beeld.traject.begeleiding_gestopt < Some(*begin));
             uit.extend(loopt.map(Getal::telt));

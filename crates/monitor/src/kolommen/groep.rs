@@ -67,7 +67,7 @@ impl<'v> Foto<'v, '_> {
     ) -> Option<Lid<'b>> {
         let (delen, wie) = (blok.delen(plek), Wie::van(blok, plek));
         beeld.leeg();
-        self.leest.lees(beeld, delen, self.moment);
+        self.leest.lees(beeld, delen, self.moment, self.termijnen.wet);
         self.alleen.telt(beeld).then(|| {
             let rij = telraam.rij(sleutel(beeld, self.moment, self.vraag, wie), wie.dossier);
             Lid { delen, lopers: Lopers::default(), rij }

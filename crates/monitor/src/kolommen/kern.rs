@@ -2,7 +2,7 @@
 
 use dossier::{
     Doelgroep, ExamenUitslag, Examenonderdeel, Geslacht, Inhoud, Leerroute, OntheffingOmvang,
-    OnvolledigeDatum, Overtreding, PvtDeel, Regime, Taalniveau, Verlengingsgrond, VerzuimSoort,
+    OnvolledigeDatum, Overtreding, PvtDeel, Regime, Taalniveau, Verlengingsgrond, VertrekReden, VerzuimSoort,
 };
 use jiff::civil::Date;
 
@@ -141,14 +141,21 @@ pub(super) enum Kern {
     },
     Verlenging(Verlengingsgrond, i32),
     TijdelijkVrijgesteld,
+    /// Minutes of participation that somebody can still make.
+    Belastbaar(u32),
     Einde(Slot),
+    /// A departure, by death or not.
+    Vertrek {
+        overleden: bool,
+    },
     /// Part of the loan that was used, in per cent, rounded down; nothing when the amounts cannot be.
     Lening(Option<u32>),
     ElipAangewezen,
     IntakeAfgerond,
     IntakeAfspraak,
-    InfoGevraagd,
-    InfoOntvangen,
+    /// With the party, as a number made of its name.
+    InfoGevraagd(u32),
+    InfoOntvangen(u32),
     Pip {
         route: Leerroute,
         niveau: Option<Taalniveau>,
@@ -232,20 +239,22 @@ impl Kern {
                 Self::Termijn { begin: dagnummer(*begin), einde: dagnummer(*einde) }
             }
             Inhoud::Verlenging { grond, einde } => Self::Verlenging(*grond, dagnummer(*einde)),
+            Inhoud::Vrijstelling { onderdeel: Some(_), .. } => Self::Anders,
             Inhoud::Vrijstelling { tot: Some(_), .. } => Self::TijdelijkVrijgesteld,
             Inhoud::Vrijstelling { tot: None, .. } => Self::Einde(Slot::Vrijgesteld),
             Inhoud::Ontheffing { omvang: OntheffingOmvang::Volledig, .. } => Self::Einde(Slot::Ontheven),
+            Inhoud::Ontheffing { belastbaar: Some(duur), .. } => Self::Belastbaar(duur.0),
             Inhoud::PlichtVoldaan {} => Self::Einde(Slot::Voldaan),
             Inhoud::PlichtVervallen { .. } => Self::Einde(Slot::Vervallen),
             Inhoud::Diploma { .. } => Self::Einde(Slot::Diploma),
             Inhoud::Certificaat {} => Self::Einde(Slot::Certificaat),
-            Inhoud::Vertrek { .. } => Self::Einde(Slot::Vertrokken),
+            Inhoud::Vertrek { reden } => Self::Vertrek { overleden: *reden == VertrekReden::Overleden },
             Inhoud::LeningStand { gebruikt, maximum } => Self::Lening(procent(gebruikt.0, maximum.0)),
             Inhoud::ElipAangewezen {} => Self::ElipAangewezen,
             Inhoud::IntakeAfgerond {} => Self::IntakeAfgerond,
             Inhoud::IntakeAfspraak { .. } => Self::IntakeAfspraak,
-            Inhoud::InformatieGevraagd { .. } => Self::InfoGevraagd,
-            Inhoud::InformatieOntvangen { .. } => Self::InfoOntvangen,
+            Inhoud::InformatieGevraagd { van } => Self::InfoGevraagd(partij(van)),
+            Inhoud::InformatieOntvangen { van } => Self::InfoOntvangen(partij(van)),
             Inhoud::PipVastgesteld { leerroute, niveau, .. } => {
                 Self::Pip { route: *leerroute, niveau: *niveau, eerste: true }
             }
@@ -280,9 +289,11 @@ impl Kern {
             | Self::Termijn { .. }
             | Self::Verlenging(..)
             | Self::TijdelijkVrijgesteld
+            | Self::Belastbaar(_)
             | Self::Einde(_)
-            | Self::InfoGevraagd
-            | Self::InfoOntvangen
+            | Self::Vertrek { .. }
+            | Self::InfoGevraagd(_)
+            | Self::InfoOntvangen(_)
             | Self::Pip { .. }
             | Self::LesGestart(_) => Sectie::Plicht,
             Self::LesUren(..)
@@ -308,6 +319,12 @@ impl Kern {
         };
         *naam = nieuw.get(usize::from(*naam)).copied().unwrap_or_default();
     }
+}
+
+/// A number for a name, the same however it was written in capitals (FNV-1a).
+fn partij(naam: &str) -> u32 {
+    let neem = |som: u32, byte: u8| (som ^ u32::from(byte)).wrapping_mul(16_777_619);
+    naam.trim().to_lowercase().bytes().fold(2_166_136_261, neem)
 }
 
 fn procent(gebruikt: i64, maximum: i64) -> Option<u32> {

@@ -81,8 +81,9 @@ fn z_gehaald(indicator: I, kijk: &mut Kijk<'_, '_>) -> Option<Getal> {
     }
     let pvt: u64 = beeld.traject.pvt.iter().map(|(_, duur)| u64::from(*duur)).sum();
     let totaal = kijk.deelname(i32::MIN, true) + pvt + beeld.traject.map_minuten;
-    let gehaald = totaal >= norm(Code::ZParticipatieUren);
-    beeld.is_asiel().then(|| Getal::deel(gehaald))
+    let alle = norm(Code::ZParticipatieUren);
+    let nodig = beeld.plicht.belastbaar.map_or(alle, |duur| alle.min(u64::from(duur)));
+    (beeld.is_asiel() && nodig > 0).then(|| Getal::deel(totaal >= nodig))
 }
 
 /// Sums of hours in the period; nothing for who has none.

@@ -24,7 +24,7 @@ pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
             uit.extend(kijk.termijnen.inburgering(beeld, op).and_then(Getal::op_tijd));
         }
         I::Verlengd if wi2021 => {
-            let redenen = beeld.plicht.verlengingen.iter().map(|(stap, grond, _)| (*grond as u16, *stap));
+            let redenen = beeld.plicht.verlengingen.iter().map(|(stap, grond)| (*grond as u16, *stap));
             per_reden(kijk, redenen, uit);
         }
         I::Waarschuwingen | I::Boetes => {
@@ -48,8 +48,10 @@ pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
             uit.extend(van_tot.map(|(van, (slot, tot))| Getal::duur(van.dag, tot).in_categorie(weg(slot))));
         }
         I::Ondertussengroep if oude_wet => uit.extend(beeld.plicht.kennisgeving.map(Getal::telt)),
-        I::Elip if oude_wet => elip(kijk, uit),
-        I::ElipAfgerond => uit.extend(kijk.termijnen.elip(beeld, op).and_then(Getal::op_tijd)),
+        I::Elip if oude_wet && beeld.is_asiel() => elip(kijk, uit),
+        I::ElipAfgerond if beeld.is_asiel() && !wi2021 && beeld.traject.elip.is_some() => {
+            uit.extend(kijk.termijnen.inburgering(beeld, op).and_then(Getal::op_tijd));
+        }
         I::Caseload if beeld.loopt() => uit.extend(beeld.plicht.kennisgeving.map(Getal::telt)),
         I::Volledigheid if beeld.loopt() => volledigheid(beeld, uit),
         I::Tijdigheid => tijdigheid(kijk, uit),
@@ -103,12 +105,17 @@ fn per_reden(
     }
 }
 
-fn elip(kijk: &Kijk<'_, '_>, uit: &mut Vec<Getal>) {
+fn elip(kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
     let beeld = kijk.beeld;
+    let op = datum(kijk.moment.op);
+    let binnen = dagnummer(kijk.termijnen.wet.duur(Code::ElipAfronden, op).na(op));
+    let termijn = kijk.termijnen.inburgering(beeld, kijk.moment.op);
+    let binnen = termijn.is_some_and(|termijn| termijn.einde <= binnen);
     let lening = beeld.traject.lening.and_then(|(stap, procent)| Some((datum(stap.dag), procent?)));
     let grens = |code| lening.is_some_and(|(op, procent)| procent >= kijk.termijnen.wet.procent(code, op));
     let volledig = grens(Code::ElipLeningVolledig);
-    let in_groep = [beeld.traject.elip.is_some(), volledig, grens(Code::ElipLeningDeels) && !volledig];
+    let deels = grens(Code::ElipLeningDeels) && !volledig && binnen;
+    let in_groep = [beeld.traject.elip.is_some(), volledig, deels];
     let leden = (0_u16..).zip(in_groep).filter(|(_, is_lid)| *is_lid);
     uit.extend(leden.map(|(plek, _)| Getal::los(Meting::Telt).in_categorie(plek)));
 }

@@ -54,8 +54,8 @@ impl Leest {
     }
 
     /// Reads on in a dossier; gives the day of the next record.
-    pub(super) fn lees(&self, beeld: &mut Beeld, delen: Delen<'_>, moment: Moment) -> i32 {
-        let mut lees = |sectie| beeld.lees(sectie, delen.records(sectie), moment.op, moment.bekend);
+    pub(super) fn lees(&self, beeld: &mut Beeld, delen: Delen<'_>, moment: Moment, wet: &Wet) -> i32 {
+        let mut lees = |sectie| beeld.lees(sectie, delen.records(sectie), moment, wet);
         let mut volgende = lees(Sectie::Plicht);
         if self.traject {
             volgende = volgende.min(lees(Sectie::Traject));
@@ -173,7 +173,7 @@ impl Gang<'_, '_, '_> {
                 lopers = Lopers::default();
             }
             if volgende <= moment.op || opnieuw || per_dag {
-                volgende = self.leest.lees(&mut self.beeld, delen, moment);
+                volgende = self.leest.lees(&mut self.beeld, delen, moment, self.termijnen.wet);
                 self.antwoorden.iter_mut().for_each(|antwoord| antwoord.blijft = i32::MIN);
                 rij = None;
             }
@@ -332,6 +332,7 @@ const fn blijft(indicator: Indicator) -> bool {
             I::MeedoenNa6Maanden
                 | I::MeedoenNa12Maanden
                 | I::TermijnStand
+                | I::Elip
                 | I::Verlengd
                 | I::Waarschuwingen
                 | I::Boetes

@@ -29,15 +29,17 @@ pub(super) struct Term {
 }
 
 /// Terms that are asked often, with their place in the store of ends.
-const BEWAARD: [(Code, bool); 7] = [
+const BEWAARD: [(Code, bool); 6] = [
     (Code::PipTermijn, false),
     (Code::PipTermijnDerden, false),
     (Code::HuisvestingGemeente, false),
     (Code::GesprekInterval, false),
-    (Code::ElipAfronden, false),
     (Code::Inburgeringstermijn, true),
     (Code::GesprekkenPeriode, true),
 ];
+
+/// 1 January 2022, on which the Wi2021 entered into force.
+const WI2021_VANAF: i32 = 18_993;
 
 /// Ends are kept for first days from 2000 on, so many.
 const EERSTE_DAG: i32 = 10_957;
@@ -120,16 +122,18 @@ fn gehaald_of_weg(einde: i32, op: i32, door: Option<Stap>, weg: Option<Stap>) ->
 
 impl Wettermijnen<'_> {
     pub(super) fn huisvesting(&mut self, beeld: &Beeld, op: i32) -> Option<Term> {
-        let begin = beeld.plicht.koppeling?.0.dag;
-        let woning = beeld.plicht.woningen.iter().map(|woning| woning.0).find(|stap| stap.dag >= begin);
+        let (gekoppeld, gemeente) = beeld.plicht.koppeling?;
+        let begin = gekoppeld.dag;
+        let mut woningen = beeld.plicht.woningen.iter();
+        let woning = woningen.find(|waar| waar.0.dag >= begin && waar.1 == gemeente).map(|waar| waar.0);
         let einde = self.einde(Code::HuisvestingGemeente, begin);
-        let uitslag = gehaald_of_weg(einde, op, woning, beeld.laatste(Slot::Vertrokken));
+        let uitslag = gehaald_of_weg(einde, op, woning, beeld.eerste(Slot::Vertrokken));
         Some(self.term(begin, einde, uitslag))
     }
 
     /// The fact with which the term of the PIP begins.
     pub(super) fn pip_begin(beeld: &Beeld) -> Option<Stap> {
-        let kennisgeving = beeld.plicht.kennisgeving.filter(|_| beeld.wi2021())?;
+        let kennisgeving = beeld.plicht.begin.filter(|begin| beeld.wi2021() && begin.dag >= WI2021_VANAF)?;
         let gemeente = beeld.plicht.woningen.first().or(beeld.plicht.koppeling.as_ref()).map(|waar| waar.1);
         let ingeschreven =
             beeld.plicht.inschrijvingen.iter().find(|waar| gemeente.is_none_or(|g| g == waar.1))?.0;
@@ -140,35 +144,32 @@ impl Wettermijnen<'_> {
         let begin = Self::pip_begin(beeld)?.dag;
         let mut einde = self.einde(Code::PipTermijn, begin);
         let plicht_weg = beeld.einde().map(|(_, stap)| stap);
-        let gevraagd = beeld.plicht.info_gevraagd.iter().rev().find(|stap| stap.dag <= einde);
-        if let Some(gevraagd) = gevraagd {
-            match beeld.plicht.info_ontvangen.filter(|antwoord| antwoord.dag >= gevraagd.dag) {
-                Some(antwoord) => einde = einde.max(self.einde(Code::PipTermijnDerden, antwoord.dag)),
-                None if beeld.plicht.eerste_pip.is_none() && plicht_weg.is_none() => {
-                    return Some(Term { begin, einde, uitslag: Uitslag::Wacht });
-                }
-                None => {}
-            }
+        let (wacht, antwoord) = derden(beeld, begin, einde);
+        if let Some(antwoord) = antwoord {
+            einde = einde.max(self.einde(Code::PipTermijnDerden, antwoord));
+        }
+        if wacht && beeld.plicht.pip.is_none() && plicht_weg.is_none() {
+            return Some(Term { begin, einde, uitslag: Uitslag::Wacht });
         }
         let verhuisd = beeld.plicht.verhuizing.map(|verhuizing| verhuizing.0);
         let weg = [plicht_weg, verhuisd].into_iter().flatten().min();
-        let uitslag = gehaald_of_weg(einde, op, beeld.plicht.eerste_pip, weg);
+        let uitslag = gehaald_of_weg(einde, op, beeld.plicht.pip, weg);
         Some(self.term(begin, einde, uitslag))
     }
 
     pub(super) fn inburgering(&mut self, beeld: &Beeld, op: i32) -> Option<Term> {
-        let (begin, mut einde) = match (beeld.plicht.termijn, beeld.plicht.eerste_pip) {
+        let (begin, mut einde) = match (beeld.plicht.termijn, beeld.plicht.pip) {
             (Some((begin, einde)), _) => (begin, einde - 1),
             (None, Some(pip)) if beeld.wi2021() => {
                 (pip.dag + 1, self.einde(Code::Inburgeringstermijn, pip.dag + 1))
             }
             _ => return None,
         };
-        for (_, _, verlengd) in &beeld.plicht.verlengingen {
-            einde = einde.max(*verlengd - 1);
+        if let Some(verlengd) = beeld.plicht.verlengd_tot {
+            einde = einde.max(verlengd - 1);
         }
         let slots = [Slot::Voldaan, Slot::Diploma, Slot::Certificaat];
-        let voldaan = slots.iter().filter_map(|slot| beeld.laatste(*slot)).min();
+        let voldaan = slots.iter().filter_map(|slot| beeld.eerste(*slot)).min();
         let weg = beeld.einde().map(|(_, stap)| stap).filter(|_| voldaan.is_none());
         Some(self.term(begin, einde, gehaald_of_weg(einde, op, voldaan, weg)))
     }
@@ -176,7 +177,7 @@ impl Wettermijnen<'_> {
     /// From which day talks of the first year count, and how many are asked for.
     pub(super) fn eerste_jaar_vraagt(&mut self, beeld: &Beeld, op: i32) -> Option<(i32, u32)> {
         let begin = self.inburgering(beeld, op)?.begin;
-        beeld.plicht.eerste_pip?;
+        beeld.plicht.pip?;
         let plek = usize::try_from(begin.saturating_sub(EERSTE_DAG)).unwrap_or(usize::MAX);
         let bewaard = self.gesprekken.get_mut(plek);
         let nodig = match &bewaard {
@@ -201,17 +202,6 @@ impl Wettermijnen<'_> {
         op <= self.einde(Code::GesprekInterval, laatste)
     }
 
-    pub(super) fn elip(&mut self, beeld: &Beeld, op: i32) -> Option<Term> {
-        let begin = beeld.traject.elip.filter(|_| beeld.plicht.groep.is_some() && !beeld.wi2021())?.dag;
-        let einde = self.einde(Code::ElipAfronden, begin);
-        let voldaan = [Slot::Voldaan, Slot::Diploma].iter().filter_map(|slot| beeld.laatste(*slot)).min();
-        let uitslag = match voldaan {
-            None if beeld.einde().is_some() => Uitslag::Vervallen,
-            _ => gehaald(einde, op, voldaan),
-        };
-        Some(self.term(begin, einde, uitslag))
-    }
-
     /// When the PVT was complete.
     pub(super) fn pvt(&self, beeld: &Beeld) -> Option<Stap> {
         let getekend = beeld.traject.verklaring?;
@@ -226,6 +216,29 @@ impl Wettermijnen<'_> {
             bereikt(&beeld.traject.praktijk, self.wet.minuten(Code::MapPraktijkUren, datum(gesprek.dag)))?;
         Some(gesprek.max(uren))
     }
+}
+
+/// Whether a third party is waited for, and the day of the last answer since the clock of the PIP started.
+fn derden(beeld: &Beeld, begin: i32, einde: i32) -> (bool, Option<i32>) {
+    let plicht = &beeld.plicht;
+    if plicht.info_gevraagd.is_empty() {
+        return (false, None);
+    }
+    let mut vragen: Vec<(i32, u32, Option<i32>)> =
+        plicht.info_gevraagd.iter().map(|(stap, van)| (stap.dag, *van, None)).collect();
+    for (stap, van) in &plicht.info_ontvangen {
+        let bekend = vragen.iter().any(|(_, naam, _)| naam == van);
+        let past = |(dag, naam, al): &&mut (i32, u32, Option<i32>)| {
+            al.is_none() && *dag <= stap.dag && (!bekend || naam == van)
+        };
+        if let Some((_, _, al)) = vragen.iter_mut().find(past) {
+            *al = Some(stap.dag);
+        }
+    }
+    vragen.retain(|(dag, _, _)| *dag <= einde);
+    let wacht = vragen.iter().any(|(dag, _, antwoord)| antwoord.is_none() && *dag >= begin);
+    let antwoorden = vragen.iter().filter_map(|(_, _, antwoord)| *antwoord);
+    (wacht, antwoorden.filter(|dag| *dag >= begin).max())
 }
 
 /// The first happening at which the running total reached the norm.

@@ -18,8 +18,7 @@ pub(super) fn gestart(indicator: Indicator, zicht: &Zicht<'_>) -> Vec<Waarneming
 pub(super) fn nu(zicht: &Zicht<'_>) -> Vec<Waarneming> {
     let begin = zicht.laatste(Soort::BegeleidingGestart);
     let gestopt = zicht.laatste(Soort::BegeleidingGestopt).map(|feit| (feit.op, feit.id));
-    let loopt =
-        begin.filter(|begin| gestopt < Some((begin.op, begin.id)) && zicht.eerste(Soort::Vertrek).is_none());
+    let loopt = begin.filter(|begin| gestopt < Some((begin.op, begin.id)) && zicht.vertrokken().is_none());
     loopt.map(Waarneming::telt).into_iter().collect()
 }
 

@@ -46,7 +46,7 @@ pub(super) fn elip(zicht: &Zicht<'_>) -> Vec<Waarneming> {
     }
     let lening = zicht.stand.elip;
     let in_groep = [
-        zicht.eerste(Soort::ElipAangewezen).is_some(),
+        lening.is_some_and(|lening| lening.aangewezen.is_some()),
         lening.is_some_and(|lening| lening.volledig),
         lening.is_some_and(|lening| lening.deels && !lening.volledig),
     ];
@@ -55,7 +55,10 @@ pub(super) fn elip(zicht: &Zicht<'_>) -> Vec<Waarneming> {
 }
 
 pub(super) fn elip_afgerond(zicht: &Zicht<'_>) -> Vec<Waarneming> {
-    zicht.op_tijd(TermijnSoort::Elip)
+    let aangewezen = zicht.stand.regime == Some(Regime::Wi2013)
+        && zicht.is_asiel()
+        && zicht.eerste(Soort::ElipAangewezen).is_some();
+    if aangewezen { zicht.op_tijd(TermijnSoort::Inburgeringstermijn) } else { Vec::new() }
 }
 
 pub(super) fn caseload(zicht: &Zicht<'_>) -> Vec<Waarneming> {

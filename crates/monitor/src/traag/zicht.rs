@@ -1,8 +1,10 @@
 //! What the definitions look at: the facts of one dossier that count on a reference date, and its stand.
 
-use dossier::{Feit, FeitId, Inhoud, OntheffingOmvang, Regime, Soort, Stand, TermijnSoort, Uitkomst};
+use dossier::{
+    Feit, FeitId, Inhoud, OntheffingOmvang, Regime, Soort, Stand, TermijnSoort, Uitkomst, VertrekReden,
+};
 use jiff::civil::{Date, date};
-use wet::Wet;
+use wet::{Code, Wet};
 
 use super::Waarneming;
 use crate::opteller::Meting;
@@ -57,20 +59,49 @@ impl<'a> Zicht<'a> {
         self.stand.groep.is_some_and(dossier::Doelgroep::is_asiel)
     }
 
+    /// The first fact by which the duty lapsed since the last notice of DUO.
+    fn vervallen(&self) -> Option<&'a Feit> {
+        let kennisgeving = self.laatste(Soort::DuoKennisgeving).map(|feit| (feit.op, feit.id));
+        self.alle(Soort::PlichtVervallen).find(|feit| Some((feit.op, feit.id)) > kennisgeving)
+    }
+
+    /// The departure after which somebody was not here again within the longest interruption, nor got a new notice.
+    pub(super) fn vertrokken(&self) -> Option<&'a Feit> {
+        let (mut weg, mut overleden, mut wi2021) = (None::<&Feit>, false, true);
+        for feit in &self.feiten {
+            let op_tijd =
+                |weg: &Feit| wi2021 && feit.op <= self.wet.duur(Code::OnderbrekingMax, weg.op).na(weg.op);
+            match feit.inhoud {
+                Inhoud::Vertrek { reden } => {
+                    overleden |= reden == VertrekReden::Overleden;
+                    weg = weg.or(Some(*feit));
+                }
+                Inhoud::BrpInschrijving { .. } if !overleden && weg.is_some_and(op_tijd) => weg = None,
+                Inhoud::DuoKennisgeving { regime, .. } => {
+                    weg = weg.filter(|_| overleden);
+                    wi2021 = regime == Regime::Wi2021;
+                }
+                _ => {}
+            }
+        }
+        weg
+    }
+
     /// The fact by which the duty ended, whatever the reason.
     pub(super) fn einde(&self) -> Option<&'a Feit> {
         let volledig = |feit: &&Feit| {
             matches!(feit.inhoud, Inhoud::Ontheffing { omvang: OntheffingOmvang::Volledig, .. })
         };
         let voorgoed = |feit: &&Feit| matches!(feit.inhoud, Inhoud::Vrijstelling { tot: None, .. });
+        let geheel = |feit: &&Feit| matches!(feit.inhoud, Inhoud::Vrijstelling { onderdeel: None, .. });
         [
-            self.laatste(Soort::PlichtVoldaan),
-            self.laatste(Soort::PlichtVervallen),
-            self.laatste(Soort::Diploma),
-            self.laatste(Soort::Certificaat),
-            self.alle(Soort::Ontheffing).rfind(volledig),
-            self.laatste(Soort::Vrijstelling).filter(voorgoed),
-            self.laatste(Soort::Vertrek),
+            self.eerste(Soort::PlichtVoldaan),
+            self.vervallen(),
+            self.eerste(Soort::Diploma),
+            self.eerste(Soort::Certificaat),
+            self.alle(Soort::Ontheffing).find(volledig),
+            self.alle(Soort::Vrijstelling).filter(geheel).rev().take_while(voorgoed).last(),
+            self.vertrokken(),
         ]
         .into_iter()
         .flatten()

@@ -34,6 +34,10 @@ fn minuten() -> impl Strategy<Value = Minuten> {
     prop_oneof![9 => (0_u32..4000).prop_map(Minuten), 1 => (60_000_u32..90_000).prop_map(Minuten)]
 }
 
+fn partij() -> impl Strategy<Value = String> {
+    prop_oneof![Just("arts"), Just(" Arts"), Just("school"), Just("huisarts")].prop_map(str::to_owned)
+}
+
 fn aankomst() -> impl Strategy<Value = Inhoud> {
     let geboren = (1950_i16..2012, 0_i8..13).prop_filter_map("a date", |(jaar, maand)| {
         OnvolledigeDatum::new(jaar, maand, if maand == 0 { 0 } else { maand })
@@ -52,8 +56,8 @@ fn aankomst() -> impl Strategy<Value = Inhoud> {
         gemeente().prop_map(|gemeente| Inhoud::Huisvesting { gemeente, woonvorm: Woonvorm::Zelfstandig }),
         gemeente().prop_map(|gemeente| Inhoud::BrpInschrijving { gemeente }),
         gemeente().prop_map(|naar| Inhoud::Verhuizing { naar }),
-        Just(Inhoud::InformatieGevraagd { van: "arts".into() }),
-        Just(Inhoud::InformatieOntvangen { van: "arts".into() }),
+        partij().prop_map(|van| Inhoud::InformatieGevraagd { van }),
+        partij().prop_map(|van| Inhoud::InformatieOntvangen { van }),
         Just(Inhoud::IntakeAfgerond {}),
         Just(Inhoud::IntakeAfspraak { uitkomst: AfspraakUitkomst::Verschenen }),
         Just(Inhoud::BijstandToegekend {}),
@@ -78,11 +82,13 @@ fn plicht() -> impl Strategy<Value = Inhoud> {
         }),
         1 => later.clone().prop_map(|einde| Inhoud::TermijnVastgesteld { begin: NUL, einde }),
         1 => (kies(Verlengingsgrond::ALLE), later.clone()).prop_map(|(grond, einde)| Inhoud::Verlenging { grond, einde }),
-        1 => proptest::option::of(later).prop_map(|tot| Inhoud::Vrijstelling { grond: Vrijstellingsgrond::Opleiding, tot }),
-        1 => kies(OntheffingOmvang::ALLE).prop_map(|omvang| Inhoud::Ontheffing { omvang, onderdeel: None }),
+        1 => (proptest::option::of(later), proptest::option::weighted(0.2, kies(Examenonderdeel::ALLE)))
+            .prop_map(|(tot, onderdeel)| Inhoud::Vrijstelling { grond: Vrijstellingsgrond::Opleiding, tot, onderdeel }),
+        1 => (kies(OntheffingOmvang::ALLE), proptest::option::of((0_u32..3).prop_map(|deel| Minuten(deel * 9_000))))
+            .prop_map(|(omvang, belastbaar)| Inhoud::Ontheffing { omvang, onderdeel: None, belastbaar }),
         1 => Just(Inhoud::PlichtVoldaan {}),
         1 => Just(Inhoud::PlichtVervallen { reden: Toelichting("weg".into()) }),
-        1 => Just(Inhoud::Vertrek { reden: VertrekReden::Onbekend }),
+        3 => kies(VertrekReden::ALLE).prop_map(|reden| Inhoud::Vertrek { reden }),
         1 => Just(Inhoud::Diploma { niveau: None }),
         1 => Just(Inhoud::Certificaat {}),
         1 => Just(Inhoud::ElipAangewezen {}),

@@ -202,7 +202,10 @@ pub(crate) struct NiveauBeeld {
 
 /// Level per part of the exam; empty when nothing was measured or taken.
 pub(crate) fn niveaus(stand: &Stand) -> Vec<NiveauBeeld> {
-    let leeg = stand.onderdelen.iter().all(|deel| deel.gemeten.is_none() && deel.pogingen == 0);
+    let leeg = stand
+        .onderdelen
+        .iter()
+        .all(|deel| deel.gemeten.is_none() && deel.pogingen == 0 && deel.niet_nodig.is_none());
     if leeg {
         return Vec::new();
     }
@@ -214,6 +217,9 @@ pub(crate) fn niveaus(stand: &Stand) -> Vec<NiveauBeeld> {
         let geslaagd = deel.geslaagd.map(|bij| {
             let niveau = deel.geslaagd_niveau.map_or("geslaagd", |niveau| niveau.label());
             format!("{niveau} ({})", dutch::short_day(bij.op))
+        });
+        let geslaagd = geslaagd.or_else(|| {
+            deel.niet_nodig.map(|bij| format!("niet nodig volgens DUO ({})", dutch::short_day(bij.op)))
         });
         NiveauBeeld {
             onderdeel: hoofdletter(deel.onderdeel.label()),

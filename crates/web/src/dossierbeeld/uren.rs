@@ -59,6 +59,8 @@ pub(crate) fn balken(stand: &Stand, wet: &Wet) -> Vec<Balk> {
     let mut balken = Vec::new();
     if z {
         let (les, mee) = (norm(Code::ZCursusuren), norm(Code::ZParticipatieUren));
+        let mee = stand.belastbaar.map_or(mee, |uren| uren.min_van(mee));
+        let norm_mee = mee;
         let mee_lijn = lijn(stand, TermijnSoort::ZParticipatie, mee);
         let mee = balk(
             "Meedoen (met PVT en MAP)",
@@ -66,7 +68,9 @@ pub(crate) fn balken(stand: &Stand, wet: &Wet) -> Vec<Balk> {
             mee,
             mee_lijn,
         );
-        balken.push(mee);
+        if norm_mee > nul {
+            balken.push(mee);
+        }
         balken.push(balk("Taalles", (uren.les_gevolgd, nul), les, lijn(stand, TermijnSoort::ZLesuren, les)));
     } else if uren.les_gegeven > nul {
         balken.push(balk("Taalles gevolgd", (uren.les_gevolgd, nul), uren.les_gegeven, None));
