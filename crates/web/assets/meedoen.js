@@ -24,8 +24,57 @@ function step(by) {
 function press(key) {
   const place = chosen() ?? (rows().length > 0 ? null : document);
   const target = place?.querySelector(`[data-key="${key}"]`);
-  target?.click();
-  return Boolean(target);
+  if (!target || target.checkVisibility?.() === false) return false;
+  target.click();
+  return true;
+}
+
+// A link to a page with choices. With script the choices come out under it; when they do not come, the link goes to its page.
+function makeMenus() {
+  for (const link of document.querySelectorAll("a[data-menu]")) {
+    const menu = document.createElement("details");
+    menu.className = "pop";
+    menu.name = link.dataset.menu;
+    const summary = menu.appendChild(document.createElement("summary"));
+    summary.append(...link.childNodes);
+    summary.dataset.key = link.dataset.key;
+    summary.dataset.href = link.href;
+    const choices = menu.appendChild(document.createElement("div"));
+    choices.className = "card menu";
+    menu.addEventListener("toggle", () => fillMenu(menu, choices, link.href));
+    link.replaceWith(menu);
+  }
+}
+
+async function fillMenu(menu, choices, href) {
+  if (!menu.open || choices.hasChildNodes()) return;
+  try {
+    const answer = await fetch(href, { headers: { "HX-Request": "true" } });
+    if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+    choices.innerHTML = await answer.text();
+    choices.scrollIntoView({ block: "nearest" });
+    choices.querySelector(`[data-key="${choices.dataset.pick}"]`)?.click();
+  } catch {
+    location.assign(href);
+  }
+}
+
+// A digit chooses; one that was faster than the menu waits for it.
+function pick(digit) {
+  if (press(digit)) return true;
+  const coming = chosen()?.querySelector("details[open] > .menu:empty");
+  if (coming) coming.dataset.pick = digit;
+  return Boolean(coming);
+}
+
+// A form of the line, for which the line has no link of its own.
+function openForm(kind) {
+  const href = chosen()?.querySelector("[data-key=v]")?.dataset.href;
+  if (!href) return false;
+  const form = new URL(href);
+  form.pathname += `/${kind}`;
+  location.assign(form);
+  return true;
 }
 
 function showKeys() {
@@ -43,8 +92,9 @@ function findPerson() {
 const actions = {
   "/": findPerson, "?": showKeys,
   ArrowDown: () => step(1), ArrowUp: () => step(-1), j: () => step(1), k: () => step(-1),
-  ...Object.fromEntries([..."0123456789"].map((digit) => [digit, () => press(digit)])),
-  d: () => press("d"), g: () => press("g"), u: () => press("u"), v: () => press("v"),
+  ...Object.fromEntries([..."0123456789"].map((digit) => [digit, () => pick(digit)])),
+  d: () => press("d"), v: () => press("v"),
+  g: () => press("g") || openForm("Gesprek"), u: () => press("u") || openForm("Participatie"),
 };
 
 // While somebody types, letters are letters.
@@ -83,12 +133,14 @@ document.addEventListener("focusin", (event) => {
 let place = -1;
 document.addEventListener("htmx:before:request", () => { place = rows().indexOf(chosen()); });
 document.addEventListener("htmx:after:swap", () => {
+  makeMenus();
   const all = rows();
   if (place >= 0 && all.length > 0) choose(all[Math.min(place, all.length - 1)]);
   else document.getElementById("inhoud")?.focus();
   place = -1;
 });
 
+makeMenus();
 for (const button of document.querySelectorAll("[data-keys]")) {
   button.hidden = false;
   button.addEventListener("click", showKeys);

@@ -24,8 +24,7 @@ pub(super) struct Regel {
     pub stappen: Vec<String>,
     pub knop: &'static str,
     pub doe: String,
-    pub gesprek: String,
-    pub uren: String,
+    pub meer: String,
     pub plek: String,
 }
 
@@ -68,8 +67,7 @@ pub(super) fn regel(werk: &WerkRegel, consulent: Option<&str>, (vandaag, terug):
         stappen: werk.uitleg.termijn.as_ref().map(afleiding::zinnen).unwrap_or_default(),
         knop: signaaltekst::knop(signaal.soort),
         doe,
-        gesprek: form(Soort::Gesprek),
-        uren: form(Soort::LesUren),
+        meer: format!("/dossiers/{}/vastleggen?terug={terug}", werk.dossier),
         plek: werk.plek.to_string(),
     }
 }
