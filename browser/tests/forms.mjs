@@ -34,6 +34,28 @@ describe('a mistake in a form', () => {
     }))
 })
 
+describe('the way back after saving', () => {
+  test('finds what was typed, and does not save it twice in silence', () =>
+    as('consulent', async (page) => {
+      await openTalk(page)
+      await page.getByLabel('Datum').fill('03-11-2025')
+      await page.getByRole('radio', { name: 'Evaluatie' }).check()
+      await page.getByLabel(/^Verslag/).fill('Zij wil naar een andere groep.')
+      await button(page, 'Vastleggen').click()
+      await waitForMessage(page, 'Gesprek')
+      await page.goBack()
+      await waitForHeading(page, 'Gesprek gevoerd')
+      assert.equal(await page.getByLabel('Datum').inputValue(), '03-11-2025')
+      assert.equal(await page.getByLabel(/^Verslag/).inputValue(), 'Zij wil naar een andere groep.')
+      await button(page, 'Vastleggen').click()
+      const already = page.getByRole('alert')
+      await already.getByText('Dit staat al in het dossier').waitFor()
+      assert.ok(await already.evaluate((element) => element === document.activeElement), 'the focus is on it')
+      assert.equal(await page.getByLabel('Datum').inputValue(), '03-11-2025')
+      await inspect(page, 'vastleggen-staat-er-al')
+    }))
+})
+
 describe('without script', () => {
   const plain = { javaScriptEnabled: false }
 

@@ -177,7 +177,7 @@ async fn a_talk_is_registered_once_and_undone() {
     let mut anna = site.signed_in("anna", Rol::Consulent).await;
     let adres = format!("/dossiers/{id}/vastleggen/Gesprek");
     let form = anna.get(&adres).await;
-    let body = format!("sleutel={}&{GESPREK}", veld(&form, "sleutel"));
+    let body = format!("sleutel={}&sinds={}&{GESPREK}", veld(&form, "sleutel"), veld(&form, "sinds"));
     for _ in 0..2 {
         let page = anna.post(&adres, &form.csrf(), &body).await;
         assert_eq!(
@@ -239,9 +239,9 @@ async fn after_saving_one_goes_back_to_where_one_came_from() {
     assert_eq!(terug, "/werkvoorraad?voor=mijn");
     let page = anna.post(&adres, &form.csrf(), &format!("terug={terug}&{GESPREK}")).await;
     assert_eq!(page.location(), "/werkvoorraad?voor=mijn");
-    let page = anna.post(&adres, &form.csrf(), &format!("terug=https://elders&{GESPREK}")).await;
+    let page = anna.post(&adres, &form.csrf(), &format!("terug=https://elders&toch-ook=5&{GESPREK}")).await;
     assert_eq!(page.location(), format!("/dossiers/{id}"));
-    let page = anna.post(&adres, &form.csrf(), &format!("nog=ja&{GESPREK}")).await;
+    let page = anna.post(&adres, &form.csrf(), &format!("nog=ja&toch-ook=6&{GESPREK}")).await;
     assert_eq!(page.location(), adres);
 }
 

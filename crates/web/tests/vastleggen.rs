@@ -69,3 +69,60 @@ async fn from_the_list_the_ten_most_used_are_two_steps_away() {
     assert!(!menu.body.contains("<html") && !menu.body.contains("Almasri"));
     assert_eq!(anna.get(links(&menu, &begin)[7]).await.status, StatusCode::OK);
 }
+
+const GESPREK: &str = "op=10-11-2025&doel=Voortgang&verslag=Gaat+goed&bron=Consulent";
+
+/// A hidden field of the form.
+fn veld(page: &Page, naam: &str) -> String {
+    let (_, rest) = page.body.split_once(&format!("name=\"{naam}\" value=\"")).expect("a hidden field");
+    rest.split_once('"').unwrap().0.to_owned()
+}
+
+/// Opens a form and sends it with these values.
+async fn vul_in(bezoeker: &mut Visitor<'_>, adres: &str, waarden: &str) -> Page {
+    let form = bezoeker.get(adres).await;
+    let body = format!("sleutel={}&sinds={}&{waarden}", veld(&form, "sleutel"), veld(&form, "sinds"));
+    bezoeker.post(adres, &form.csrf(), &body).await
+}
+
+#[tokio::test]
+async fn what_is_there_already_is_said_before_it_is_saved_again() {
+    let site = Site::demo().await;
+    let (mut anna, id) = anna(&site).await;
+    let adres = format!("/dossiers/{id}/vastleggen/Gesprek");
+    assert_eq!(vul_in(&mut anna, &adres, GESPREK).await.status, StatusCode::SEE_OTHER);
+    let nog = vul_in(&mut anna, &adres, GESPREK).await;
+    assert_eq!(nog.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let nummer = veld(&nog, "toch-ook");
+    for deel in ["Dit staat al in het dossier", "Toch vastleggen", "Gaat goed", "value=\"10-11-2025\""] {
+        assert!(nog.body.contains(deel), "{deel}");
+    }
+    assert!(nog.body.contains(&format!("/dossiers/{id}?feit={nummer}#feit-{nummer}")));
+    let anders = vul_in(&mut anna, &adres, &GESPREK.replace("goed", "beter")).await;
+    assert_eq!(anders.status, StatusCode::SEE_OTHER, "another report is another talk");
+    let toch = vul_in(&mut anna, &adres, &format!("{GESPREK}&toch-ook={nummer}")).await;
+    assert_eq!(toch.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn what_somebody_else_saved_meanwhile_is_said_too() {
+    let site = Site::demo().await;
+    let (mut anna, id) = anna(&site).await;
+    let mut bram = site.signed_in("bram", Rol::Consulent).await;
+    let adres = format!("/dossiers/{id}/vastleggen/Gesprek");
+    let form = anna.get(&adres).await;
+    assert_eq!(vul_in(&mut bram, &adres, GESPREK).await.status, StatusCode::SEE_OTHER);
+    let body = format!("sinds={}&{GESPREK}", veld(&form, "sinds"));
+    assert!(anna.post(&adres, &form.csrf(), &body).await.body.contains("Dit staat al in het dossier"));
+}
+
+#[tokio::test]
+async fn a_browser_may_fill_in_again_what_was_typed() {
+    let site = Site::demo().await;
+    let (mut anna, id) = anna(&site).await;
+    for (soort, veld) in [("Gesprek", "op"), ("Participatie", "plaats"), ("LesUren", "gegeven")] {
+        let page = anna.get(&format!("/dossiers/{id}/vastleggen/{soort}")).await;
+        let (_, rest) = page.body.split_once(&format!("name=\"{veld}\"")).unwrap();
+        assert!(rest.split_once('>').unwrap().0.contains("autocomplete=\"on\""), "{soort} {veld}");
+    }
+}

@@ -43,6 +43,8 @@ pub(crate) enum Weergave {
     Tekst,
     /// A date.
     Datum,
+    /// A date of birth, of which day and month may be unknown.
+    Geboortedatum,
     /// Hours.
     Uren,
     /// A number or amount.
@@ -89,7 +91,9 @@ fn form_veld(soort: Soort, veld: &Veld, omgeving: Omgeving<'_>) -> FormVeld {
         Vorm::Tekst => (Weergave::Regel, ""),
         Vorm::LangeTekst => (Weergave::Tekst, "Schrijf geen medische gegevens op."),
         Vorm::Datum => (Weergave::Datum, "dag-maand-jaar"),
-        Vorm::OnvolledigeDatum => (Weergave::Datum, "dag-maand-jaar; dag of maand onbekend? Schrijf 00"),
+        Vorm::OnvolledigeDatum => {
+            (Weergave::Geboortedatum, "dag-maand-jaar; dag of maand onbekend? Schrijf 00")
+        }
         Vorm::Uren => (Weergave::Uren, "bijvoorbeeld 3, 2,5 of 2:30"),
         Vorm::Bedrag => (Weergave::Getal, "in euro, bijvoorbeeld 50,00"),
         Vorm::Getal => (Weergave::Getal, ""),
