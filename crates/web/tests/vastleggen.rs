@@ -126,3 +126,21 @@ async fn a_browser_may_fill_in_again_what_was_typed() {
         assert!(rest.split_once('>').unwrap().0.contains("autocomplete=\"on\""), "{soort} {veld}");
     }
 }
+
+#[tokio::test]
+async fn lesson_hours_of_a_month_that_has_some_are_asked_about() {
+    let site = Site::demo().await;
+    let (mut anna, id) = anna(&site).await;
+    let adres = format!("/dossiers/{id}/vastleggen/LesUren");
+    let te_veel = vul_in(&mut anna, &adres, "op=31-10-2025&gegeven=40&gevolgd=41&bron=School").await;
+    assert_eq!(te_veel.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(te_veel.body.contains("id=\"gevolgd-fout\""));
+    let eerst = vul_in(&mut anna, &adres, "op=31-10-2025&gegeven=40&gevolgd=36&bron=School").await;
+    assert_eq!(eerst.status, StatusCode::SEE_OTHER);
+    let weer = vul_in(&mut anna, &adres, "op=01-10-2025&gegeven=8&gevolgd=8&bron=School").await;
+    assert!(weer.body.contains("Er staan al lesuren van deze maand in het dossier"));
+    let toch = format!("op=01-10-2025&gegeven=8&gevolgd=8&bron=School&toch-ook={}", veld(&weer, "toch-ook"));
+    assert_eq!(vul_in(&mut anna, &adres, &toch).await.status, StatusCode::SEE_OTHER);
+    let ander = vul_in(&mut anna, &adres, "op=30-09-2025&gegeven=8&gevolgd=8&bron=School").await;
+    assert_eq!(ander.status, StatusCode::SEE_OTHER, "another month has none");
+}

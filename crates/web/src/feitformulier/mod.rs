@@ -3,6 +3,7 @@
 //! A kind that is added to [`Inhoud`] has a form by itself. Beside its own fields a form has `op` (the day), `bron`,
 //! and `toch` (the day is right although it is still to come).
 
+mod uren;
 mod vullen;
 
 use dossier::{Bron, Feit, FeitId, Inhoud, Onderwerp, OnvolledigeDatum, Soort, Veld, Vorm};
@@ -215,7 +216,11 @@ pub(crate) fn lees(soort: Soort, form: &mut Formulier, omgeving: Omgeving<'_>) -
         return None;
     }
     match serde_json::from_value::<Inhoud>(Value::Object(inhoud)) {
-        Ok(inhoud) => Some(NieuwFeit { op: op?, bron: bron?, vervangt: None, inhoud }),
+        Ok(inhoud) => {
+            let nieuw = NieuwFeit { op: op?, bron: bron?, vervangt: None, inhoud };
+            uren::keur(form, &nieuw);
+            form.is_valid().then_some(nieuw)
+        }
         Err(_) => {
             form.reject("", "Deze gegevens passen niet bij elkaar. Controleer alle velden.");
             None
