@@ -11,6 +11,23 @@ async function openTalk(page) {
   await waitForHeading(page, 'Gesprek gevoerd')
 }
 
+const hasFocus = (target) => target.evaluate((element) => element === document.activeElement)
+
+describe('the keyboard', () => {
+  for (const javaScriptEnabled of [true, false]) {
+    test(`begins in the first field and, after a mistake, in what to mend; script: ${javaScriptEnabled}`, () =>
+      as('consulent', async (page) => {
+        await openTalk(page)
+        assert.ok(await hasFocus(page.getByLabel('Datum')), 'the first field')
+        await page.getByLabel('Datum').fill('31-02-2025')
+        await button(page, 'Vastleggen').click()
+        const summary = page.getByRole('alert')
+        await summary.waitFor()
+        assert.ok(await hasFocus(summary), 'the summary')
+      }, { javaScriptEnabled }))
+  }
+})
+
 describe('a mistake in a form', () => {
   test('stands beside the field, keeps what was typed and is read out first', () =>
     as('consulent', async (page) => {

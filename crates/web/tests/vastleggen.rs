@@ -144,3 +144,20 @@ async fn lesson_hours_of_a_month_that_has_some_are_asked_about() {
     let ander = vul_in(&mut anna, &adres, "op=30-09-2025&gegeven=8&gevolgd=8&bron=School").await;
     assert_eq!(ander.status, StatusCode::SEE_OTHER, "another month has none");
 }
+
+#[tokio::test]
+async fn the_keyboard_begins_in_the_first_field_or_at_what_is_wrong() {
+    let site = Site::demo().await;
+    let (mut anna, id) = anna(&site).await;
+    let met_focus = |page: &Page| {
+        let tags = page.body.split('<').filter(|tag| tag.contains(" autofocus")).map(str::to_owned);
+        tags.collect::<Vec<String>>()
+    };
+    for soort in VAAK {
+        let adres = format!("/dossiers/{id}/vastleggen/{}", soort.code());
+        let focus = met_focus(&anna.get(&adres).await);
+        assert!(focus.len() == 1 && focus[0].contains("name=\"op\""), "{focus:?}");
+        let focus = met_focus(&vul_in(&mut anna, &adres, "op=").await);
+        assert!(focus.len() == 1 && focus[0].contains("role=\"alert\""), "{focus:?}");
+    }
+}
