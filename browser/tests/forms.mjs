@@ -51,6 +51,15 @@ describe('a mistake in a form', () => {
     }))
 })
 
+test('a quick date keeps what was typed', () =>
+  as('consulent', async (page) => {
+    await openTalk(page)
+    await page.getByLabel(/^Verslag/).fill('Blijft staan.')
+    await button(page, 'Gisteren').click()
+    assert.equal(await page.getByLabel('Datum').inputValue(), '11-11-2025')
+    assert.equal(await page.getByLabel(/^Verslag/).inputValue(), 'Blijft staan.')
+  }))
+
 describe('the way back after saving', () => {
   test('finds what was typed, and does not save it twice in silence', () =>
     as('consulent', async (page) => {
@@ -79,9 +88,9 @@ describe('without script', () => {
   test('a talk can be registered', () =>
     as('consulent', async (page) => {
       await openTalk(page)
-      await main(page).getByRole('link', { name: 'Gisteren' }).click()
-      assert.equal(await page.getByLabel('Datum').inputValue(), '11-11-2025')
       await page.getByRole('radio', { name: 'Voortgang' }).check()
+      assert.equal(await main(page).getByText('Gisteren').filter({ visible: true }).count(), 0, 'nothing to press that loses what was typed')
+      await page.getByLabel('Datum').fill('11-11-2025')
       await button(page, 'Vastleggen').click()
       await waitForMessage(page, 'Gesprek')
     }, plain))

@@ -160,12 +160,12 @@ for (const form of document.querySelectorAll("form[data-busy]")) {
 }
 document.querySelector("[data-focus]")?.focus();
 
-// A link that only fills in a field. Without script it opens the form again with that value.
-for (const link of document.querySelectorAll("a[data-fill]")) {
-  link.addEventListener("click", (event) => {
-    const field = document.getElementById(link.dataset.fill);
-    field.value = link.dataset.value;
+// Buttons that only fill in a field: there is nothing to press without script.
+for (const part of document.querySelectorAll("[data-script]")) part.hidden = false;
+for (const button of document.querySelectorAll("button[data-fill]")) {
+  button.addEventListener("click", () => {
+    const field = document.getElementById(button.dataset.fill);
+    field.value = button.dataset.value;
     field.focus();
-    event.preventDefault();
   });
 }
