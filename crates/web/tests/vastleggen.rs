@@ -161,3 +161,21 @@ async fn the_keyboard_begins_in_the_first_field_or_at_what_is_wrong() {
         assert!(focus.len() == 1 && focus[0].contains("role=\"alert\""), "{focus:?}");
     }
 }
+
+#[tokio::test]
+async fn not_saving_goes_back_to_where_one_came_from() {
+    let site = Site::demo().await;
+    let (mut anna, id) = anna(&site).await;
+    let adres = format!("/dossiers/{id}/vastleggen/Gesprek");
+    let niet_opslaan = |page: &Page| {
+        let (ervoor, _) = page.body.split_once("\">Niet opslaan").unwrap();
+        ervoor.rsplit_once("href=\"").unwrap().1.to_owned()
+    };
+    let page = anna.get(&format!("{adres}?terug={TERUG}")).await;
+    assert_eq!(niet_opslaan(&page), "/werkvoorraad?voor=mijn");
+    let fout = anna.post(&adres, &page.csrf(), &format!("terug={TERUG}&op=")).await;
+    assert_eq!(niet_opslaan(&fout), "/werkvoorraad?voor=mijn", "also after a mistake");
+    assert_eq!(niet_opslaan(&anna.get(&adres).await), format!("/dossiers/{id}"));
+    let elders = anna.get(&format!("{adres}?terug=https%3A%2F%2Felders")).await;
+    assert_eq!(niet_opslaan(&elders), format!("/dossiers/{id}"));
+}

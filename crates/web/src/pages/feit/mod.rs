@@ -78,6 +78,11 @@ impl FeitPagina {
         })
     }
 
+    /// Where somebody came from, or the dossier.
+    fn terug(&self) -> String {
+        terug(&self.form, self.id)
+    }
+
     /// The same page, with what stands in the dossier already at the top.
     fn met_al(self, al: Al) -> Self {
         Self { al: Some(al), ..self }
