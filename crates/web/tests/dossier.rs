@@ -324,3 +324,22 @@ async fn every_kind_of_fact_has_a_page() {
         StatusCode::NOT_FOUND
     );
 }
+
+#[tokio::test]
+async fn a_day_that_is_none_is_said_at_the_top_and_beside_its_open_field() {
+    let site = Site::demo().await;
+    let id = maak_dossier(&site).await;
+    let mut anna = site.signed_in("anna", Rol::Consulent).await;
+    for (vraag, veld, deel) in [
+        ("op=morgen", "op", "“morgen” is geen datum"),
+        ("op=31-02-2025", "op", "31 februari 2025 bestaat niet"),
+        ("op=1-7-2024&bekend=x", "bekend", "“x” is geen datum"),
+    ] {
+        let page = anna.get(&format!("/dossiers/{id}?{vraag}")).await.body;
+        let (top, onder) = page.split_once("<h1>").expect("a heading");
+        assert!(top.contains(&format!("href=\"#{veld}\">{deel}")), "{vraag}: at the top");
+        assert!(onder.contains(&format!("id=\"{veld}-fout\">{deel}")), "{vraag}: beside the field");
+        assert!(onder.contains("<details open>"), "{vraag}: the field is open");
+        assert!(!page.contains("U ziet hoe het was op"), "{vraag}: it is about now");
+    }
+}
