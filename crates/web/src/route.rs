@@ -183,7 +183,7 @@ pub static ROUTES: &[Route] = &[
 
 static NOT_FOUND: Route = get("(geen)", Access::Public, |m| on(m, pages::niet_gevonden::show));
 
-/// The items of the navigation, in order; a role sees those it reaches.
+/// The items of the navigation, in order; a role sees those it reaches, and begins at the first.
 pub(crate) static NAVIGATION: &[(&str, &str)] = &[
     ("Werkvoorraad", "/werkvoorraad"),
     ("Mensen", "/mensen"),
@@ -192,8 +192,8 @@ pub(crate) static NAVIGATION: &[(&str, &str)] = &[
     ("Cijfers", "/cijfers"),
     ("Publicaties", "/publicaties"),
     ("Personenlijst", "/personenlijst"),
-    ("Controle", "/controle"),
     ("Beheer", "/beheer"),
+    ("Controle", "/controle"),
 ];
 
 /// Whether a role may open a path of the table.

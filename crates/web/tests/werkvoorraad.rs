@@ -160,6 +160,7 @@ async fn what_each_role_sees_first() {
     let mut beheer = site.signed_in("beheer", Rol::Beheerder).await;
     assert_eq!(beheer.get("/werkvoorraad").await.status, StatusCode::FORBIDDEN);
     assert_eq!(anna.get("/").await.location(), "/werkvoorraad");
+    assert_eq!(beheer.get("/").await.location(), "/beheer", "who manages begins at what there is to manage");
 }
 
 #[tokio::test]
