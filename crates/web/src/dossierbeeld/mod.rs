@@ -15,7 +15,7 @@ pub(crate) use artikel::{Artikel, artikel};
 pub(crate) use termijnen::Termijnen;
 pub(crate) use tijdlijn::{Bekijk, Tijdlijn};
 pub(crate) use uren::{Balk, balken};
-pub(crate) use weg::{Weg, weg};
+pub(crate) use weg::{Oordeel, Weg, weg};
 
 use crate::feitformulier::hoofdletter;
 use crate::{dutch, feittekst, signaaltekst};
