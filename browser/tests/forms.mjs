@@ -95,6 +95,20 @@ describe('without script', () => {
       await waitForMessage(page, 'Gesprek')
     }, plain))
 
+  test('the ten most used facts are two clicks from the list, and why a date is that date is one', () =>
+    as('consulent', async (page) => {
+      await page.goto('/werkvoorraad')
+      await lines(page).first().getByRole('link', { name: /^Meer/ }).click()
+      await waitForHeading(page, 'Wat wilt u vastleggen?')
+      await main(page).getByRole('link', { name: 'Verzuim' }).first().click()
+      await waitForHeading(page, 'Verzuim')
+      await main(page).getByRole('link', { name: 'Niet opslaan' }).click()
+      await waitForHeading(page, /^Vandaag/)
+      await lines(page).getByRole('link', { name: /^waarom deze datum/ }).first().click()
+      await waitForHeading(page, /^Waarom \d/)
+      await inspect(page, 'waarom')
+    }, plain))
+
   test('a line can be marked as done, and that can be undone', () =>
     as('consulent', async (page) => {
       await page.goto('/werkvoorraad')

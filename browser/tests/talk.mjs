@@ -54,6 +54,7 @@ describe('a talk', () => {
       assert.match(await lines(page).first().innerText(), /te laat/)
       await page.getByText('Filteren en sorteren').click()
       await lines(page).first().getByText('waarom deze datum?').click()
+      await lines(page).first().getByText(/^We beginnen bij “/).waitFor()
       await lines(page).first().getByText(/^Meer/).click()
       await lines(page).first().getByRole('link', { name: 'Iets anders' }).waitFor()
       await inspect(page, 'werkvoorraad-uitgeklapt')

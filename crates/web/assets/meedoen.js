@@ -29,31 +29,34 @@ function press(key) {
   return true;
 }
 
-// A link to a page with choices. With script the choices come out under it; when they do not come, the link goes to its page.
-function makeMenus() {
-  for (const link of document.querySelectorAll("a[data-menu]")) {
-    const menu = document.createElement("details");
-    menu.className = "pop";
-    menu.name = link.dataset.menu;
-    const summary = menu.appendChild(document.createElement("summary"));
+// A link to a page with choices or an explanation. With script that comes out under it; when it does not come, the link goes
+// to its page.
+function makeDetails() {
+  for (const link of document.querySelectorAll("a[data-details]")) {
+    const details = document.createElement("details");
+    const isMenu = link.dataset.details === "pop";
+    details.className = link.dataset.details;
+    if (isMenu) details.name = "meer";
+    const summary = details.appendChild(document.createElement("summary"));
+    summary.className = link.className;
     summary.append(...link.childNodes);
-    summary.dataset.key = link.dataset.key;
+    if (link.dataset.key) summary.dataset.key = link.dataset.key;
     summary.dataset.href = link.href;
-    const choices = menu.appendChild(document.createElement("div"));
-    choices.className = "card menu";
-    menu.addEventListener("toggle", () => fillMenu(menu, choices, link.href));
-    link.replaceWith(menu);
+    const inside = details.appendChild(document.createElement("div"));
+    inside.className = isMenu ? "card menu" : "";
+    details.addEventListener("toggle", () => fill(details, inside, link.href));
+    link.replaceWith(details);
   }
 }
 
-async function fillMenu(menu, choices, href) {
-  if (!menu.open || choices.hasChildNodes()) return;
+async function fill(details, inside, href) {
+  if (!details.open || inside.hasChildNodes()) return;
   try {
     const answer = await fetch(href, { headers: { "HX-Request": "true" } });
     if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
-    choices.innerHTML = await answer.text();
-    choices.scrollIntoView({ block: "nearest" });
-    choices.querySelector(`[data-key="${choices.dataset.pick}"]`)?.click();
+    inside.innerHTML = await answer.text();
+    inside.scrollIntoView({ block: "nearest" });
+    inside.querySelector(`[data-key="${inside.dataset.pick}"]`)?.click();
   } catch {
     location.assign(href);
   }
@@ -62,7 +65,7 @@ async function fillMenu(menu, choices, href) {
 // A digit chooses; one that was faster than the menu waits for it.
 function pick(digit) {
   if (press(digit)) return true;
-  const coming = chosen()?.querySelector("details[open] > .menu:empty");
+  const coming = chosen()?.querySelector(".pop[open] > .menu:empty");
   if (coming) coming.dataset.pick = digit;
   return Boolean(coming);
 }
@@ -133,14 +136,14 @@ document.addEventListener("focusin", (event) => {
 let place = -1;
 document.addEventListener("htmx:before:request", () => { place = rows().indexOf(chosen()); });
 document.addEventListener("htmx:after:swap", () => {
-  makeMenus();
+  makeDetails();
   const all = rows();
   if (place >= 0 && all.length > 0) choose(all[Math.min(place, all.length - 1)]);
   else document.getElementById("inhoud")?.focus();
   place = -1;
 });
 
-makeMenus();
+makeDetails();
 for (const button of document.querySelectorAll("[data-keys]")) {
   button.hidden = false;
   button.addEventListener("click", showKeys);

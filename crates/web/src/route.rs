@@ -101,6 +101,7 @@ pub static ROUTES: &[Route] = &[
     post("/dossiers/{dossier}/persoon", DOSSIER, |m| on(m, pages::dossier::persoon::save)),
     get("/dossiers/{dossier}/consulent", DOSSIER, |m| on(m, pages::dossier::consulent::show)),
     post("/dossiers/{dossier}/consulent", DOSSIER, |m| on(m, pages::dossier::consulent::save)),
+    get("/dossiers/{dossier}/termijnen/{termijn}", DOSSIER, |m| on(m, pages::dossier::waarom::show)),
     get("/dossiers/{dossier}/logboek", CONTROLE, |m| on(m, pages::dossier::logboek::show)),
     get("/dossiers/{dossier}/vastleggen", DOSSIER, |m| on(m, pages::feit::kies::show)),
     get("/dossiers/{dossier}/vastleggen/{soort}", DOSSIER, |m| on(m, pages::feit::vastleggen::show)),

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use store::{DossierId, DossierSignaal, Gedaan, Plek};
 
 pub(crate) use artikel::{Artikel, artikel};
-pub(crate) use termijnen::Termijnen;
+pub(crate) use termijnen::{TermijnBeeld, Termijnen};
 pub(crate) use tijdlijn::{Bekijk, Tijdlijn};
 pub(crate) use uren::{Balk, balken};
 pub(crate) use weg::{Oordeel, Weg, weg};
