@@ -10,7 +10,7 @@ use common::{Page, Site, Visitor};
 use dossier::Soort;
 use jiff::civil::{Date, date};
 use mensen::{maak, nieuw, persoon, toegang};
-use store::{DossierId, Rol};
+use store::{DossierId, Rol, Toegang};
 
 /// Ten weeks later is before the day of the demo: there is a line in the list.
 const INGESCHREVEN: Date = date(2025, 8, 23);
@@ -178,4 +178,31 @@ async fn not_saving_goes_back_to_where_one_came_from() {
     assert_eq!(niet_opslaan(&anna.get(&adres).await), format!("/dossiers/{id}"));
     let elders = anna.get(&format!("{adres}?terug=https%3A%2F%2Felders")).await;
     assert_eq!(niet_opslaan(&elders), format!("/dossiers/{id}"));
+}
+
+#[tokio::test]
+async fn the_log_of_a_dossier_says_what_and_who() {
+    let site = Site::demo().await;
+    let (mut anna, id) = anna(&site).await;
+    let adres = format!("/dossiers/{id}/vastleggen/Gesprek");
+    vul_in(&mut anna, &adres, GESPREK).await;
+    let feiten = site.app.store().feiten(&Toegang::systeem(site.organisatie), id).await.unwrap();
+    let nummer = feiten.iter().map(|feit| feit.id.0).max().unwrap();
+    let verbeteren = format!("/dossiers/{id}/feiten/{nummer}/verbeteren");
+    let beter = GESPREK.replace("10-11-2025", "11-11-2025");
+    let page = vul_in(&mut anna, &verbeteren, &format!("{beter}&waarom=Verkeerde+dag")).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+    let mut kim = site.signed_in("kim", Rol::Kwaliteitsmedewerker).await;
+    let log = kim.get(&format!("/dossiers/{id}/logboek")).await.body;
+    for woorden in [
+        "Vastgelegd: Gesprek gevoerd van 10 november 2025",
+        ">Verbeterd: Gesprek gevoerd van 11 november 2025<",
+        ">Naam van anna<",
+        "Wet inburgering 2021, artikel 36",
+    ] {
+        assert!(log.contains(woorden), "{woorden} in {log}");
+    }
+    let (gewijzigd, bekeken) = log.split_once("id=\"bekeken\"").unwrap();
+    assert!(gewijzigd.contains("12 nov 2025") && bekeken.contains("12 nov 2025"), "one clock");
+    assert!(!log.contains(">anna<") && !log.contains(">kim<") && !log.contains("nummer "));
 }

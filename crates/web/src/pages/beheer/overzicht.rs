@@ -3,13 +3,11 @@
 use askama::Template;
 use axum::extract::State;
 use jiff::Timestamp;
-use jiff::civil::Date;
-use serde_json::{Map, Value};
 use store::{AuditRegel, Gebruiker};
-use wet::Code;
 
+use super::woorden;
 use crate::problem::{Answer, page};
-use crate::{App, PageContext, dutch};
+use crate::{App, PageContext};
 
 const SHOWN: usize = 50;
 
@@ -32,64 +30,14 @@ struct Change {
 }
 
 impl Change {
-    fn new(regel: AuditRegel, organisatie: &str, accounts: &[Gebruiker]) -> Self {
-        let what = match regel.handeling.as_str() {
-            "OrganisatieGewijzigd" => "Organisatie gewijzigd",
-            "GebruikerGemaakt" => "Gebruiker gemaakt",
-            "GebruikerGewijzigd" => "Gebruiker gewijzigd",
-            "InstellingGewijzigd" => "Instelling gewijzigd",
-            "LijstGeexporteerd" => "Lijst als bestand gehaald",
-            "PublicatieGemaakt" => "Publicatie gemaakt",
-            "PublicatieVastgesteld" => "Publicatie vastgesteld",
-            "PublicatieWeggegooid" => "Concept van een publicatie weggegooid",
-            "PublicatieGewijzigd" => "Woorden in een concept gewijzigd",
-            "KalenderGewijzigd" => "Publicatiekalender gewijzigd",
-            "KalenderGestopt" => "Regel van de publicatiekalender gestopt",
-            "RaadpaginaGewijzigd" => "Pagina voor de raad open of dicht gezet",
-            "AfspraakVastgelegd" => "Afspraak over een personenlijst vastgelegd",
-            "AfspraakBeeindigd" => "Afspraak over een personenlijst beëindigd",
-            "ImportBevestigd" => "Bestand ingelezen",
-            _ => "Gewijzigd",
-        };
-        let details: Map<String, Value> = serde_json::from_str(&regel.details).unwrap_or_default();
-        let details = details.iter().map(|(name, value)| in_words(name, value, accounts));
-        let details = details.collect::<Vec<_>>().join(" · ");
+    fn new(regel: &AuditRegel, organisatie: &str, accounts: &[Gebruiker]) -> Self {
         Self {
             moment: regel.moment,
-            who: regel.gebruiker,
-            what,
-            details,
+            who: woorden::wie(&regel.gebruiker, accounts),
+            what: woorden::handeling(&regel.handeling),
+            details: woorden::details(regel, accounts),
             organisatie: organisatie.to_owned(),
         }
-    }
-}
-
-/// One detail of a record as people say it: names instead of the numbers and codes that are kept.
-fn in_words(name: &str, value: &Value, accounts: &[Gebruiker]) -> String {
-    let text = plain(value);
-    match name {
-        "code" => text.parse::<Code>().map_or(text, |code| code.naam().to_owned()),
-        "gebruiker" => {
-            let account = accounts.iter().find(|account| account.id.to_string() == text);
-            account.map_or(text, |account| account.volledige_naam.clone())
-        }
-        "vanaf" => {
-            text.parse::<Date>().map_or_else(|_| text.clone(), |day| format!("vanaf {}", dutch::day(day)))
-        }
-        "waarde" if value.is_null() => "eigen keuze weggehaald".to_owned(),
-        "waarde" => format!("nieuwe waarde: {text}"),
-        "tweede_factor" => format!("code bij inloggen ingesteld: {text}"),
-        other => format!("{}: {text}", other.replace('_', " ")),
-    }
-}
-
-fn plain(value: &Value) -> String {
-    match value {
-        Value::Null => "geen".into(),
-        Value::Bool(yes) => if *yes { "ja" } else { "nee" }.into(),
-        Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
-        other => other.to_string(),
     }
 }
 
@@ -100,9 +48,8 @@ pub async fn show(State(app): State<App>, ctx: PageContext) -> Answer {
     let mut changes = Vec::new();
     for organisatie in &organisaties {
         let regels = app.store().audit_van_organisatie(&toegang, organisatie.id).await?;
-        changes.extend(
-            regels.into_iter().take(SHOWN).map(|regel| Change::new(regel, &organisatie.naam, &accounts)),
-        );
+        changes
+            .extend(regels.iter().take(SHOWN).map(|regel| Change::new(regel, &organisatie.naam, &accounts)));
     }
     changes.sort_by_key(|change| std::cmp::Reverse(change.moment));
     changes.truncate(SHOWN);
