@@ -74,6 +74,7 @@ export const noPage = {
   '/': 'sends everybody to the page they work on',
   '/inloggen/code': 'the story of the second factor opens it',
   '/inloggen/instellen': 'the story of the second factor opens it',
+  '/dossiers/{dossier}/termijnen/{termijn}': 'comes out under a line of the work list; the story without script opens it',
   '/beheer/instellingen': 'the same page as that of one organisation',
   '/beheer/gebruikers/export/{soort}': 'a file',
   '/beheer/instellingen/{organisatie}/export/{soort}': 'a file',

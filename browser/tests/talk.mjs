@@ -6,6 +6,19 @@ import { inspect } from '../lib/inspect.mjs'
 import { button, lines, main, path, tabTo, waitForHeading, waitForMessage } from '../lib/people.mjs'
 
 const TALK = 'Voortgangsgesprek voeren'
+const TEN = [
+  'Gesprek gevoerd 1',
+  'Uren meedoen 2',
+  'Uren bevestigd 3',
+  'Lesuren van een maand 4',
+  'Verzuim 5',
+  'Niveau gemeten 6',
+  'Examen gedaan 7',
+  'PIP vastgesteld 8',
+  'Uitkomst van de intakeafspraak 9',
+  'Notitie 0',
+  'Iets anders',
+]
 
 async function mostUrgentTalk(page) {
   await page.goto('/werkvoorraad')
@@ -41,8 +54,32 @@ describe('a talk', () => {
       assert.match(await lines(page).first().innerText(), /te laat/)
       await page.getByText('Filteren en sorteren').click()
       await lines(page).first().getByText('waarom deze datum?').click()
+      await lines(page).first().getByText(/^We beginnen bij “/).waitFor()
       await lines(page).first().getByText(/^Meer/).click()
+      await lines(page).first().getByRole('link', { name: 'Iets anders' }).waitFor()
       await inspect(page, 'werkvoorraad-uitgeklapt')
+    }))
+
+  test('the ten most used facts are two clicks away, or two keys', () =>
+    as('consulent', async (page) => {
+      const more = () => lines(page).first().getByText(/^Meer/)
+      const links = lines(page).first().getByRole('listitem').getByRole('link')
+      await page.goto('/werkvoorraad')
+      await more().click()
+      await links.last().waitFor()
+      assert.deepEqual((await links.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ')), TEN)
+      await links.filter({ hasText: 'PIP vastgesteld' }).click()
+      await waitForHeading(page, 'PIP vastgesteld')
+      await main(page).getByRole('link', { name: 'Niet opslaan' }).click()
+      await page.waitForURL(/\/werkvoorraad/)
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('v')
+      await page.keyboard.press('9')
+      await waitForHeading(page, 'Uitkomst van de intakeafspraak')
+      await page.goBack()
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('u')
+      await waitForHeading(page, 'Uren meedoen')
     }))
 
   test('from the list: two clicks and a form, and the line is gone until it is undone', () =>

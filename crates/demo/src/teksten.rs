@@ -1,4 +1,5 @@
-//! Short Dutch texts, as a consulent writes them, and invented places.
+//! Short Dutch texts, as a consulent writes them, and invented places. A consulent writes down what is needed for lessons and
+//! work, and nothing medical.
 
 use dossier::{GesprekSoort, IntakeThema, Toelichting};
 
@@ -26,7 +27,7 @@ pub(crate) const WERKGEVERS: &[&str] = &[
 /// Who gives maatschappelijke begeleiding. It does not exist.
 pub(crate) const BEGELEIDERS: &[&str] = &["Stichting Welkom Thuis", "Stichting Samen Wegwijs"];
 /// Who is asked for information.
-pub(crate) const DERDEN: &[&str] = &["huisarts", "COA", "vorige school", "Stichting Welkom Thuis"];
+pub(crate) const DERDEN: &[&str] = &["vorige gemeente", "COA", "vorige school", "Stichting Welkom Thuis"];
 
 const BEGIN: &[&str] = &[
     "Het gaat goed met de lessen.",
@@ -35,13 +36,13 @@ const BEGIN: &[&str] = &[
     "Vindt spreken moeilijk, lezen gaat beter.",
     "Wil graag sneller naar een hogere groep.",
     "Heeft moeite met het huiswerk.",
-    "Is een week ziek geweest en haalt de lessen in.",
+    "Was een week afwezig en haalt de lessen in.",
     "Spreekt nu vooral Nederlands met de buren.",
 ];
 const MIDDEN: &[&str] = &[
     "Thuis is het rustig.",
     "De kinderen zijn gewend op school.",
-    "Slaapt slecht door zorgen over familie.",
+    "Denkt veel aan familie in het land van herkomst.",
     "Heeft vragen over de toeslagen. Samen de brief gelezen.",
     "Zoekt een taalmaatje.",
     "De kinderopvang is nu geregeld op alle lesdagen.",
@@ -101,9 +102,11 @@ pub(crate) fn intake(toeval: &mut Toeval, thema: IntakeThema) -> Option<Toelicht
             "Woont alleen. Heeft familie in de buurt.",
             "Geen bijzonderheden.",
         ],
-        IntakeThema::Gezondheid => {
-            &["Gezond.", "Gezond. Draagt een bril.", "Heeft last van de rug. Loopt bij de huisarts."]
-        }
+        IntakeThema::Gezondheid => &[
+            "Geen bijzonderheden voor de lessen.",
+            "Zit in de klas graag vooraan.",
+            "Besproken welke lestijden haalbaar zijn.",
+        ],
         IntakeThema::Kinderopvang => &[
             "Geen kinderen.",
             "Twee jonge kinderen. Opvang is nodig op lesdagen.",
@@ -128,4 +131,32 @@ pub(crate) fn intake(toeval: &mut Toeval, thema: IntakeThema) -> Option<Toelicht
 pub(crate) fn notitie(nummer: i32) -> &'static str {
     let plek = usize::try_from(nummer).unwrap_or_default() % NOTITIES.len();
     NOTITIES.get(plek).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words that belong with a doctor.
+    const MEDISCH: &[&str] =
+        &["arts", "huisarts", "medi", "ziek", "gezond", "pijn", "rug", "bril", "slaap", "slecht", "trauma"];
+
+    #[test]
+    fn nothing_medical_is_written_down() {
+        let mut toeval = Toeval::nieuw(7, 1);
+        let talks = [GesprekSoort::Voortgang, GesprekSoort::Evaluatie, GesprekSoort::Verzuim];
+        let mut teksten: Vec<String> =
+            DERDEN.iter().chain(NOTITIES).map(|tekst| (*tekst).to_owned()).collect();
+        for _ in 0..400 {
+            teksten.extend(talks.iter().filter_map(|&doel| verslag(&mut toeval, doel)).map(|tekst| tekst.0));
+            let themas = IntakeThema::ALLE.iter().filter_map(|&thema| intake(&mut toeval, thema));
+            teksten.extend(themas.map(|tekst| tekst.0).collect::<Vec<_>>());
+        }
+        for tekst in teksten {
+            let klein = tekst.to_lowercase();
+            let woorden: Vec<&str> = klein.split(|teken: char| !teken.is_alphabetic()).collect();
+            let gevonden = MEDISCH.iter().find(|woord| woorden.iter().any(|een| een.starts_with(**woord)));
+            assert_eq!(gevonden, None, "{tekst}");
+        }
+    }
 }

@@ -24,8 +24,60 @@ function step(by) {
 function press(key) {
   const place = chosen() ?? (rows().length > 0 ? null : document);
   const target = place?.querySelector(`[data-key="${key}"]`);
-  target?.click();
-  return Boolean(target);
+  if (!target || target.checkVisibility?.() === false) return false;
+  target.click();
+  return true;
+}
+
+// A link to a page with choices or an explanation. With script that comes out under it; when it does not come, the link goes
+// to its page.
+function makeDetails() {
+  for (const link of document.querySelectorAll("a[data-details]")) {
+    const details = document.createElement("details");
+    const isMenu = link.dataset.details === "pop";
+    details.className = link.dataset.details;
+    if (isMenu) details.name = "meer";
+    const summary = details.appendChild(document.createElement("summary"));
+    summary.className = link.className;
+    summary.append(...link.childNodes);
+    if (link.dataset.key) summary.dataset.key = link.dataset.key;
+    summary.dataset.href = link.href;
+    const inside = details.appendChild(document.createElement("div"));
+    inside.className = isMenu ? "card menu" : "";
+    details.addEventListener("toggle", () => fill(details, inside, link.href));
+    link.replaceWith(details);
+  }
+}
+
+async function fill(details, inside, href) {
+  if (!details.open || inside.hasChildNodes()) return;
+  try {
+    const answer = await fetch(href, { headers: { "HX-Request": "true" } });
+    if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+    inside.innerHTML = await answer.text();
+    inside.scrollIntoView({ block: "nearest" });
+    inside.querySelector(`[data-key="${inside.dataset.pick}"]`)?.click();
+  } catch {
+    location.assign(href);
+  }
+}
+
+// A digit chooses; one that was faster than the menu waits for it.
+function pick(digit) {
+  if (press(digit)) return true;
+  const coming = chosen()?.querySelector(".pop[open] > .menu:empty");
+  if (coming) coming.dataset.pick = digit;
+  return Boolean(coming);
+}
+
+// A form of the line, for which the line has no link of its own.
+function openForm(kind) {
+  const href = chosen()?.querySelector("[data-key=v]")?.dataset.href;
+  if (!href) return false;
+  const form = new URL(href);
+  form.pathname += `/${kind}`;
+  location.assign(form);
+  return true;
 }
 
 function showKeys() {
@@ -43,8 +95,9 @@ function findPerson() {
 const actions = {
   "/": findPerson, "?": showKeys,
   ArrowDown: () => step(1), ArrowUp: () => step(-1), j: () => step(1), k: () => step(-1),
-  ...Object.fromEntries([..."0123456789"].map((digit) => [digit, () => press(digit)])),
-  d: () => press("d"), g: () => press("g"), u: () => press("u"), v: () => press("v"),
+  ...Object.fromEntries([..."0123456789"].map((digit) => [digit, () => pick(digit)])),
+  d: () => press("d"), v: () => press("v"),
+  g: () => press("g") || openForm("Gesprek"), u: () => press("u") || openForm("Participatie"),
 };
 
 // While somebody types, letters are letters.
@@ -83,12 +136,14 @@ document.addEventListener("focusin", (event) => {
 let place = -1;
 document.addEventListener("htmx:before:request", () => { place = rows().indexOf(chosen()); });
 document.addEventListener("htmx:after:swap", () => {
+  makeDetails();
   const all = rows();
   if (place >= 0 && all.length > 0) choose(all[Math.min(place, all.length - 1)]);
   else document.getElementById("inhoud")?.focus();
   place = -1;
 });
 
+makeDetails();
 for (const button of document.querySelectorAll("[data-keys]")) {
   button.hidden = false;
   button.addEventListener("click", showKeys);
@@ -108,12 +163,12 @@ for (const form of document.querySelectorAll("form[data-busy]")) {
 }
 document.querySelector("[data-focus]")?.focus();
 
-// A link that only fills in a field. Without script it opens the form again with that value.
-for (const link of document.querySelectorAll("a[data-fill]")) {
-  link.addEventListener("click", (event) => {
-    const field = document.getElementById(link.dataset.fill);
-    field.value = link.dataset.value;
+// Buttons that only fill in a field: there is nothing to press without script.
+for (const part of document.querySelectorAll("[data-script]")) part.hidden = false;
+for (const button of document.querySelectorAll("button[data-fill]")) {
+  button.addEventListener("click", () => {
+    const field = document.getElementById(button.dataset.fill);
+    field.value = button.dataset.value;
     field.focus();
-    event.preventDefault();
   });
 }

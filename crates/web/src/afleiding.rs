@@ -1,8 +1,7 @@
 //! "Waarom deze datum?": the steps of a term in Dutch sentences, for every page that shows them.
 
-use dossier::{Feit, Regel, Stap, Termijn, TermijnSoort};
+use dossier::{Feit, Regel, Stap, TermijnSoort};
 
-use crate::dossierbeeld::artikel;
 use crate::dutch;
 
 /// A step in a sentence. With the fact that it rests on it says what happened.
@@ -34,12 +33,6 @@ pub(crate) fn zin(stap: &Stap, termijn: TermijnSoort, feit: Option<&Feit>) -> St
         }
         Regel::ZelfdeEinde => format!("Dit moet klaar zijn aan het einde van de inburgeringstermijn: {dag}."),
     }
-}
-
-/// All steps in order, each with its article; for a page that has no facts.
-pub(crate) fn zinnen(termijn: &Termijn) -> Vec<String> {
-    let stap = |stap: &Stap| format!("{} ({})", zin(stap, termijn.soort, None), artikel(&stap.artikel).tekst);
-    termijn.afleiding.iter().map(stap).collect()
 }
 
 /// DUO writes the first day after the term.

@@ -90,7 +90,7 @@ impl App {
         self.inner.gewekt.notified().await;
     }
 
-    /// The present moment by the clock, also in demo mode: for sessions, locks and log records.
+    /// The present moment by the clock, also in demo mode: for sessions and locks.
     #[must_use]
     pub fn clock(&self) -> Timestamp {
         (self.inner.door.now)()

@@ -19,7 +19,7 @@ pub(crate) const GRONDSLAG: &str = "Wi2021 36; BI 9.10";
 /// A line of the read log for who is looking now.
 pub(crate) fn leesregel(app: &App, ctx: &PageContext, pagina: &str) -> Result<Leesregel, Problem> {
     Ok(Leesregel {
-        moment: app.clock(),
+        moment: app.now(),
         gebruiker: ctx.account()?.gebruiker.login.clone(),
         doel: DOEL.to_owned(),
         grondslag: GRONDSLAG.to_owned(),

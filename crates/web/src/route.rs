@@ -101,6 +101,7 @@ pub static ROUTES: &[Route] = &[
     post("/dossiers/{dossier}/persoon", DOSSIER, |m| on(m, pages::dossier::persoon::save)),
     get("/dossiers/{dossier}/consulent", DOSSIER, |m| on(m, pages::dossier::consulent::show)),
     post("/dossiers/{dossier}/consulent", DOSSIER, |m| on(m, pages::dossier::consulent::save)),
+    get("/dossiers/{dossier}/termijnen/{termijn}", DOSSIER, |m| on(m, pages::dossier::waarom::show)),
     get("/dossiers/{dossier}/logboek", CONTROLE, |m| on(m, pages::dossier::logboek::show)),
     get("/dossiers/{dossier}/vastleggen", DOSSIER, |m| on(m, pages::feit::kies::show)),
     get("/dossiers/{dossier}/vastleggen/{soort}", DOSSIER, |m| on(m, pages::feit::vastleggen::show)),
@@ -183,7 +184,7 @@ pub static ROUTES: &[Route] = &[
 
 static NOT_FOUND: Route = get("(geen)", Access::Public, |m| on(m, pages::niet_gevonden::show));
 
-/// The items of the navigation, in order; a role sees those it reaches.
+/// The items of the navigation, in order; a role sees those it reaches, and begins at the first.
 pub(crate) static NAVIGATION: &[(&str, &str)] = &[
     ("Werkvoorraad", "/werkvoorraad"),
     ("Mensen", "/mensen"),
@@ -192,8 +193,8 @@ pub(crate) static NAVIGATION: &[(&str, &str)] = &[
     ("Cijfers", "/cijfers"),
     ("Publicaties", "/publicaties"),
     ("Personenlijst", "/personenlijst"),
-    ("Controle", "/controle"),
     ("Beheer", "/beheer"),
+    ("Controle", "/controle"),
 ];
 
 /// Whether a role may open a path of the table.

@@ -33,7 +33,11 @@ async fn a_new_account_signs_in_with_the_password_shown_once() {
         site.app.store().audit_van_organisatie(&Toegang::systeembeheer(), site.organisatie).await.unwrap();
     assert_eq!((audit[0].handeling.as_str(), audit[0].gebruiker.as_str()), ("GebruikerGemaakt", "beheer"));
     assert!(!audit[0].details.contains("Wit"), "no name in the audit: {}", audit[0].details);
-    assert!(beheer.get("/beheer").await.body.contains("Gebruiker gemaakt"));
+    let log = beheer.get("/beheer").await.body;
+    for woorden in ["Gebruiker gemaakt", "An de Wit · consulent", "Naam van beheer"] {
+        assert!(log.contains(woorden), "{woorden}");
+    }
+    assert!(!log.contains("rol:") && !log.contains(">beheer<"), "words, not codes and accounts");
 }
 
 #[tokio::test]

@@ -177,7 +177,7 @@ async fn a_talk_is_registered_once_and_undone() {
     let mut anna = site.signed_in("anna", Rol::Consulent).await;
     let adres = format!("/dossiers/{id}/vastleggen/Gesprek");
     let form = anna.get(&adres).await;
-    let body = format!("sleutel={}&{GESPREK}", veld(&form, "sleutel"));
+    let body = format!("sleutel={}&sinds={}&{GESPREK}", veld(&form, "sleutel"), veld(&form, "sinds"));
     for _ in 0..2 {
         let page = anna.post(&adres, &form.csrf(), &body).await;
         assert_eq!(
@@ -239,9 +239,9 @@ async fn after_saving_one_goes_back_to_where_one_came_from() {
     assert_eq!(terug, "/werkvoorraad?voor=mijn");
     let page = anna.post(&adres, &form.csrf(), &format!("terug={terug}&{GESPREK}")).await;
     assert_eq!(page.location(), "/werkvoorraad?voor=mijn");
-    let page = anna.post(&adres, &form.csrf(), &format!("terug=https://elders&{GESPREK}")).await;
+    let page = anna.post(&adres, &form.csrf(), &format!("terug=https://elders&toch-ook=5&{GESPREK}")).await;
     assert_eq!(page.location(), format!("/dossiers/{id}"));
-    let page = anna.post(&adres, &form.csrf(), &format!("nog=ja&{GESPREK}")).await;
+    let page = anna.post(&adres, &form.csrf(), &format!("nog=ja&toch-ook=6&{GESPREK}")).await;
     assert_eq!(page.location(), adres);
 }
 
@@ -323,4 +323,23 @@ async fn every_kind_of_fact_has_a_page() {
         anna.get(&format!("/dossiers/{id}/vastleggen/Intrekking")).await.status,
         StatusCode::NOT_FOUND
     );
+}
+
+#[tokio::test]
+async fn a_day_that_is_none_is_said_at_the_top_and_beside_its_open_field() {
+    let site = Site::demo().await;
+    let id = maak_dossier(&site).await;
+    let mut anna = site.signed_in("anna", Rol::Consulent).await;
+    for (vraag, veld, deel) in [
+        ("op=morgen", "op", "“morgen” is geen datum"),
+        ("op=31-02-2025", "op", "31 februari 2025 bestaat niet"),
+        ("op=1-7-2024&bekend=x", "bekend", "“x” is geen datum"),
+    ] {
+        let page = anna.get(&format!("/dossiers/{id}?{vraag}")).await.body;
+        let (top, onder) = page.split_once("<h1>").expect("a heading");
+        assert!(top.contains(&format!("href=\"#{veld}\">{deel}")), "{vraag}: at the top");
+        assert!(onder.contains(&format!("id=\"{veld}-fout\">{deel}")), "{vraag}: beside the field");
+        assert!(onder.contains("<details open>"), "{vraag}: the field is open");
+        assert!(!page.contains("U ziet hoe het was op"), "{vraag}: it is about now");
+    }
 }

@@ -5,7 +5,7 @@ mod common;
 #[path = "common/mensen.rs"]
 mod mensen;
 
-use axum::http::StatusCode;
+use axum::http::{HeaderName, StatusCode};
 use common::Site;
 use dossier::{Alfabetisering, Inhoud, Leerroute};
 use jiff::civil::{Date, date};
@@ -160,6 +160,7 @@ async fn what_each_role_sees_first() {
     let mut beheer = site.signed_in("beheer", Rol::Beheerder).await;
     assert_eq!(beheer.get("/werkvoorraad").await.status, StatusCode::FORBIDDEN);
     assert_eq!(anna.get("/").await.location(), "/werkvoorraad");
+    assert_eq!(beheer.get("/").await.location(), "/beheer", "who manages begins at what there is to manage");
 }
 
 #[tokio::test]
@@ -261,5 +262,30 @@ async fn names_are_text_and_never_markup() {
     ] {
         assert_eq!(page.status, StatusCode::OK);
         assert!(!page.body.contains("<img") && !page.body.contains("onerror=alert(1)>"), "{}", page.body);
+    }
+}
+
+#[tokio::test]
+async fn why_a_day_is_told_in_the_same_words_in_list_and_dossier() {
+    let site = Site::demo().await;
+    let mut anna = site.signed_in("anna", Rol::Consulent).await;
+    let wie = toegang(&site.app, "anna").await;
+    let id = maak(&site.app, &wie, nieuw(persoon("Rana", "", "Almasri"), "1999-01-02", TE_LAAT)).await;
+    let waarom = format!("/dossiers/{id}/termijnen/Pip");
+    assert!(anna.get("/werkvoorraad").await.body.contains(&format!("href=\"{waarom}\"")));
+    let page = anna.get(&waarom).await;
+    assert!(page.body.contains("<h1>Waarom 3 november 2025?</h1>"), "{}", page.body);
+    let stappen = anna.ask(&waarom, HeaderName::from_static("hx-request"), "true").await.body;
+    assert!(stappen.contains("We beginnen bij “Ingeschreven in de BRP” op 23 augustus 2025."), "{stappen}");
+    assert!(!stappen.contains("<html"));
+    let zinnen = |tekst: &str| {
+        let regels = tekst.lines().map(str::trim).filter(|regel| !regel.is_empty());
+        regels.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let dossier = zinnen(&anna.get(&format!("/dossiers/{id}")).await.body);
+    assert!(zinnen(&stappen).iter().all(|regel| dossier.contains(regel)), "the same in both");
+    for onzin in ["Elip", "Onzin"] {
+        let page = anna.get(&format!("/dossiers/{id}/termijnen/{onzin}")).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND);
     }
 }

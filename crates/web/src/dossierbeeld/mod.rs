@@ -12,10 +12,10 @@ use jiff::civil::Date;
 use store::{DossierId, DossierSignaal, Gedaan, Plek};
 
 pub(crate) use artikel::{Artikel, artikel};
-pub(crate) use termijnen::Termijnen;
+pub(crate) use termijnen::{TermijnBeeld, Termijnen};
 pub(crate) use tijdlijn::{Bekijk, Tijdlijn};
 pub(crate) use uren::{Balk, balken};
-pub(crate) use weg::{Weg, weg};
+pub(crate) use weg::{Oordeel, Weg, weg};
 
 use crate::feitformulier::hoofdletter;
 use crate::{dutch, feittekst, signaaltekst};

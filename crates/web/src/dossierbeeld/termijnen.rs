@@ -46,7 +46,7 @@ impl Termijnen {
         let mut op_volgorde: Vec<&Termijn> = stand.termijnen.iter().collect();
         op_volgorde.sort_by_key(|termijn| termijn.einde);
         let (open, voorbij): (Vec<_>, Vec<_>) = op_volgorde.into_iter().partition(|termijn| vraagt(termijn));
-        let beeld = |termijn: &Termijn| beeld(termijn, stand.op, feiten);
+        let beeld = |termijn: &Termijn| TermijnBeeld::new(termijn, stand.op, feiten);
         Self {
             open: open.into_iter().map(beeld).collect(),
             voorbij: voorbij.into_iter().map(beeld).collect(),
@@ -58,13 +58,15 @@ impl Termijnen {
     }
 }
 
-fn beeld(termijn: &Termijn, op: Date, feiten: &[&Feit]) -> TermijnBeeld {
-    TermijnBeeld {
-        naam: termijn.soort.label(),
-        chip: chip(termijn, op),
-        datum: dutch::short_day(termijn.einde),
-        dag: dutch::day(termijn.einde),
-        stappen: termijn.afleiding.iter().map(|stap| stap_beeld(stap, termijn, feiten)).collect(),
+impl TermijnBeeld {
+    pub(crate) fn new(termijn: &Termijn, op: Date, feiten: &[&Feit]) -> Self {
+        Self {
+            naam: termijn.soort.label(),
+            chip: chip(termijn, op),
+            datum: dutch::short_day(termijn.einde),
+            dag: dutch::day(termijn.einde),
+            stappen: termijn.afleiding.iter().map(|stap| stap_beeld(stap, termijn, feiten)).collect(),
+        }
     }
 }
 

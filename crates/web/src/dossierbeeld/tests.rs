@@ -88,7 +88,22 @@ fn the_road_has_now_between_done_and_to_come() {
     let pip = weg.punten.iter().find(|punt| punt.regels == ["PIP"]).unwrap();
     assert_eq!((pip.toon, pip.zin.as_str()), ("ok", "PIP: 1 juni 2024, op tijd"));
     assert!(weg.punten.last().unwrap().zin.starts_with("Einde termijn: uiterlijk 1 juni 2027"));
-    assert!(weg.punten.windows(2).all(|paar| paar[0].x < paar[1].x) && weg.einde < weg.breedte);
+    let plek = |x: &str| x.trim_end_matches('%').parse::<f64>().unwrap();
+    assert!(weg.punten.windows(2).all(|paar| plek(&paar[0].x) < plek(&paar[1].x)));
+    assert!(plek(weg.begin()) > 0.0 && plek(weg.nu()) < plek(weg.einde()) && plek(weg.einde()) < 100.0);
+    assert_eq!(pip.oordeel, Some(Oordeel::OpTijd));
+}
+
+#[test]
+fn what_was_late_has_a_sign_and_a_word_on_the_road() {
+    let mut feiten = z_dossier();
+    feiten[2].op = date(2024, 9, 1);
+    let weg = weg(&stand_op(&feiten, date(2025, 11, 12)));
+    let pip = weg.punten.iter().find(|punt| punt.regels == ["PIP"]).unwrap();
+    assert_eq!((pip.toon, pip.oordeel), ("warn", Some(Oordeel::TeLaat)));
+    let mut punten = weg.punten.iter();
+    assert!(punten.all(|punt| punt.zin.contains("te laat") == (punt.oordeel == Some(Oordeel::TeLaat))));
+    assert_eq!(pip.onder(), pip.dag() + 17, "the word stands under the day");
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! The road so far as a picture: points in order, done on the left of now and still to come on the right.
+//! The road so far as a picture: points in order, done on the left of now and still to come on the right. Places are parts of
+//! the width, so that words keep their size however wide the picture gets.
 
 use dossier::{Mijlpaal, MijlpaalSoort, Stand, Termijn, TermijnSoort, Uitkomst};
 use jiff::civil::Date;
@@ -6,31 +7,42 @@ use jiff::civil::Date;
 use super::afstand;
 use crate::dutch;
 
-/// Room around the outer points, for their words.
-const RAND: u32 = 60;
-/// Room between two points.
-const STAP: u32 = 116;
+/// The least room for a point with its words.
+const STAP: u32 = 100;
 
 /// The picture and its words.
 #[derive(Clone, Debug)]
 pub(crate) struct Weg {
-    /// Width of the picture.
+    /// The least width of the picture.
     pub breedte: u32,
-    /// Where the line begins.
-    pub begin: u32,
-    /// Where now is.
-    pub nu: u32,
-    /// Where the line ends.
-    pub einde: u32,
+    /// The height, for the point with the most words.
+    pub hoogte: u32,
     /// The points, now among them.
     pub punten: Vec<Punt>,
+}
+
+impl Weg {
+    /// Where the line begins.
+    pub fn begin(&self) -> &str {
+        self.punten.first().map_or("0%", |punt| &punt.x)
+    }
+
+    /// Where now is.
+    pub fn nu(&self) -> &str {
+        self.punten.iter().find(|punt| punt.klasse == "now").map_or_else(|| self.einde(), |punt| &punt.x)
+    }
+
+    /// Where the line ends.
+    pub fn einde(&self) -> &str {
+        self.punten.last().map_or("100%", |punt| &punt.x)
+    }
 }
 
 /// A point of the road.
 #[derive(Clone, Debug)]
 pub(crate) struct Punt {
-    /// Place.
-    pub x: u32,
+    /// Place, as a part of the width.
+    pub x: String,
     /// Size.
     pub straal: u32,
     /// Class of the circle: `done`, `now`, `later` or `end`.
@@ -39,10 +51,31 @@ pub(crate) struct Punt {
     pub regels: Vec<String>,
     /// The day, or how long it takes.
     pub datum: String,
-    /// Class of the day: `dim`, `ok`, `warn` or `bad`.
+    /// Class of the day and of what is said of it: `dim`, `ok`, `warn` or `bad`.
     pub toon: &'static str,
+    /// The sign in the circle and the word under the day: on time or late.
+    pub oordeel: Option<Oordeel>,
     /// The same in a sentence.
     pub zin: String,
+}
+
+/// Whether a point was reached in time, for who does not see colours too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Oordeel {
+    /// In time.
+    OpTijd,
+    /// Too late, or to do and over its day.
+    TeLaat,
+}
+
+impl Oordeel {
+    /// In words.
+    pub(crate) const fn label(self) -> &'static str {
+        match self {
+            Self::OpTijd => "op tijd",
+            Self::TeLaat => "te laat",
+        }
+    }
 }
 
 /// The road of a stand.
@@ -56,11 +89,38 @@ pub(crate) fn weg(stand: &Stand) -> Weg {
     let punten = gedaan.iter().map(|(op, punt)| bereikt(stand, *op, punt.soort));
     let punten =
         punten.chain([nu(stand)]).chain(straks.iter().map(|(op, punt)| komt(stand, *op, punt.soort)));
-    let plekken = (0u32..).map(|plek| RAND + plek * STAP);
-    let punten: Vec<Punt> = punten.zip(plekken).map(|(punt, x)| Punt { x, ..punt }).collect();
-    let einde = punten.last().map_or(RAND, |punt| punt.x);
-    let nu = punten.iter().find(|punt| punt.klasse == "now").map_or(einde, |punt| punt.x);
-    Weg { breedte: einde + RAND, begin: RAND, nu, einde, punten }
+    let punten: Vec<Punt> = punten.collect();
+    let aantal = u32::try_from(punten.len()).unwrap_or(u32::MAX);
+    let meeste = punten.iter().map(Punt::onder).max().unwrap_or_default();
+    let punten = punten.into_iter().zip(0u32..).map(|(punt, plek)| Punt { x: deel(plek, aantal), ..punt });
+    Weg { breedte: aantal * STAP, hoogte: meeste + REGEL / 2, punten: punten.collect() }
+}
+
+/// The middle of a place among so many, in a percentage with one decimal.
+fn deel(plek: u32, aantal: u32) -> String {
+    let promille = (2 * plek + 1) * 500 / aantal.max(1);
+    format!("{}.{}%", promille / 10, promille % 10)
+}
+
+/// Height of the first line of words, and of each line.
+const EERSTE: u32 = 66;
+const REGEL: u32 = 17;
+
+impl Punt {
+    /// The height of a line of words, from 0.
+    pub fn regel(&self, nummer: &usize) -> u32 {
+        EERSTE + u32::try_from(*nummer).unwrap_or_default() * REGEL
+    }
+
+    /// The height of the day.
+    pub fn dag(&self) -> u32 {
+        self.regel(&self.regels.len())
+    }
+
+    /// The height of the last line.
+    pub fn onder(&self) -> u32 {
+        self.dag() + if self.oordeel.is_some() { REGEL } else { 0 }
+    }
 }
 
 const fn termijn_van(soort: MijlpaalSoort) -> Option<TermijnSoort> {
@@ -75,18 +135,20 @@ const fn termijn_van(soort: MijlpaalSoort) -> Option<TermijnSoort> {
 
 fn bereikt(stand: &Stand, op: Date, soort: MijlpaalSoort) -> Punt {
     let termijn = termijn_van(soort).and_then(|soort| stand.termijn(soort));
-    let (toon, hoe) = match termijn.map(|termijn| termijn.uitkomst) {
-        Some(Uitkomst::Gehaald { .. }) => ("ok", ", op tijd"),
-        Some(Uitkomst::TeLaat { .. }) => ("warn", ", te laat"),
-        _ => ("dim", ""),
+    let (toon, oordeel) = match termijn.map(|termijn| termijn.uitkomst) {
+        Some(Uitkomst::Gehaald { .. }) => ("ok", Some(Oordeel::OpTijd)),
+        Some(Uitkomst::TeLaat { .. }) => ("warn", Some(Oordeel::TeLaat)),
+        _ => ("dim", None),
     };
+    let hoe = oordeel.map_or_else(String::new, |oordeel| format!(", {}", oordeel.label()));
     Punt {
-        x: 0,
-        straal: 9,
+        x: String::new(),
+        straal: 10,
         klasse: "done",
         regels: regels(soort.label()),
         datum: dutch::short_day(op),
         toon,
+        oordeel,
         zin: format!("{}: {}{hoe}", soort.label(), dutch::day(op)),
     }
 }
@@ -96,7 +158,16 @@ fn nu(stand: &Stand) -> Punt {
         stand.termijn(TermijnSoort::Inburgeringstermijn).and_then(|termijn| maand_van(termijn, stand.op));
     let datum = maand.unwrap_or_else(|| dutch::short_day(stand.op));
     let zin = format!("Nu: {}, {}", dutch::day(stand.op), stand.fase.label());
-    Punt { x: 0, straal: 12, klasse: "now", regels: vec!["Nu".to_owned()], datum, toon: "dim", zin }
+    Punt {
+        x: String::new(),
+        straal: 12,
+        klasse: "now",
+        regels: vec!["Nu".to_owned()],
+        datum,
+        toon: "dim",
+        oordeel: None,
+        zin,
+    }
 }
 
 /// `maand 18 van 36`, while the term runs.
@@ -119,7 +190,16 @@ fn komt(stand: &Stand, op: Date, soort: MijlpaalSoort) -> Punt {
     let klasse = if te_laat || laatste { "end" } else { "later" };
     let zin = format!("{}: uiterlijk {} ({})", soort.label(), dutch::day(op), afstand(op, stand.op));
     let toon = if te_laat || laatste { "bad" } else { "dim" };
-    Punt { x: 0, straal: 8, klasse, regels: regels(soort.label()), datum: dutch::short_day(op), toon, zin }
+    Punt {
+        x: String::new(),
+        straal: if te_laat { 10 } else { 8 },
+        klasse,
+        regels: regels(soort.label()),
+        datum: dutch::short_day(op),
+        toon,
+        oordeel: te_laat.then_some(Oordeel::TeLaat),
+        zin,
+    }
 }
 
 /// A long label on two lines.

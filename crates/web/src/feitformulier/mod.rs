@@ -3,6 +3,7 @@
 //! A kind that is added to [`Inhoud`] has a form by itself. Beside its own fields a form has `op` (the day), `bron`,
 //! and `toch` (the day is right although it is still to come).
 
+mod uren;
 mod vullen;
 
 use dossier::{Bron, Feit, FeitId, Inhoud, Onderwerp, OnvolledigeDatum, Soort, Veld, Vorm};
@@ -43,6 +44,8 @@ pub(crate) enum Weergave {
     Tekst,
     /// A date.
     Datum,
+    /// A date of birth, of which day and month may be unknown.
+    Geboortedatum,
     /// Hours.
     Uren,
     /// A number or amount.
@@ -89,7 +92,9 @@ fn form_veld(soort: Soort, veld: &Veld, omgeving: Omgeving<'_>) -> FormVeld {
         Vorm::Tekst => (Weergave::Regel, ""),
         Vorm::LangeTekst => (Weergave::Tekst, "Schrijf geen medische gegevens op."),
         Vorm::Datum => (Weergave::Datum, "dag-maand-jaar"),
-        Vorm::OnvolledigeDatum => (Weergave::Datum, "dag-maand-jaar; dag of maand onbekend? Schrijf 00"),
+        Vorm::OnvolledigeDatum => {
+            (Weergave::Geboortedatum, "dag-maand-jaar; dag of maand onbekend? Schrijf 00")
+        }
         Vorm::Uren => (Weergave::Uren, "bijvoorbeeld 3, 2,5 of 2:30"),
         Vorm::Bedrag => (Weergave::Getal, "in euro, bijvoorbeeld 50,00"),
         Vorm::Getal => (Weergave::Getal, ""),
@@ -211,7 +216,11 @@ pub(crate) fn lees(soort: Soort, form: &mut Formulier, omgeving: Omgeving<'_>) -
         return None;
     }
     match serde_json::from_value::<Inhoud>(Value::Object(inhoud)) {
-        Ok(inhoud) => Some(NieuwFeit { op: op?, bron: bron?, vervangt: None, inhoud }),
+        Ok(inhoud) => {
+            let nieuw = NieuwFeit { op: op?, bron: bron?, vervangt: None, inhoud };
+            uren::keur(form, &nieuw);
+            form.is_valid().then_some(nieuw)
+        }
         Err(_) => {
             form.reject("", "Deze gegevens passen niet bij elkaar. Controleer alle velden.");
             None

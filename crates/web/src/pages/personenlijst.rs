@@ -34,7 +34,7 @@ pub async fn show(State(app): State<App>, ctx: PageContext) -> Answer {
     if let Some(reden) = waarom_niet(app.store().eigen_afspraak(&toegang).await?.as_ref(), ctx.today()) {
         return page(&Niet { ctx, waar, reden });
     }
-    let lijst = app.store().personenlijst(&toegang, (ctx.today(), app.clock()), "/personenlijst").await?;
+    let lijst = app.store().personenlijst(&toegang, (ctx.today(), app.now()), "/personenlijst").await?;
     let koppen = lijst.afspraak.wat.kolommen.iter().map(|kolom| naam(*kolom)).collect();
     let rijen = lijst.rijen.iter().map(|rij| rij.iter().map(toon).collect()).collect();
     page(&Lijst { ctx, waar, afspraak: lijst.afspraak, koppen, rijen })
@@ -44,7 +44,7 @@ pub async fn show(State(app): State<App>, ctx: PageContext) -> Answer {
 pub async fn download(State(app): State<App>, ctx: PageContext, form: Formulier) -> Answer {
     let toegang = ctx.account()?.toegang();
     let pagina = "/personenlijst/export";
-    let lijst = app.store().personenlijst(&toegang, (ctx.today(), app.clock()), pagina).await;
+    let lijst = app.store().personenlijst(&toegang, (ctx.today(), app.now()), pagina).await;
     let lijst = match lijst {
         Err(StoreFout::NietToegestaan) => {
             let tekst =

@@ -11,6 +11,7 @@ pub mod organisatie;
 pub mod organisatie_nieuw;
 pub mod organisaties;
 pub mod overzicht;
+mod woorden;
 
 use store::{Gebruiker, GebruikerId, Organisatie, OrganisatieId, Rol, StoreFout};
 

@@ -1,14 +1,20 @@
-//! Who looked at a dossier and who changed it.
+//! Who looked at a dossier and who changed it, in words.
 
 use askama::Template;
 use axum::extract::State;
-use serde_json::Value;
-use store::{AuditRegel, DossierId, Leesregel};
+use dossier::{Feit, Inhoud, SignaalSoort};
+use serde_json::{Map, Value};
+use store::{AuditRegel, DossierId, Gebruiker, Leesregel};
 
 use crate::adres::Adres;
+use crate::dossierbeeld::artikel;
+use crate::invoer::read_date;
 use crate::inzage::Inzage;
 use crate::problem::{Answer, page};
-use crate::{App, PageContext};
+use crate::{App, PageContext, dutch};
+
+/// Facts that a line names; of more it says how many.
+const GENOEMD: usize = 3;
 
 #[derive(Template)]
 #[template(path = "pages/dossier/logboek.html")]
@@ -16,7 +22,7 @@ struct Logboek {
     ctx: PageContext,
     id: DossierId,
     naam: String,
-    gelezen: Vec<Leesregel>,
+    gelezen: Vec<Bekeken>,
     gewijzigd: Vec<Wijziging>,
 }
 
@@ -26,48 +32,150 @@ struct Wijziging {
     wat: String,
 }
 
+struct Bekeken {
+    moment: String,
+    wie: String,
+    pagina: String,
+    doel: String,
+    grondslag: String,
+}
+
 /// `GET /dossiers/{dossier}/logboek`
 pub async fn show(State(app): State<App>, ctx: PageContext, Adres(id): Adres<DossierId>) -> Answer {
     let inzage = Inzage::open(&app, &ctx, id, "logboek").await?;
-    let toegang = ctx.account()?.toegang();
+    let account = ctx.account()?;
+    let toegang = account.toegang();
+    let woorden = Woorden { mensen: account.collegas(), feiten: &inzage.dossier.feiten };
     let gelezen = app.store().leeslog_van(&toegang, id).await?;
-    let gewijzigd = app.store().audit_van(&toegang, id).await?.iter().map(wijziging).collect();
+    let gelezen = gelezen.iter().map(|regel| woorden.bekeken(regel)).collect();
+    let gewijzigd = app.store().audit_van(&toegang, id).await?;
+    let gewijzigd = gewijzigd.iter().map(|regel| woorden.wijziging(regel)).collect();
     page(&Logboek { ctx, id, naam: inzage.dossier.kop.persoon.weergavenaam(), gelezen, gewijzigd })
 }
 
-fn wijziging(regel: &AuditRegel) -> Wijziging {
-    let details: Value = serde_json::from_str(&regel.details).unwrap_or_default();
-    let lijst = |veld: &str| -> Vec<String> {
-        let delen = details.get(veld).and_then(Value::as_array);
-        delen
-            .into_iter()
-            .flatten()
-            .map(|deel| deel.as_str().map_or_else(|| deel.to_string(), str::to_owned))
-            .collect()
-    };
-    let wat = match regel.handeling.as_str() {
-        "DossierGemaakt" => "Dossier gemaakt".to_owned(),
-        "FeitenToegevoegd" => format!("Vastgelegd: nummer {}", lijst("feiten").join(", ")),
-        "PersoonGewijzigd" => {
-            let velden: Vec<String> = lijst("velden").into_iter().map(veldnaam).collect();
-            format!("Persoonsgegevens gewijzigd: {}", velden.join(", "))
+/// What is needed to say a record in words.
+struct Woorden<'a> {
+    mensen: &'a [Gebruiker],
+    feiten: &'a [Feit],
+}
+
+impl Woorden<'_> {
+    /// The name of whoever has this account, or the account where that belongs to nobody of the organisation.
+    fn wie(&self, login: &str) -> String {
+        let mens = self.mensen.iter().find(|mens| mens.login == login);
+        mens.map_or_else(|| login.to_owned(), |mens| mens.volledige_naam.clone())
+    }
+
+    fn bekeken(&self, regel: &Leesregel) -> Bekeken {
+        Bekeken {
+            moment: dutch::moment(regel.moment),
+            wie: self.wie(&regel.gebruiker),
+            pagina: pagina(&regel.pagina).to_owned(),
+            doel: regel.doel.clone(),
+            grondslag: artikel(&regel.grondslag).tekst,
         }
-        "DossierOvergedragen" => "Overgedragen aan een andere consulent".to_owned(),
-        "SignaalAfgehandeld" => "Signaal afgehandeld of uitgesteld".to_owned(),
-        "SignaalHeropend" => "Signaal weer geopend".to_owned(),
-        "ImportBevestigd" => "Bestand ingelezen".to_owned(),
-        anders => anders.to_owned(),
-    };
-    Wijziging { moment: crate::dutch::moment(regel.moment), door: regel.gebruiker.clone(), wat }
+    }
+
+    fn wijziging(&self, regel: &AuditRegel) -> Wijziging {
+        let details: Map<String, Value> = serde_json::from_str(&regel.details).unwrap_or_default();
+        let wat = match regel.handeling.as_str() {
+            "DossierGemaakt" => "Dossier gemaakt".to_owned(),
+            "FeitenToegevoegd" => self.vastgelegd(&details),
+            "PersoonGewijzigd" => {
+                let velden: Vec<_> =
+                    lijst(&details, "velden").iter().filter_map(Value::as_str).map(veldnaam).collect();
+                format!("Persoonsgegevens gewijzigd: {}", velden.join(", "))
+            }
+            "DossierOvergedragen" => {
+                format!(
+                    "Overgedragen van {} aan {}",
+                    self.consulent(&details, "van"),
+                    self.consulent(&details, "aan")
+                )
+            }
+            "SignaalAfgehandeld" => afgehandeld(&details),
+            "SignaalHeropend" => format!("Weer in de werkvoorraad: {}", signaal(&details)),
+            "ImportBevestigd" => "Bestand ingelezen".to_owned(),
+            anders => anders.to_owned(),
+        };
+        Wijziging { moment: dutch::moment(regel.moment), door: self.wie(&regel.gebruiker), wat }
+    }
+
+    fn consulent(&self, details: &Map<String, Value>, veld: &str) -> String {
+        let nummer = details.get(veld).and_then(Value::as_i64);
+        let mens = self.mensen.iter().find(|mens| Some(mens.id.0) == nummer);
+        mens.map_or_else(|| "niemand".to_owned(), |mens| mens.volledige_naam.clone())
+    }
+
+    /// The facts of one submit. Of a correction only the new fact is named, not the withdrawal with its reason.
+    fn vastgelegd(&self, details: &Map<String, Value>) -> String {
+        let nummers: Vec<u64> = lijst(details, "feiten").iter().filter_map(Value::as_u64).collect();
+        let samen: Vec<&Feit> =
+            self.feiten.iter().filter(|feit| nummers.contains(&u64::from(feit.id.0))).collect();
+        let verbeterd = |feit: &&&Feit| match feit.inhoud {
+            Inhoud::Intrekking { feit: eerder, .. } => {
+                !samen.iter().any(|ander| ander.vervangt == Some(eerder))
+            }
+            _ => true,
+        };
+        let regels: Vec<String> = samen.iter().filter(verbeterd).map(|feit| self.feit(feit)).collect();
+        match regels.len().saturating_sub(GENOEMD) {
+            0 => regels.join("; "),
+            meer => format!("{}; en nog {meer}", regels.get(..GENOEMD).unwrap_or_default().join("; ")),
+        }
+    }
+
+    fn feit(&self, feit: &Feit) -> String {
+        let (hoe, wat) = match feit.inhoud {
+            Inhoud::Intrekking { feit: eerder, .. } => {
+                ("Ingetrokken", self.feiten.iter().find(|feit| feit.id == eerder).unwrap_or(feit))
+            }
+            _ if feit.vervangt.is_some() => ("Verbeterd", feit),
+            _ => ("Vastgelegd", feit),
+        };
+        format!("{hoe}: {} van {}", wat.inhoud.soort().label(), dutch::day(wat.op))
+    }
+}
+
+fn lijst<'a>(details: &'a Map<String, Value>, veld: &str) -> &'a [Value] {
+    details.get(veld).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+fn signaal(details: &Map<String, Value>) -> &'static str {
+    let code = details.get("soort").and_then(Value::as_str).unwrap_or_default();
+    let soort = SignaalSoort::ALLE.iter().find(|soort| soort.code() == code);
+    soort.map_or("een regel", |soort| soort.label())
+}
+
+fn afgehandeld(details: &Map<String, Value>) -> String {
+    let tot = details.get("tot").and_then(Value::as_str).and_then(read_date);
+    let wat = signaal(details);
+    tot.map_or_else(|| format!("Gedaan: {wat}"), |tot| format!("Uitgesteld tot {}: {wat}", dutch::day(tot)))
+}
+
+/// A page as people call it; lists are noted by their address.
+fn pagina(pagina: &str) -> &str {
+    match pagina {
+        "/werkvoorraad" => "werkvoorraad",
+        "/werkvoorraad/export" => "werkvoorraad als bestand",
+        "/mensen" => "lijst met mensen",
+        "/mensen/export" => "lijst met mensen als bestand",
+        "/cijfers/mensen" => "mensen achter een cijfer",
+        "/personenlijst" => "personenlijst",
+        "/personenlijst/export" => "personenlijst als bestand",
+        "/zoeken" => "zoeken",
+        "/import" => "bestand inlezen",
+        anders => anders,
+    }
 }
 
 /// A field of a person as people call it.
-fn veldnaam(veld: String) -> String {
-    match veld.as_str() {
-        "bsn" => "BSN".to_owned(),
-        "vnummer" => "V-nummer".to_owned(),
-        "email" => "e-mail".to_owned(),
-        "geheim" => "geheimhouding".to_owned(),
+fn veldnaam(veld: &str) -> &str {
+    match veld {
+        "bsn" => "BSN",
+        "vnummer" => "V-nummer",
+        "email" => "e-mail",
+        "geheim" => "geheimhouding",
         _ => veld,
     }
 }

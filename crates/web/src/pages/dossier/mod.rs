@@ -7,3 +7,4 @@ pub mod nummers;
 pub mod persoon;
 pub mod persoonformulier;
 pub mod toon;
+pub mod waarom;

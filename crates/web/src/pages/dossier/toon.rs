@@ -140,7 +140,11 @@ fn adres(id: DossierId, peil: Peil) -> String {
 fn peil(vraag: &Vraag, vandaag: Date) -> (Formulier, Peil) {
     let mut form = Formulier::new().with("op", &vraag.op).with("bekend", &vraag.bekend);
     let (op, bekend) = (form.date("op"), form.date("bekend"));
-    let peil = Peil { op: op.unwrap_or(vandaag), bekend, is_nu: op.is_none() && bekend.is_none() };
+    let peil = if form.is_valid() {
+        Peil { op: op.unwrap_or(vandaag), bekend, is_nu: op.is_none() && bekend.is_none() }
+    } else {
+        Peil { op: vandaag, bekend: None, is_nu: true }
+    };
     // What is shown again is written as the field asks for it.
     for (veld, dag) in [("op", op), ("bekend", bekend)] {
         if let Some(dag) = dag {

@@ -1,4 +1,5 @@
-//! Choosing what to register: the ten most used first, then all kinds by part of the road.
+//! Choosing what to register: the ten most used first, then all kinds by part of the road. A line of a list asks for the
+//! ten alone.
 
 use askama::Template;
 use axum::extract::{Query, State};
@@ -7,6 +8,7 @@ use serde::Deserialize;
 use store::DossierId;
 
 use crate::adres::Adres;
+use crate::context::FromHtmx;
 use crate::flash::is_local_path;
 use crate::inzage::Inzage;
 use crate::problem::{Answer, page};
@@ -53,10 +55,20 @@ struct Kies {
     groepen: Vec<Groep>,
 }
 
+/// The ten most used, under the button of a line.
+#[derive(Template)]
+#[template(path = "onderdelen/kies_menu.html")]
+struct Menu {
+    id: DossierId,
+    staart: String,
+    vaak: &'static [(Soort, char)],
+}
+
 /// `GET /dossiers/{dossier}/vastleggen`
 pub async fn show(
     State(app): State<App>,
     ctx: PageContext,
+    htmx: FromHtmx,
     Adres(id): Adres<DossierId>,
     Query(vraag): Query<Vraag>,
 ) -> Answer {
@@ -64,6 +76,9 @@ pub async fn show(
     let terug = if is_local_path(&vraag.terug) { vraag.terug } else { String::new() };
     let staart =
         if terug.is_empty() { String::new() } else { format!("?terug={}", crate::adres::in_adres(&terug)) };
+    if htmx.0 {
+        return page(&Menu { id, staart, vaak: &VAAK });
+    }
     let vaak: &[(Soort, char)] = if vraag.zoek.trim().is_empty() { &VAAK } else { &[] };
     let groepen = groepen(&vraag.zoek);
     let naam = inzage.dossier.kop.persoon.weergavenaam();

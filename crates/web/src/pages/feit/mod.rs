@@ -1,5 +1,6 @@
 //! Registering, correcting and withdrawing facts.
 
+mod al;
 pub mod intrekken;
 pub mod kies;
 pub mod ongedaan;
@@ -19,6 +20,7 @@ use crate::flash::is_local_path;
 use crate::inzage::Inzage;
 use crate::problem::Problem;
 use crate::{App, Choice, Flash, Formulier, PageContext, dutch, invoer};
+use al::{Al, al_vastgelegd};
 
 /// The longest key of a request that we take.
 const LANGSTE_SLEUTEL: usize = 64;
@@ -42,6 +44,8 @@ pub(crate) struct FeitPagina {
     toch: bool,
     /// The fact that is corrected, in words.
     verbetert: Option<String>,
+    /// What stands in the dossier already.
+    al: Option<Al>,
 }
 
 impl FeitPagina {
@@ -68,9 +72,20 @@ impl FeitPagina {
             bronnen: feitformulier::bronnen(),
             toch: feitformulier::vraagt_toch(&form, ctx.today()),
             verbetert: verbetert.map(crate::feittekst::regel),
+            al: None,
             ctx,
             form,
         })
+    }
+
+    /// Where somebody came from, or the dossier.
+    fn terug(&self) -> String {
+        terug(&self.form, self.id)
+    }
+
+    /// The same page, with what stands in the dossier already at the top.
+    fn met_al(self, al: Al) -> Self {
+        Self { al: Some(al), ..self }
     }
 }
 
@@ -78,6 +93,12 @@ impl FeitPagina {
 pub(crate) fn soort_van(code: &str) -> Result<Soort, Problem> {
     let soort = Soort::ALLE.iter().copied().find(|soort| soort.code() == code && *soort != Soort::Intrekking);
     soort.ok_or(Problem::NotFound)
+}
+
+/// A form that knows up to which fact the dossier was known when it was opened.
+fn met_sinds(form: Formulier, inzage: &Inzage) -> Formulier {
+    let laatste = inzage.dossier.feiten.iter().map(|feit| feit.id.0).max();
+    form.with("sinds", laatste.unwrap_or_default().to_string())
 }
 
 /// A form with a fresh key, so that sending it twice adds nothing.

@@ -3,7 +3,7 @@
 use axum::extract::{Query, State};
 use store::DossierId;
 
-use super::{FeitPagina, leg_vast, melding, met_sleutel, soort_van, terug};
+use super::{FeitPagina, al_vastgelegd, leg_vast, melding, met_sinds, met_sleutel, soort_van, terug};
 use crate::adres::Adres;
 use crate::inzage::Inzage;
 use crate::problem::{Answer, page, page_with_errors};
@@ -20,6 +20,7 @@ pub async fn show(
     let inzage = Inzage::open(&app, &ctx, id, "vastleggen").await?;
     let terug = vraag.iter().find(|(naam, _)| naam == "terug").map_or("", |(_, waarde)| waarde);
     let form = met_sleutel(&app, feitformulier::uit_adres(soort, ctx.today(), &vraag), terug);
+    let form = met_sinds(form, &inzage);
     page(&FeitPagina::new(ctx, form, &inzage, soort, None)?)
 }
 
@@ -36,6 +37,10 @@ pub async fn save(
     let Some(nieuw) = feitformulier::lees(soort, &mut form, inzage.omgeving(&ctx, &feiten)?) else {
         return page_with_errors(&FeitPagina::new(ctx, form, &inzage, soort, None)?);
     };
+    let login = ctx.account()?.gebruiker.login.clone();
+    if let Some(al) = al_vastgelegd(&form, &feiten, &nieuw, &login) {
+        return page_with_errors(&FeitPagina::new(ctx, form, &inzage, soort, None)?.met_al(al));
+    }
     let gebeurd = format!("Vastgelegd: {} op {}.", soort.label(), dutch::day(nieuw.op));
     let gedaan = leg_vast(&app, &ctx, id, &[nieuw], &form).await?;
     let begin = terug(&form, id);

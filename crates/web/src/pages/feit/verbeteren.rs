@@ -3,7 +3,9 @@
 use axum::extract::State;
 use store::{DossierId, NieuwFeit};
 
-use super::{FeitPagina, lees_reden, leg_vast, melding, met_sleutel, terug, trek_in};
+use super::{
+    FeitPagina, al_vastgelegd, lees_reden, leg_vast, melding, met_sinds, met_sleutel, terug, trek_in,
+};
 use crate::adres::Adres;
 use crate::inzage::Inzage;
 use crate::problem::{Answer, page, page_with_errors};
@@ -17,7 +19,7 @@ pub async fn show(
 ) -> Answer {
     let inzage = Inzage::open(&app, &ctx, id, "verbeteren").await?;
     let oud = inzage.feit(nummer)?;
-    let form = met_sleutel(&app, feitformulier::uit_feit(oud), "");
+    let form = met_sinds(met_sleutel(&app, feitformulier::uit_feit(oud), ""), &inzage);
     page(&FeitPagina::new(ctx, form, &inzage, oud.inhoud.soort(), Some(oud))?)
 }
 
@@ -39,6 +41,10 @@ pub async fn save(
     let (Some(nieuw), Some(reden)) = (nieuw, reden) else {
         return page_with_errors(&FeitPagina::new(ctx, form, &inzage, soort, Some(oud))?);
     };
+    let login = ctx.account()?.gebruiker.login.clone();
+    if let Some(al) = al_vastgelegd(&form, &feiten, &nieuw, &login) {
+        return page_with_errors(&FeitPagina::new(ctx, form, &inzage, soort, Some(oud))?.met_al(al));
+    }
     // A fact that replaces has no room for a reason, so a withdrawal with the reason goes with it.
     let mut samen = trek_in(&inzage.dossier.feiten, oud, &reden, ctx.today());
     samen.push(NieuwFeit { vervangt: Some(oud.id), ..nieuw });

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use store::{SIGNALEN_TOT, Wanneer, WerkRegel};
 
 use crate::dossierbeeld::{afstand, artikel};
-use crate::{afleiding, dutch, signaaltekst};
+use crate::{dutch, signaaltekst};
 
 /// A line of the list.
 #[derive(Debug)]
@@ -21,11 +21,11 @@ pub(super) struct Regel {
     pub wat: &'static str,
     pub waarom: String,
     pub artikel: String,
-    pub stappen: Vec<String>,
+    /// Where it says how the day follows.
+    pub afleiding: Option<String>,
     pub knop: &'static str,
     pub doe: String,
-    pub gesprek: String,
-    pub uren: String,
+    pub meer: String,
     pub plek: String,
 }
 
@@ -47,6 +47,7 @@ pub(super) fn regel(werk: &WerkRegel, consulent: Option<&str>, (vandaag, terug):
     let over =
         [Some(crate::feittekst::gemeente(&werk.gemeente)), groep, leeftijd, consulent.map(str::to_owned)];
     let form = |soort: Soort| format!("/dossiers/{}/vastleggen/{}?terug={terug}", werk.dossier, soort.code());
+    let termijn = werk.uitleg.termijn.as_ref();
     let doe = match signaal.doe {
         Some(soort) => format!("{}&signaal={}", form(soort), signaal.soort.code()),
         None => format!("/dossiers/{}", werk.dossier),
@@ -65,11 +66,11 @@ pub(super) fn regel(werk: &WerkRegel, consulent: Option<&str>, (vandaag, terug):
         wat: signaal.soort.label(),
         waarom: signaaltekst::waarom(signaal.soort, &werk.uitleg),
         artikel: artikel(&signaal.artikel).tekst,
-        stappen: werk.uitleg.termijn.as_ref().map(afleiding::zinnen).unwrap_or_default(),
+        afleiding: termijn
+            .map(|termijn| format!("/dossiers/{}/termijnen/{}", werk.dossier, termijn.soort.code())),
         knop: signaaltekst::knop(signaal.soort),
         doe,
-        gesprek: form(Soort::Gesprek),
-        uren: form(Soort::LesUren),
+        meer: format!("/dossiers/{}/vastleggen?terug={terug}", werk.dossier),
         plek: werk.plek.to_string(),
     }
 }
