@@ -49,9 +49,9 @@ impl Lp {
         }
         self.settle();
         let size = self.place.len();
-        clock.spend(4 * size);
+        clock.spend(16 * size);
         for round in 1..=limit {
-            clock.spend(size);
+            clock.spend(4 * size);
             if round % LOOK == 0 && !clock.go() {
                 return End::Limit;
             }

@@ -195,9 +195,11 @@ impl Table {
             *entry *= factor;
             terms.push((index, *entry));
         }
-        let subtract = |line: &mut [f64]| {
+        let mut touched = 1;
+        let mut subtract = |line: &mut [f64]| {
             let times = line[place];
             if times != 0.0 {
+                touched += 1;
                 for &(index, value) in &terms {
                     let left = line[index] - times * value;
                     line[index] = if left.abs() < DROP { 0.0 } else { left };
@@ -213,7 +215,7 @@ impl Table {
         self.row_of[place] = row;
         self.basis[row] = place;
         self.pivots += 1;
-        self.work += self.entries.len() / 8;
+        self.work += 2 * (touched * terms.len() + self.kept.len());
     }
 
     /// Maximises Σ weight·d from the present values; `clock` may end it.
@@ -237,6 +239,7 @@ impl Table {
         clock.spend(std::mem::take(&mut self.work) + self.columns.len());
         for round in 1..=limit {
             let Some((entering, up)) = self.enter(still > STALL) else { return End::Optimal };
+            clock.spend(std::mem::take(&mut self.work) + 2 * self.inside.len() + 4 * self.kept.len());
             if round % LOOK == 0 && !clock.go() {
                 return End::Limit;
             }

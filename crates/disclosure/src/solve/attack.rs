@@ -38,6 +38,9 @@ impl Cut {
     }
 }
 
+/// What each cell adds to a need when it moves, after the prices of the rows: what a cut is made of.
+pub(crate) type Proof = Vec<(u32, f64)>;
+
 /// Linear programme over the moves of all cells: the sums stay right, each cell moves within its room.
 pub(crate) struct Attacker {
     table: Table,
@@ -116,11 +119,31 @@ impl Attacker {
     }
 
     /// The cut that the prices of a failed [`Attacker::try_need`] prove, as deep as can be at a pattern `x`.
-    pub(crate) fn cut(&mut self, core: &Core, need: &Need, x: &[f64]) -> Option<Cut> {
-        let mut gains = self.table.gains(&self.goal);
+    pub(crate) fn cut(&mut self, core: &Core, need: &Need, x: &[f64]) -> Option<(Cut, Proof)> {
+        let gains = self.table.gains(&self.goal);
+        self.deepen(core, need, gains, x)
+    }
+
+    /// The cut that an earlier proof gives when it is shifted towards a pattern `x`.
+    pub(crate) fn again(
+        &mut self,
+        core: &Core,
+        need: &Need,
+        proof: &Proof,
+        x: &[f64],
+    ) -> Option<(Cut, Proof)> {
+        let mut gains = vec![0.0; core.len()];
+        proof.iter().for_each(|(cell, gain)| gains[*cell as usize] = *gain);
+        self.deepen(core, need, gains, x)
+    }
+
+    fn deepen(&mut self, core: &Core, need: &Need, mut gains: Vec<f64>, x: &[f64]) -> Option<(Cut, Proof)> {
         let weight: Vec<f64> = x.iter().map(|x| x + LITTLE).collect();
         self.polisher.polish(core, need, &weight, &mut gains);
-        cut(core, need, gains.into_iter().enumerate().filter(|(_, gain)| gain.abs() > 1e-9))
+        let gains = gains.into_iter().enumerate().filter(|(_, gain)| gain.abs() > 1e-9);
+        let proof: Proof = gains.map(|(cell, gain)| (cell as u32, gain)).collect();
+        let cut = cut(core, need, proof.iter().map(|&(cell, gain)| (cell as usize, gain)))?;
+        Some((cut, proof))
     }
 
     /// Tries to fulfil many needs in one go; which of them the moves fulfil is for the caller to see.

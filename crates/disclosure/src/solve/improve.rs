@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use crate::reduce::Core;
 
 use super::attack::Attacker;
+use super::master::Master;
 use super::route::Router;
 
 /// Most cells printed at a time.
@@ -35,7 +36,7 @@ impl Improver {
     pub(crate) fn retry(
         &mut self,
         core: &Core,
-        (router, attacker): (&mut Router, &mut Attacker),
+        (router, attacker, master): (&mut Router, &mut Attacker, &Master),
         best: &[bool],
         clock: &Clock,
     ) -> Option<Vec<bool>> {
@@ -64,7 +65,9 @@ impl Improver {
             .collect();
         let mut order: Vec<usize> = near.into_iter().collect();
         order.sort_by_key(|cell| std::cmp::Reverse(core.cost[*cell]));
-        router.slim_some(core, attacker, (&mut hidden, &order), clock);
+        let guard = master.guard(&hidden);
+        clock.spend(2 * master.size());
+        router.slim_some(core, (attacker, guard), (&mut hidden, &order), clock);
         (total(core, &hidden) < total(core, best)).then_some(hidden)
     }
 

@@ -5,7 +5,9 @@ use crate::lp::{End, Lp};
 use crate::reduce::Core;
 
 use super::attack::Cut;
+use super::guard::Guard;
 use super::halves::halves;
+use super::tree::Part;
 
 /// Iterations granted to one solution; what is proven by then still holds.
 const LIMIT: usize = 50_000;
@@ -68,6 +70,21 @@ impl Master {
     pub(crate) fn add_halves(&mut self, x: &[f64]) -> usize {
         let cuts = halves(self.rows.iter().map(|index| &self.cuts[*index]), x);
         self.insert(cuts, true)
+    }
+
+    /// What the active cuts ask of a part.
+    pub(crate) fn cuts_within(&self, part: &Part) -> Vec<Cut> {
+        self.rows.iter().filter_map(|index| part.cut(&self.cuts[*index])).collect()
+    }
+
+    /// What all cuts say about a pattern.
+    pub(crate) fn guard(&self, hidden: &[bool]) -> Guard {
+        Guard::new(self.cuts.iter(), hidden)
+    }
+
+    /// How many numbers all cuts hold.
+    pub(crate) fn size(&self) -> usize {
+        self.cuts.iter().map(|cut| cut.shares.len()).sum()
     }
 
     fn insert(&mut self, cuts: Vec<Cut>, derived: bool) -> usize {

@@ -5,6 +5,7 @@ mod audit;
 mod branch;
 mod certify;
 mod combine;
+mod guard;
 mod halves;
 mod improve;
 mod master;

@@ -7,8 +7,10 @@ use crate::reduce::{Core, Need};
 
 use super::attack::{Attacker, NEAR};
 use super::combine::Step;
+use super::guard::Guard;
 use super::mend::Mender;
 use super::plan::Plan;
+use super::tree::Part;
 
 /// Moves that show that some needs are fulfilled, as (cell, move).
 type Moves = Vec<(u32, f64)>;
@@ -122,19 +124,25 @@ impl Router {
     }
 
     /// Publishes again what is not needed, dearest cells first. Stops early, still safe, when `go` says no.
-    pub(crate) fn slim(&mut self, core: &Core, attacker: &mut Attacker, hidden: &mut [bool], clock: &Clock) {
+    pub(crate) fn slim(
+        &mut self,
+        core: &Core,
+        tools: (&mut Attacker, Guard),
+        hidden: &mut [bool],
+        clock: &Clock,
+    ) {
         let mut order: Vec<usize> = (0..core.len())
             .filter(|cell| hidden[*cell] && !core.fixed[*cell] && core.cost[*cell] > 0)
             .collect();
         order.sort_by_key(|cell| std::cmp::Reverse(core.cost[*cell]));
-        self.slim_some(core, attacker, (hidden, &order), clock);
+        self.slim_some(core, tools, (hidden, &order), clock);
     }
 
     /// As [`Router::slim`], these cells only, in this order.
     pub(crate) fn slim_some(
         &mut self,
         core: &Core,
-        attacker: &mut Attacker,
+        (attacker, mut guard): (&mut Attacker, Guard),
         (hidden, order): (&mut [bool], &[usize]),
         clock: &Clock,
     ) {
@@ -143,12 +151,15 @@ impl Router {
             if !clock.go() {
                 return;
             }
+            if guard.holds(cell) {
+                continue;
+            }
             hidden[cell] = false;
             let price: Vec<f64> =
                 hidden.iter().map(|hidden| if *hidden { 0.0 } else { f64::INFINITY }).collect();
             attacker.set_hidden(core, cell, false);
             let done = self.covered(core, hidden);
-            clock.spend(4 * self.pool.len() + core.len());
+            clock.spend(25 * self.pool.len() + 4 * core.len());
             let open: Vec<Need> =
                 core.needs.iter().zip(done).filter(|(_, done)| !done).map(|(need, _)| *need).collect();
             let safe = open.iter().all(|need| {
@@ -166,7 +177,9 @@ impl Router {
                 }
                 reached
             });
-            if !safe {
+            if safe {
+                guard.print(cell);
+            } else {
                 hidden[cell] = true;
                 attacker.set_hidden(core, cell, true);
             }
@@ -192,8 +205,18 @@ impl Router {
         self.remember(core, moves.map(|(cell, step)| (cell as u32, *step)).collect());
     }
 
+    /// Gives the router of a part the moves that stay within it.
+    pub(crate) fn share(&self, other: &mut Self, part: &Part) {
+        for (moves, _) in &self.pool {
+            let inside = moves.iter().map(|(cell, step)| Some((part.places[*cell as usize]? as u32, *step)));
+            if let Some(moves) = inside.collect() {
+                other.remember(&part.core, moves);
+            }
+        }
+    }
+
     /// Remembers moves, and returns which needs they fulfil.
-    fn remember(&mut self, core: &Core, moves: Moves) -> &[usize] {
+    pub(crate) fn remember(&mut self, core: &Core, moves: Moves) -> &[usize] {
         if self.pool.len() > 4_000 {
             self.pool.drain(..2_000);
         }

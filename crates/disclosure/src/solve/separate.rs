@@ -2,7 +2,7 @@
 
 use crate::reduce::Core;
 
-use super::attack::{Attacker, Cut, fulfils};
+use super::attack::{Attacker, Cut, Proof, fulfils};
 use super::route::numbers;
 use crate::clock::Clock;
 
@@ -12,6 +12,10 @@ const CUTS: (usize, usize) = (60, 4);
 const MISSES: usize = 8;
 /// Moves remembered for each need.
 const KEPT: usize = 4;
+/// Least violation of a cut that is taken without an attack.
+const WORTH: f64 = 0.02;
+/// Proofs remembered for each need.
+const PROOFS: usize = 4;
 /// Least violation of a cut that is worth a row.
 const SHORT: f64 = 1e-4;
 
@@ -31,6 +35,8 @@ pub(crate) struct Separator {
     shown: Vec<Vec<Vec<(u32, f64)>>>,
     /// For each need how often it gave a cut, the latest most.
     yields: Vec<f64>,
+    /// For each need what its last cuts were made of.
+    proofs: Vec<Vec<Proof>>,
     turn: usize,
     /// Where the last fractional patterns lay, the latest most.
     trail: Vec<f64>,
@@ -43,6 +49,7 @@ impl Separator {
             attacker: Attacker::new(core),
             shown: vec![Vec::new(); count],
             yields: vec![1.0; count],
+            proofs: vec![Vec::new(); count],
             turn: 0,
             trail: Vec::new(),
         }
@@ -64,8 +71,37 @@ impl Separator {
         }
         self.trail.iter_mut().zip(x).for_each(|(old, x)| *old = (*old + x) / 2.0);
         let middle: Vec<f64> = self.trail.iter().zip(x).map(|(old, x)| (old + x) / 2.0).collect();
+        let cuts = self.again(core, (&middle, x), clock);
+        if 2 * cuts.len() >= enough(core) {
+            return cuts;
+        }
         let cuts = self.at(core, (&middle, x), Zeal::Full, clock);
         if cuts.is_empty() { self.at(core, (x, x), Zeal::Full, clock) } else { cuts }
+    }
+
+    /// Cuts that the second pattern breaks, from what was proven before, shifted towards the first.
+    fn again(&mut self, core: &Core, (at, x): (&[f64], &[f64]), clock: &Clock) -> Vec<Cut> {
+        let mut cuts = Vec::new();
+        for (index, need) in core.needs.iter().enumerate() {
+            if !clock.go() {
+                break;
+            }
+            clock.spend(self.proofs[index].len() * (16 * core.rows.len() + 4 * core.len()));
+            let attacker = &mut self.attacker;
+            let found = self.proofs[index].iter().filter_map(|proof| attacker.again(core, need, proof, at));
+            let deepest = found.max_by(|a, b| a.0.short(x).total_cmp(&b.0.short(x)));
+            if let Some((cut, proof)) = deepest.filter(|(cut, _)| cut.short(x) > WORTH) {
+                cuts.push(cut);
+                self.remember(index, proof);
+            }
+        }
+        cuts
+    }
+
+    /// Keeps the last proofs of a need.
+    fn remember(&mut self, need: usize, proof: Proof) {
+        self.proofs[need].insert(0, proof);
+        self.proofs[need].truncate(PROOFS);
     }
 
     /// Cuts found by attacks on the first pattern that the second breaks.
@@ -114,10 +150,13 @@ impl Separator {
                 self.shown[index].insert(0, sparse(moves));
                 self.shown[index].truncate(KEPT);
                 needs.retain(|need| !fulfils(moves, &core.needs[*need]));
-            } else if let Some(cut) = self.attacker.cut(core, &need, at).filter(|cut| cut.short(x) > SHORT) {
+            } else if let Some((cut, proof)) =
+                self.attacker.cut(core, &need, at).filter(|(cut, _)| cut.short(x) > SHORT)
+            {
                 misses = 0;
                 self.yields[index] = self.yields[index] * 0.5 + 1.0;
                 cuts.push(cut);
+                self.remember(index, proof);
             }
             let tired = zeal == Zeal::Brief && misses >= MISSES;
             if tired || cuts.len() >= enough(core) || !clock.go() {

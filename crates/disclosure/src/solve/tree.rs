@@ -1,5 +1,8 @@
 //! Branch and cut in one tree: a lower bound that rises, the best safe pattern so far, and the gap between them.
 
+mod guess;
+mod near;
+
 use std::rc::Rc;
 
 use crate::clock::Clock;
@@ -13,21 +16,22 @@ use super::master::{Basis, Master};
 use super::route::Router;
 use super::scatter::publishable;
 use super::separate::{Separator, Zeal};
+pub(crate) use near::Part;
 
 /// Rounds of cuts at the root without a better bound before branching.
 const PATIENCE: usize = 6;
 /// Fewer cuts than this are little.
 const FEW: usize = 5;
-/// Tries for a better pattern at a time.
-const TRIES: usize = 8;
 /// What counts as a better bound at the root, as a share of the bound.
 const PROGRESS: f64 = 2e-4;
 /// What counts as a better bound elsewhere, as a share of what is missing to the best pattern.
 const SHARE: f64 = 0.03;
 /// Below the root patterns with fractions are attacked in one node of so many: what they break is mostly known.
 const EVERY: u64 = 4;
-/// One part in so many of the work goes into looking for better patterns.
-const PART: u64 = 4;
+/// Patterns are looked for from this round at the root on, and only where a round brings less than this share of the bound: what the
+/// first rounds of cuts give is far from a pattern.
+const RIPE: usize = 8;
+const SLOW: f64 = 0.01;
 
 /// What came out for one part of a publication.
 pub(crate) struct Solved {
@@ -72,28 +76,19 @@ struct Tree<'a, 'b> {
     unresolved: f64,
     /// Work done on looking for better patterns.
     guessing: u64,
+    /// Whether parts are searched apart for better patterns.
+    deep: bool,
+    /// Cells of the fractional pattern within this of the best one agree with it.
+    near: f64,
+    /// Patterns looked for so far.
+    turn: u64,
     clock: &'a Clock<'b>,
 }
 
 /// Solves one part: always a safe pattern, and the best one if `clock` keeps saying yes.
 pub(crate) fn solve(core: &Core, seed: u64, clock: &Clock) -> Result<Solved, Need> {
     let plain: Vec<f64> = core.cost.iter().map(|cost| *cost as f64).collect();
-    let mut tree = Tree {
-        core,
-        master: Master::new(core),
-        separator: Separator::new(core),
-        scores: Scores::new(core),
-        router: Router::new(core),
-        improver: Improver::new(core),
-        best: Solved { hidden: vec![true; core.len()], bound: 0, witnesses: Vec::new(), nodes: 0 },
-        best_cost: u64::MAX,
-        decided: vec![None; core.len()],
-        quiet: false,
-        root: None,
-        unresolved: f64::INFINITY,
-        guessing: 0,
-        clock,
-    };
+    let mut tree = Tree::new(core, clock);
     let first = tree.router.mended(core, &plain, clock);
     // Whatever it takes: without a safe pattern there is no answer.
     let patient = Clock::patient();
@@ -109,84 +104,31 @@ pub(crate) fn solve(core: &Core, seed: u64, clock: &Clock) -> Result<Solved, Nee
     Ok(tree.best)
 }
 
+impl<'a, 'b> Tree<'a, 'b> {
+    fn new(core: &'a Core, clock: &'a Clock<'b>) -> Self {
+        Self {
+            core,
+            master: Master::new(core),
+            separator: Separator::new(core),
+            scores: Scores::new(core),
+            router: Router::new(core),
+            improver: Improver::new(core),
+            best: Solved { hidden: vec![true; core.len()], bound: 0, witnesses: Vec::new(), nodes: 0 },
+            best_cost: u64::MAX,
+            decided: vec![None; core.len()],
+            quiet: false,
+            root: None,
+            unresolved: f64::INFINITY,
+            guessing: 0,
+            deep: true,
+            near: guess::NEAR.1,
+            turn: 0,
+            clock,
+        }
+    }
+}
+
 impl Tree<'_, '_> {
-    /// Takes a pattern as the best one if it is cheaper and has witnesses in whole numbers; where it lacks one, more cells
-    /// are hidden.
-    fn accept(&mut self, mut hidden: Vec<bool>, clock: &Clock) -> Result<(), Need> {
-        loop {
-            let cost = cost(self.core, &hidden);
-            if cost >= self.best_cost {
-                return Ok(());
-            }
-            let known = self.router.steps(&hidden);
-            match certify(self.core, &mut self.separator.attacker, (&hidden, &known), clock) {
-                Certificate::Proven(witnesses) => {
-                    for witness in &witnesses {
-                        self.router
-                            .keep(self.core, &witness.iter().map(|step| *step as f64).collect::<Vec<_>>());
-                    }
-                    self.best_cost = cost;
-                    self.best.hidden = hidden;
-                    self.best.witnesses = witnesses;
-                    return Ok(());
-                }
-                _ if !clock.go() => return Ok(()),
-                Certificate::Missing(need) | Certificate::Unknown(need) => {
-                    let all = Core { needs: vec![need], ..self.core.clone() };
-                    let everything = vec![true; self.core.len()];
-                    let Certificate::Proven(moves) =
-                        certify(&all, &mut self.separator.attacker, (&everything, &[]), clock)
-                    else {
-                        return if clock.go() { Err(need) } else { Ok(()) };
-                    };
-                    for (cell, step) in moves.iter().flat_map(|moves| moves.iter().enumerate()) {
-                        hidden[cell] |= *step != 0;
-                    }
-                }
-            }
-        }
-    }
-
-    /// Slims a safe pattern and takes it if it is better.
-    fn refine(&mut self, mut hidden: Vec<bool>) -> Result<(), Need> {
-        self.router.slim(self.core, &mut self.separator.attacker, &mut hidden, self.clock);
-        self.accept(hidden, self.clock)
-    }
-
-    /// Builds a pattern near a fractional one.
-    fn guess(&mut self, x: &[f64]) -> Result<(), Need> {
-        let before = self.clock.work();
-        let costs = self.core.cost.iter().zip(x);
-        let guide: Vec<f64> = costs.map(|(cost, x)| *cost as f64 * (1.0 - x)).collect();
-        let Ok(hidden) = self.router.build(self.core, &guide, self.core.fixed.clone(), self.clock) else {
-            return Ok(());
-        };
-        self.refine(hidden)?;
-        self.guessing += self.clock.work() - before;
-        self.improve()
-    }
-
-    /// Tries for better patterns near the best one.
-    fn improve(&mut self) -> Result<(), Need> {
-        for _ in 0..TRIES.max(self.core.needs.len() / 4) {
-            if !self.may_guess() {
-                break;
-            }
-            let before = self.clock.work();
-            let tools = (&mut self.router, &mut self.separator.attacker);
-            if let Some(hidden) = self.improver.retry(self.core, tools, &self.best.hidden, self.clock) {
-                self.accept(hidden, self.clock)?;
-            }
-            self.guessing += self.clock.work() - before;
-        }
-        Ok(())
-    }
-
-    /// Whether patterns have had less than their share of the work.
-    fn may_guess(&self) -> bool {
-        self.clock.go() && self.guessing * PART <= self.clock.work()
-    }
-
     fn closed(&self, bound: f64) -> bool {
         bound > self.limit()
     }
@@ -254,7 +196,7 @@ impl Tree<'_, '_> {
         let (mut waits, mut round, mut last) = (0, 0, 0.0);
         loop {
             // What single sums prove takes no time, and without it a first answer has no gap to show.
-            let first = root && round == 0 && node.bound == 0.0;
+            let first = root && self.deep && round == 0 && node.bound == 0.0;
             if !(if first { self.master.solve(&patient) } else { self.master.solve(self.clock) }) {
                 return Ok(Fate::Closed);
             }
@@ -291,7 +233,9 @@ impl Tree<'_, '_> {
                     None => continue,
                 }
             }
-            if !whole && (root || round == 1) && self.may_guess() {
+            let early = self.deep && (round < RIPE || gain > SLOW * bound);
+            let ripe = if root { !early } else { round == 1 };
+            if ripe && !whole && self.may_guess() {
                 self.guess(&x)?;
             }
             if !whole && added == 0 {
