@@ -88,7 +88,8 @@ fn people_are_in_every_phase_and_contradictions_are_few() {
     println!("{fasen:?}\n{bevindingen:#?}");
     assert_eq!(fasen.len(), Fase::ALLE.len(), "{fasen:?}");
     let totaal: usize = bevindingen.values().sum();
-    assert!((4..=20).contains(&totaal), "{totaal} bevindingen");
+    // One is of the published tables: they have somebody at A2 before 600 hours could have been followed.
+    assert!((4..=21).contains(&totaal), "{totaal} bevindingen");
 }
 
 #[test]

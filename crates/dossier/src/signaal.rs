@@ -50,6 +50,7 @@ keuze! {
         GesprekVoeren "Voortgangsgesprek voeren",
         VerzuimBespreken "Verzuim bespreken",
         ZiekteBespreken "Ziekteverzuim bespreken",
+        VerzuimBewaken "Verzuim bewaken",
         LessenBewaken "Bewaken dat de lessen op tijd klaar zijn",
         HaalbaarheidBespreken "Haalbaarheid van B1 bespreken",
         PvtAfronden "PVT afronden",
@@ -202,8 +203,9 @@ pub(crate) fn alle(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet, tegenstrijdi
     }
     if matches!(stand.fase, Fase::Leren) {
         if !rust {
-            signalen.extend(los::verzuim(stand, verloop, wet));
-            signalen.extend(los::ziekte(stand, verloop, wet));
+            let verzuim = [los::verzuim(stand, verloop, wet), los::ziekte(stand, verloop, wet)];
+            signalen.extend(los::bewaken(stand, &verzuim));
+            signalen.extend(verzuim.into_iter().flatten());
             signalen.extend(los::haalbaarheid(stand, verloop, wet));
             signalen.extend(los::lessen(stand, wet));
         }

@@ -26,6 +26,7 @@ pub fn knop(soort: SignaalSoort) -> &'static str {
         | S::GesprekVoeren
         | S::VerzuimBespreken
         | S::ZiekteBespreken
+        | S::VerzuimBewaken
         | S::HaalbaarheidBespreken => "Gesprek vastleggen",
         S::PvtAfronden => "PVT vastleggen",
         S::MapAfronden => "MAP-uren vastleggen",
@@ -66,6 +67,7 @@ const fn aanleiding(soort: SignaalSoort) -> &'static str {
         | S::InformatieNavragen
         | S::VerzuimBespreken
         | S::ZiekteBespreken
+        | S::VerzuimBewaken
         | S::LessenBewaken
         | S::HaalbaarheidBespreken
         | S::PvtAfronden
@@ -93,6 +95,7 @@ const fn reden(soort: SignaalSoort) -> &'static str {
             "De persoon woont nog in een doorstroomlocatie en heeft een andere woning nodig."
         }
         S::ZiekteBespreken => "Het verzuim door ziekte is hoger dan uw organisatie heeft afgesproken.",
+        S::VerzuimBewaken => "Het verzuim is hoger dan afgesproken, en dat is nog niet besproken.",
         S::LessenBewaken => "De lessen lopen nog, en de inburgeringstermijn eindigt binnenkort.",
         S::IntakeOproepen => "Er is nog geen oproep voor de brede intake verstuurd.",
         S::IntakeOpnieuw => "De persoon kwam niet op de afspraak voor de intake.",

@@ -15,6 +15,10 @@ const TAAL: [Examenonderdeel; 4] =
 
 /// Lesson hours per week of a route; of family migrants fewer, for they pay themselves.
 pub(super) const fn uren_per_week(plan: &Plan) -> u32 {
+    if matches!(plan.route, Route::A2) {
+        // Level A2 is for who followed 600 hours first (Wi2021 art. 17.3).
+        return 18;
+    }
     match (plan.route.leerroute(), plan.groep.is_asiel()) {
         (Leerroute::Onderwijs, _) => 18,
         (Leerroute::B1, true) => 12,

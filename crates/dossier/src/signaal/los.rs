@@ -104,6 +104,14 @@ pub(super) fn ziekte(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet) -> Option<
     })
 }
 
+/// Absence above a local norm is also for the kwaliteitsmedewerker, who watches it (report 6.2.2).
+pub(super) fn bewaken(stand: &Stand, verzuim: &[Option<Signaal>]) -> Option<Signaal> {
+    let vanaf = verzuim.iter().flatten().map(|signaal| signaal.vanaf).min()?;
+    let rol = SignaalRol::Kwaliteitsmedewerker;
+    let soort = SignaalSoort::VerzuimBewaken;
+    Some(Signaal { rol, vanaf, ..los(stand, soort, WerkSoort::Gesprek, Some(Soort::Gesprek)) })
+}
+
 /// Lessons that still go on while the end of the Inburgeringstermijn is near: the kwaliteitsmedewerker watches that they are
 /// finished within the term (report 6.2.2).
 pub(super) fn lessen(stand: &Stand, wet: &Wet) -> Option<Signaal> {

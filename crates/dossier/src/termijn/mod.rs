@@ -35,6 +35,8 @@ keuze! {
         IntakeDerdeOproep "Derde oproep voor de intake",
         Startklas "Startklas",
         Lesstart "Start van de taalles",
+        // Rows that were stored when ELIP had a term of its own name it so, until they are computed again.
+        #[serde(alias = "Elip")]
         Inburgeringstermijn "Inburgeringstermijn",
         Routewissel "Leerroute wisselen",
         GesprekkenEersteJaar "Gesprekken in het eerste jaar",

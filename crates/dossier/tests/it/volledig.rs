@@ -77,6 +77,11 @@ const SIGNALEN: &[(SignaalSoort, &str, &str)] = &[
         "2025-03-03",
         "2025-01-06 PipVastgesteld; 2025-02-28 LesUren gegeven=10u gevolgd=7u; 2025-02-28 Verzuim verzuim=Ziek duur=3u",
     ),
+    (
+        SignaalSoort::VerzuimBewaken,
+        "2025-03-03",
+        "2025-01-06 PipVastgesteld; 2025-02-03 Verzuim verzuim=Ongeoorloofd; 2025-02-04 Verzuim verzuim=Ongeoorloofd",
+    ),
     (SignaalSoort::LessenBewaken, "2027-07-08", "2025-01-06 PipVastgesteld; 2025-02-03 LesGestart"),
     (SignaalSoort::IntakeOproepen, "2025-01-06", "2025-01-06 Koppeling"),
     (
