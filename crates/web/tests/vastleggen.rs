@@ -104,6 +104,30 @@ async fn what_is_there_already_is_said_before_it_is_saved_again() {
     assert_eq!(toch.status, StatusCode::SEE_OTHER);
 }
 
+/// Sending a form twice adds nothing, and what was changed in between is not lost in silence.
+#[tokio::test]
+async fn a_form_that_was_sent_and_then_changed_comes_back() {
+    let site = Site::demo().await;
+    let (mut anna, id) = anna(&site).await;
+    let adres = format!("/dossiers/{id}/vastleggen/Gesprek");
+    let form = anna.get(&adres).await;
+    let vast = format!("sleutel={}&sinds={}", veld(&form, "sleutel"), veld(&form, "sinds"));
+    let eerst = format!("{vast}&{GESPREK}");
+    for _ in 0..2 {
+        assert_eq!(anna.post(&adres, &form.csrf(), &eerst).await.status, StatusCode::SEE_OTHER);
+    }
+    let anders = anna.post(&adres, &form.csrf(), &eerst.replace("goed", "beter")).await;
+    assert_eq!(anders.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(anders.body.contains("al eerder verstuurd") && anders.body.contains("Gaat beter"));
+    let nieuw = veld(&anders, "sleutel");
+    assert_ne!(nieuw, veld(&form, "sleutel"));
+    let sinds = veld(&anders, "sinds");
+    let nog = format!("sleutel={nieuw}&sinds={sinds}&{}", GESPREK.replace("goed", "beter"));
+    assert_eq!(anna.post(&adres, &anders.csrf(), &nog).await.status, StatusCode::SEE_OTHER);
+    let dossier = anna.get(&format!("/dossiers/{id}")).await.body;
+    assert!(dossier.contains("Gaat goed") && dossier.contains("Gaat beter"));
+}
+
 #[tokio::test]
 async fn what_somebody_else_saved_meanwhile_is_said_too() {
     let site = Site::demo().await;

@@ -1,7 +1,7 @@
 //! Registering a fact of one kind.
 
 use axum::extract::{Query, State};
-use store::DossierId;
+use store::{DossierId, NieuwFeit, Toegevoegd};
 
 use super::{FeitPagina, al_vastgelegd, leg_vast, melding, met_sinds, met_sleutel, soort_van, terug};
 use crate::adres::Adres;
@@ -42,7 +42,17 @@ pub async fn save(
         return page_with_errors(&FeitPagina::new(ctx, form, &inzage, soort, None)?.met_al(al));
     }
     let gebeurd = format!("Vastgelegd: {} op {}.", soort.label(), dutch::day(nieuw.op));
-    let gedaan = leg_vast(&app, &ctx, id, &[nieuw], &form).await?;
+    let gedaan = leg_vast(&app, &ctx, id, std::slice::from_ref(&nieuw), &form).await?;
+    if gedaan.herhaald && is_anders(&inzage, &gedaan, &nieuw) {
+        form.reject(
+            "",
+            "Dit formulier is al eerder verstuurd. Wat u daarna veranderde, is nog niet vastgelegd. Druk op Vastleggen om ook \
+            dat vast te leggen.",
+        );
+        let terug = form.value("terug").to_owned();
+        let form = met_sinds(met_sleutel(&app, form, &terug), &inzage);
+        return page_with_errors(&FeitPagina::new(ctx, form, &inzage, soort, None)?);
+    }
     let begin = terug(&form, id);
     let adres = if form.is_chosen("nog", "ja") {
         format!("/dossiers/{id}/vastleggen/{}", soort.code())
@@ -50,4 +60,10 @@ pub async fn save(
         begin.clone()
     };
     Ok(melding(gebeurd, id, &gedaan, &begin).redirect(&app, &adres))
+}
+
+/// Whether a form that was sent before was sent with something else in it.
+fn is_anders(inzage: &Inzage, gedaan: &Toegevoegd, nieuw: &NieuwFeit) -> bool {
+    let toen = inzage.dossier.feiten.iter().find(|feit| gedaan.feiten.contains(&feit.id));
+    toen.is_some_and(|toen| (toen.op, &toen.inhoud) != (nieuw.op, &nieuw.inhoud))
 }
