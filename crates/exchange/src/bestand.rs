@@ -208,6 +208,7 @@ pub fn controleer_werkmap(inhoud: &[u8]) -> Result<(), BestandFout> {
     match soort(inhoud) {
         Soort::Zip => controleer_zip(inhoud),
         Soort::Versleuteld => Err(BestandFout::Wachtwoord),
+        Soort::Tekst if inhoud.contains(&0) => Err(geen_werkmap("een bestand dat we niet kennen")),
         anders => Err(geen_werkmap(anders.noem())),
     }
 }

@@ -86,6 +86,9 @@ impl std::fmt::Debug for Inlog {
     }
 }
 
+/// Length of the secret of a second factor (RFC 4226 recommends 160 bits).
+const GEHEIM_BYTES: usize = 20;
+
 impl Store {
     /// Makes an account. The first one of an organisation is its Beheerder, and can be made by that of another.
     ///
@@ -200,6 +203,17 @@ impl Store {
         let details = json!({"gebruiker": gebruiker, "tweede_factor": geheim.is_some()});
         self.eigen_of_beheer(toegang, gebruiker).await?;
         self.wijzig_account(toegang, vraag!(sql, gebruiker.0, cipher), details, nu).await
+    }
+
+    /// A secret for a second factor that still has to be proven: the same for one session, so that a page that is loaded again
+    /// shows what a telephone took over already.
+    ///
+    /// # Errors
+    /// When the key of this installation cannot be used.
+    pub fn begin_geheim(&self, sessie: &str) -> Resultaat<Vec<u8>> {
+        let mut geheim = self.sleutels().blinde_index(Gegeven::Totp, sessie)?;
+        geheim.truncate(GEHEIM_BYTES);
+        Ok(geheim)
     }
 
     /// Uses a code of the second factor, by its number of the time step. Says whether it is newer than the last one

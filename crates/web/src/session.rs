@@ -108,6 +108,12 @@ pub(crate) async fn start(
     Ok(response)
 }
 
+/// The secret that this session proposes for a second factor.
+pub(crate) fn proposed_secret(app: &App, headers: &HeaderMap) -> Result<Vec<u8>, Problem> {
+    let token = token(app, headers).ok_or(Problem::Forbidden)?;
+    Ok(app.store().begin_geheim(&URL_SAFE_NO_PAD.encode(token))?)
+}
+
 /// Ends the session of a request, if there is one.
 pub(crate) async fn end(app: &App, headers: &HeaderMap) -> Result<(), Problem> {
     if let Some(token) = token(app, headers) {

@@ -34,6 +34,7 @@ async fn password_then_code_and_each_code_once() {
     assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, "/inloggen/instellen"));
     assert_eq!(visitor.get("/").await.location(), "/inloggen/code", "a password alone opens no page");
 
+    let eerder = secret_of(&visitor.get("/inloggen/instellen").await);
     let page = visitor.get("/inloggen/instellen").await;
     let (_, code) = page.body.split_once("<svg class=\"qr\"").unwrap();
     let (code, _) = code.split_once("</svg>").unwrap();
@@ -43,6 +44,14 @@ async fn password_then_code_and_each_code_once() {
             && !code.contains("style")
     );
     let secret = secret_of(&page);
+    assert_eq!(secret, eerder, "a page that is loaded again shows what a telephone has already");
+    let mut elders = site.visitor();
+    try_password(&mut elders, "anna", PASSWORD).await;
+    assert_ne!(
+        secret_of(&elders.get("/inloggen/instellen").await),
+        secret,
+        "another session, another secret"
+    );
     let body = format!("geheim={secret}&code=000000");
     let wrong = visitor.post("/inloggen/instellen", &page.csrf(), &body).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);

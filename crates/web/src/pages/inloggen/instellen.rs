@@ -34,11 +34,17 @@ impl Instellen {
 }
 
 /// `GET /inloggen/instellen`
-pub async fn show(State(app): State<App>, ctx: PageContext, Query(Naar { naar }): Query<Naar>) -> Answer {
+pub async fn show(
+    State(app): State<App>,
+    ctx: PageContext,
+    headers: HeaderMap,
+    Query(Naar { naar }): Query<Naar>,
+) -> Answer {
     if ctx.visitor().is_some_and(|visitor| visitor.gebruiker.heeft_totp) {
         return Ok(Redirect::to(&step("/inloggen/code", &naar)).into_response());
     }
-    page(&Instellen::new(ctx, Formulier::new().with("naar", naar), &app.random::<20>())?)
+    let secret = session::proposed_secret(&app, &headers)?;
+    page(&Instellen::new(ctx, Formulier::new().with("naar", naar), &secret)?)
 }
 
 /// `POST /inloggen/instellen`: the secret comes back with the first code, so nothing is stored that was not proven to work.
