@@ -258,5 +258,7 @@ fn wanneer(plan: &Plan, jaren: Option<&[i16]>, plek: usize, toeval: &mut Toeval)
     let jaar = jaar.unwrap_or(2025);
     let tot = Date::new(jaar, 12, 18).unwrap_or(einde).min(einde);
     let van = Date::new(jaar, 1, 8).unwrap_or(tot).max(plus(kennisgeving, 50)).min(plus(tot, -1));
-    Some(toeval.dag(van, tot))
+    // In the term, which starts on the day after the PIP, where the year of the table leaves room for that.
+    let eerste = plan.pip.map_or(van, |pip| plus(pip, 1));
+    Some(toeval.dag(van, tot).max(eerste.min(tot)))
 }

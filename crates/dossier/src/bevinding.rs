@@ -38,6 +38,7 @@ keuze! {
         RegimePastNiet "De wet past niet bij de datum van de kennisgeving.",
         AfgeschaaldZonderUren "Het niveau is verlaagd naar A2, maar daarvoor is nog niet genoeg les gevolgd.",
         OntheffingTeRuim "Een gedeeltelijke ontheffing is voor hooguit drie van de vier taalonderdelen.",
+        VoorDeTermijn "Dit is afgerond voor de eerste dag van de inburgeringstermijn. Zo neemt DUO het niet over.",
     }
 }
 

@@ -137,6 +137,14 @@ pub struct Centen(pub i64);
 #[serde(transparent)]
 pub struct Gemeente(pub String);
 
+impl Gemeente {
+    /// Whether a text is written as such a code; not whether there is a municipality that has it.
+    #[must_use]
+    pub fn is_code(tekst: &str) -> bool {
+        tekst.len() == 4 && tekst.bytes().all(|teken| teken.is_ascii_digit())
+    }
+}
+
 /// Text of several lines in a person's own words.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(transparent)]

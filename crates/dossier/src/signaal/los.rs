@@ -31,6 +31,8 @@ pub(super) fn intake(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet) -> Option<
     {
         return None;
     }
+    // Nobody is called who was neither coupled nor named by DUO: the act may not concern them.
+    let vanaf = verloop.eerste_plicht_of_koppeling()?;
     let soort = match (verloop.oproepen.last(), verloop.afspraken.last()) {
         (None, None) => SignaalSoort::IntakeOproepen,
         (oproep, Some(afspraak))
@@ -41,7 +43,6 @@ pub(super) fn intake(stand: &Stand, verloop: &Verloop<'_>, wet: &Wet) -> Option<
         }
         _ => return None,
     };
-    let vanaf = verloop.eerste_plicht_of_koppeling().unwrap_or(stand.op);
     let artikel = Cow::Borrowed("Wi2021 14");
     Some(Signaal { vanaf, artikel, ..los(stand, soort, WerkSoort::Pip, Some(Soort::IntakeOproep)) })
 }

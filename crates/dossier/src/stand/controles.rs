@@ -1,11 +1,11 @@
 //! Checks that find contradictions. A check never changes what counts; it only says what does not fit.
 
 use jiff::civil::Date;
-use wet::{Code, Wet};
+use wet::{Code, WI2021_VANAF, Wet};
 
 use super::verloop::{Met, Pip, Verloop};
 use crate::lijsten::*;
-use crate::termijn::{Termijn, TermijnSoort, WI2021_VANAF, vernietigde_boetes, wissel_mag_altijd};
+use crate::termijn::{Termijn, TermijnSoort, vernietigde_boetes, wissel_mag_altijd};
 use crate::{Bevinding, BevindingSoort as B, Feit, FeitId, Inhoud, Minuten, Soort};
 
 /// Dates after the day of registration. Amsterdam is at most two hours ahead of UTC, so that day is taken two hours on.
@@ -53,6 +53,7 @@ pub(super) fn inhoud(
     wonen(feiten, bevindingen);
     plannen(feiten, verloop, termijnen, bevindingen);
     duo(feiten, verloop, wet, bevindingen);
+    afgerond(verloop, termijnen, bevindingen);
     besluiten(verloop, wet, bevindingen);
     handhaving(verloop, wet, bevindingen);
     for feit in &verloop.tellen.losse_bevestigingen {
@@ -87,10 +88,11 @@ fn volgorde(feiten: &[&Feit], verloop: &Verloop<'_>, bevindingen: &mut Vec<Bevin
     }
 }
 
-/// Checks on one fact alone.
+/// Checks on the hours of a fact, and of a day.
 fn per_feit(feiten: &[&Feit], bevindingen: &mut Vec<Bevinding>) {
     const DAG: Minuten = Minuten::uren(24);
     const MAAND: Minuten = Minuten::uren(31 * 24);
+    let mut vandaag = (Date::MIN, 0_u32);
     for feit in feiten {
         let te_veel = match &feit.inhoud {
             Inhoud::LesUren { gegeven, gevolgd } => {
@@ -99,7 +101,12 @@ fn per_feit(feiten: &[&Feit], bevindingen: &mut Vec<Bevinding>) {
                 }
                 *gegeven > MAAND || *gevolgd > MAAND
             }
-            Inhoud::Participatie { duur, .. } | Inhoud::Pvt { duur, .. } => *duur > DAG,
+            Inhoud::Participatie { duur, .. } | Inhoud::Pvt { duur, .. } => {
+                // Facts come in order of date: with the hours of the same day before it.
+                let eerder = if vandaag.0 == feit.op { vandaag.1 } else { 0 };
+                vandaag = (feit.op, eerder.saturating_add(duur.0));
+                vandaag.1 > DAG.0
+            }
             Inhoud::MapUren { duur, .. } | Inhoud::Verzuim { duur, .. } => *duur > MAAND,
             _ => false,
         };
@@ -112,16 +119,22 @@ fn per_feit(feiten: &[&Feit], bevindingen: &mut Vec<Bevinding>) {
 /// A new place to live while the former was not left, and stopping what never started.
 fn wonen(feiten: &[&Feit], bevindingen: &mut Vec<Bevinding>) {
     let mut woning: Option<&Feit> = None;
+    // Who moves may have recorded the new house first, and the end of the old one on the same day after it.
+    let eindigt = |op: Date, na: usize| {
+        let zelfde_dag = feiten.iter().skip(na).take_while(|feit| feit.op == op);
+        zelfde_dag.into_iter().any(|feit| matches!(feit.inhoud, Inhoud::HuisvestingBeeindigd {}))
+    };
     let mut lopend = [false; 6];
-    for feit in feiten {
+    for (plek, feit) in feiten.iter().enumerate() {
         match feit.inhoud {
             Inhoud::Huisvesting { .. } => {
-                if let Some(vorige) = woning {
+                if let Some(vorige) = woning.filter(|_| !eindigt(feit.op, plek)) {
                     bevindingen.push(Bevinding::nieuw(B::TweeWoningen, &[vorige.id, feit.id]));
                 }
                 woning = Some(feit);
             }
-            Inhoud::HuisvestingBeeindigd {} | Inhoud::Verhuizing { .. } => woning = None,
+            Inhoud::HuisvestingBeeindigd {} => woning = woning.filter(|woning| woning.op == feit.op),
+            Inhoud::Verhuizing { .. } => woning = None,
             _ => {
                 if let Some((plek, start)) = bezigheid(feit.inhoud.soort())
                     && let Some(loopt) = lopend.get_mut(plek)
@@ -253,6 +266,18 @@ fn duo(feiten: &[&Feit], verloop: &Verloop<'_>, wet: &Wet, bevindingen: &mut Vec
     {
         bevindingen.push(Bevinding::nieuw(B::AfgerondZonderBewijs, &[voldaan.feit]));
     }
+}
+
+/// What DUO takes over from the first day of the Inburgeringstermijn on only (DUO-M2M, MAP, PVT and Z-route 1.0.0).
+fn afgerond(verloop: &Verloop<'_>, termijnen: &[Termijn], bevindingen: &mut Vec<Bevinding>) {
+    let termijn = termijnen.iter().find(|termijn| termijn.soort == TermijnSoort::Inburgeringstermijn);
+    let Some(termijn) = termijn.filter(|_| verloop.is_wi2021() && !verloop.is_opnieuw_plichtig()) else {
+        return;
+    };
+    let soorten = [Soort::VerklaringGetekend, Soort::MapEindgesprek, Soort::EindgesprekZ];
+    let eerste = soorten.iter().filter_map(|soort| verloop.eerste.eerste(*soort));
+    let ervoor = eerste.filter(|bij| bij.op < termijn.begin);
+    bevindingen.extend(ervoor.map(|bij| Bevinding::nieuw(B::VoorDeTermijn, &[bij.feit])));
 }
 
 /// What does not fit in a decision alone, or in what was known when it was taken.

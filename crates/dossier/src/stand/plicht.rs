@@ -33,8 +33,8 @@ impl Verloop<'_> {
         }
     }
 
-    /// The first notice starts the clock and a later one corrects the group, but a notice after the duty was over starts
-    /// a new one: its terms run from there, and it needs a PIP of its own.
+    /// The first notice starts the clock and a later one corrects the group, but a notice after the duty was over, or the
+    /// first under the Wi2021, starts a new one: its terms run from there. After a duty that was over it needs a PIP of its own.
     pub(super) fn neem_kennisgeving(&mut self, bij: Gebeurd, wat: (Doelgroep, Regime), wet: &Wet) {
         let vertrek = self.vertrek().filter(|vertrek| vertrek.wat != VertrekReden::Overleden);
         let was_weg = vertrek.is_some_and(|vertrek| !self.blijft_plichtig(vertrek.bij.op, bij.op, wet));
@@ -44,9 +44,11 @@ impl Verloop<'_> {
         {
             afwezig.terug = Some(bij);
         }
-        let eerder = self.kennisgeving.filter(|_| !is_nieuw).map(|eerder| eerder.bij);
+        let van_wet = |eerder: &Met<(Doelgroep, Regime)>| eerder.wat.1 == wat.1 || wat.1 != Regime::Wi2021;
+        let eerder = self.kennisgeving.filter(|eerder| !is_nieuw && van_wet(eerder)).map(|eerder| eerder.bij);
         if is_nieuw && self.kennisgeving.is_some() {
             self.eerste_pip = None;
+            self.pips.clear();
             self.termijn = None;
             self.verlengingen.clear();
             self.verlenging_gevraagd.clear();

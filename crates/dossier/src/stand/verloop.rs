@@ -64,7 +64,7 @@ pub(crate) struct Verloop<'f> {
     pub eerste_pip: Option<Gebeurd>,
     pub termijn: Option<Met<(Date, Date)>>,
     pub verlengingen: Vec<Met<(Verlengingsgrond, Date)>>,
-    pub verlenging_gevraagd: Vec<Gebeurd>,
+    pub verlenging_gevraagd: Vec<Met<Verlengingsgrond>>,
     /// Extended or refused.
     pub verlenging_beslist: Vec<Gebeurd>,
     pub vrijstelling: Option<Met<Option<Date>>>,
@@ -193,7 +193,9 @@ impl<'f> Verloop<'f> {
             Inhoud::TermijnVastgesteld { begin, einde } => {
                 self.termijn = Some(Met { bij, wat: (*begin, *einde) });
             }
-            Inhoud::VerlengingAangevraagd { .. } => self.verlenging_gevraagd.push(bij),
+            Inhoud::VerlengingAangevraagd { grond } => {
+                self.verlenging_gevraagd.push(Met { bij, wat: *grond });
+            }
             Inhoud::Verlenging { grond, einde } => {
                 self.verlengingen.push(Met { bij, wat: (*grond, *einde) });
                 self.verlenging_beslist.push(bij);

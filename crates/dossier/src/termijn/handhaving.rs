@@ -8,54 +8,84 @@ use crate::stand::Gebeurd;
 use crate::stand::verloop::Verloop;
 use crate::{Feit, FeitId, Inhoud};
 
-fn laatste(invoer: Invoer<'_, '_>, welke: fn(&Inhoud) -> bool) -> Option<Gebeurd> {
-    let feit: Option<&&Feit> = invoer.verloop.handhaving.iter().rev().find(|feit| welke(&feit.inhoud));
-    feit.map(|feit| Gebeurd::from(*feit))
+/// What waits for a decision, with the decision when there is one.
+type Beslist<'f> = Vec<(&'f Feit, Option<&'f Feit>)>;
+
+/// The questions with their decisions, in order. A decision names no question, so it belongs to the oldest one without a
+/// decision that it fits.
+fn beslist<'f>(
+    verloop: &Verloop<'f>,
+    is_vraag: fn(&Inhoud) -> bool,
+    past: fn(&Inhoud, &Inhoud) -> bool,
+) -> Beslist<'f> {
+    let vragen = verloop.handhaving.iter().filter(|feit| is_vraag(&feit.inhoud));
+    let mut vragen: Beslist<'f> = vragen.map(|feit| (*feit, None)).collect();
+    for besluit in &verloop.handhaving {
+        let wacht = vragen.iter_mut().find(|(vraag, al)| {
+            al.is_none() && vraag.op <= besluit.op && past(&vraag.inhoud, &besluit.inhoud)
+        });
+        if let Some((_, al)) = wacht {
+            *al = Some(besluit);
+        }
+    }
+    vragen
 }
 
-/// The first fact of a kind on or after a happening.
-fn daarna(invoer: Invoer<'_, '_>, na: Gebeurd, welke: fn(&Inhoud) -> bool) -> Option<Gebeurd> {
-    invoer
-        .verloop
-        .handhaving
-        .iter()
-        .map(|feit| (Gebeurd::from(*feit), &feit.inhoud))
-        .find(|(bij, inhoud)| bij.op >= na.op && welke(inhoud))
-        .map(|(bij, _)| bij)
+/// The reports with the decisions to fine or not.
+fn rapporten<'f>(verloop: &Verloop<'f>) -> Beslist<'f> {
+    beslist(
+        verloop,
+        |vraag| matches!(vraag, Inhoud::Boeterapport { .. }),
+        |vraag, besluit| match (vraag, besluit) {
+            (Inhoud::Boeterapport { overtreding: een }, Inhoud::Boete { overtreding: ander, .. }) => {
+                een == ander
+            }
+            (_, besluit) => matches!(besluit, Inhoud::GeenBoete { .. }),
+        },
+    )
 }
 
-/// Objection within 6 weeks, from the day after the decision was made known (Awb art. 6:7 and 6:8).
+/// The objections with what was decided about them.
+fn bezwaren<'f>(verloop: &Verloop<'f>) -> Beslist<'f> {
+    beslist(
+        verloop,
+        |vraag| matches!(vraag, Inhoud::Bezwaar { .. }),
+        |_, besluit| matches!(besluit, Inhoud::BezwaarBeslist { .. }),
+    )
+}
+
+/// The oldest that waits, else the last.
+fn aan_de_beurt<'f>(alle: &Beslist<'f>) -> Option<(&'f Feit, Option<Gebeurd>)> {
+    let wacht = alle.iter().find(|(_, besluit)| besluit.is_none()).or(alle.last());
+    wacht.map(|(vraag, besluit)| (*vraag, besluit.map(Gebeurd::from)))
+}
+
+/// Objection to the last fine within 6 weeks, from the day after the decision was made known (Awb art. 6:7 and 6:8).
 pub(super) fn bezwaar(invoer: Invoer<'_, '_>) -> Option<Termijn> {
-    let boete = laatste(invoer, |inhoud| matches!(inhoud, Inhoud::Boete { .. }))?;
-    let gemaakt = daarna(invoer, boete, |inhoud| matches!(inhoud, Inhoud::Bezwaar { .. }));
+    let handhaving = &invoer.verloop.handhaving;
+    let boete = handhaving.iter().rev().find(|feit| matches!(feit.inhoud, Inhoud::Boete { .. }))?;
+    let boete = Gebeurd::from(*boete);
+    let gemaakt = handhaving.iter().find(|feit| bestreden(invoer.verloop, feit) == Some(boete));
+    let gemaakt = gemaakt.map(|feit| Gebeurd::from(*feit));
     let opbouw = invoer.vanaf(TermijnSoort::Bezwaar, boete, "Awb 6:8").duur(Code::BezwaarTermijn);
     Some(opbouw.gehaald(gemaakt))
 }
 
 /// A decision within 13 weeks of the boeterapport (Awb art. 5:51); the Algemene termijnenwet does not move it.
 pub(super) fn boetebesluit(invoer: Invoer<'_, '_>) -> Option<Termijn> {
-    let rapport = laatste(invoer, |inhoud| matches!(inhoud, Inhoud::Boeterapport { .. }))?;
-    let besluit =
-        daarna(invoer, rapport, |inhoud| matches!(inhoud, Inhoud::Boete { .. } | Inhoud::GeenBoete { .. }));
+    let (rapport, besluit) = aan_de_beurt(&rapporten(invoer.verloop))?;
     let opbouw =
-        invoer.vanaf(TermijnSoort::Boetebesluit, rapport, "Awb 5:51").duur(Code::BoetebesluitTermijn);
+        invoer.vanaf(TermijnSoort::Boetebesluit, rapport.into(), "Awb 5:51").duur(Code::BoetebesluitTermijn);
     Some(opbouw.gehaald_of_vervallen(besluit, invoer.verloop.vertrek().map(|vertrek| vertrek.bij)))
 }
 
 /// The fines that were annulled on objection. When the objection was upheld in part, what is left of the fine is not known.
 pub(crate) fn vernietigde_boetes(verloop: &Verloop<'_>) -> Vec<FeitId> {
-    let mut bezwaar: Option<&Feit> = None;
-    let mut vernietigd = Vec::new();
-    for feit in &verloop.handhaving {
-        match (&feit.inhoud, bezwaar) {
-            (Inhoud::Bezwaar { .. }, _) => bezwaar = Some(feit),
-            (Inhoud::BezwaarBeslist { uitkomst: BezwaarUitkomst::Gegrond }, Some(tegen)) => {
-                vernietigd.extend(bestreden(verloop, tegen).map(|boete| boete.feit));
-            }
-            _ => {}
-        }
-    }
-    vernietigd
+    let is_gegrond =
+        |besluit: &Feit| besluit.inhoud == Inhoud::BezwaarBeslist { uitkomst: BezwaarUitkomst::Gegrond };
+    let bezwaren = bezwaren(verloop);
+    let gegrond = bezwaren.iter().filter(|(_, besluit)| besluit.is_some_and(is_gegrond));
+    gegrond.filter_map(|(bezwaar, _)| bestreden(verloop, bezwaar)).map(|boete| boete.feit).collect()
 }
 
 /// The fines that stand, with their amounts, in order.
@@ -99,15 +129,14 @@ fn bestreden(verloop: &Verloop<'_>, bezwaar: &Feit) -> Option<Gebeurd> {
 
 /// Decision on the objection, counted from the end of the term for objection (Awb art. 7:10 is not checked).
 pub(super) fn bezwaar_besluit(invoer: Invoer<'_, '_>) -> Option<Termijn> {
-    let is_bezwaar = |feit: &&&Feit| matches!(feit.inhoud, Inhoud::Bezwaar { .. });
-    let bezwaar = invoer.verloop.handhaving.iter().rev().find(is_bezwaar)?;
+    let mut bezwaren = bezwaren(invoer.verloop);
+    bezwaren.retain(|(bezwaar, _)| bestreden(invoer.verloop, bezwaar).is_some());
+    let (bezwaar, besluit) = aan_de_beurt(&bezwaren)?;
     let boete = bestreden(invoer.verloop, bezwaar)?;
-    let gemaakt = Gebeurd::from(*bezwaar);
-    let beslist = daarna(invoer, gemaakt, |inhoud| matches!(inhoud, Inhoud::BezwaarBeslist { .. }));
     let opbouw = invoer
         .vanaf(TermijnSoort::BezwaarBesluit, boete, "Awb 6:8")
         .duur(Code::BezwaarTermijn)
-        .begint(gemaakt.op)
+        .begint(bezwaar.op)
         .duur(Code::BeslistermijnBezwaar);
-    Some(opbouw.gehaald(beslist))
+    Some(opbouw.gehaald(besluit))
 }

@@ -4,7 +4,7 @@ use wet::Code;
 
 use super::{Invoer, Opbouw, Regel, Termijn, TermijnSoort};
 use crate::Soort;
-use crate::lijsten::Leerroute;
+use crate::lijsten::{Leerroute, Verlengingsgrond};
 use crate::stand::verloop::Verloop;
 
 /// The articles by which DUO fixes and extends a term; under the Wi2013 those are not checked.
@@ -80,7 +80,7 @@ pub(super) fn routewissel(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     Some(opbouw.gehaald_of_vervallen(gewisseld, verloop.einde_plicht()))
 }
 
-/// From when an extension for considerable effort can be asked: 6 months before the end, only in the B1-route
+/// From when an extension for considerable effort can be asked: 6 months before the end, only in the B1-route, once
 /// (BI art. 4.4 and 4.5).
 pub(super) fn verlenging_vragen(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let verloop = invoer.verloop;
@@ -95,14 +95,17 @@ pub(super) fn verlenging_vragen(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     if invoer.peil < vroegst {
         return None;
     }
-    let gevraagd = verloop.verlenging_gevraagd.first().copied();
-    Some(opbouw.gehaald_of_vervallen(gevraagd, verloop.einde_plicht()))
+    // DUO can have extended the term without a request on record.
+    let gevraagd = verloop.verlenging_gevraagd.iter().map(|gevraagd| (gevraagd.wat, gevraagd.bij));
+    let verlengd = verloop.verlengingen.iter().map(|verlengd| (verlengd.wat.0, verlengd.bij));
+    let inspanning =
+        gevraagd.chain(verlengd).filter(|(grond, _)| *grond == Verlengingsgrond::AanzienlijkeInspanning);
+    Some(opbouw.gehaald_of_vervallen(inspanning.map(|(_, bij)| bij).min(), verloop.einde_plicht()))
 }
 
 /// DUO decides within 8 weeks of the request (BI art. 4.5).
 pub(super) fn verlenging_besluit(invoer: Invoer<'_, '_>) -> Option<Termijn> {
-    let gevraagd =
-        invoer.verloop.verlenging_gevraagd.last().copied().filter(|_| invoer.verloop.is_wi2021())?;
+    let gevraagd = invoer.verloop.verlenging_gevraagd.last().filter(|_| invoer.verloop.is_wi2021())?.bij;
     let besluit = invoer.verloop.verlenging_beslist.iter().copied().find(|bij| bij.op >= gevraagd.op);
     let opbouw =
         invoer.vanaf(TermijnSoort::VerlengingBesluit, gevraagd, "BI 4.5").duur(Code::DuoBeslistermijn);

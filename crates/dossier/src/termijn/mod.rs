@@ -22,7 +22,6 @@ pub(crate) use handhaving::{boetes, vernietigde_boetes};
 pub(crate) use inburgering::wissel_mag_altijd;
 pub(crate) use meedoen::{map_voltooid, pvt_voltooid};
 use opbouw::Opbouw;
-pub(crate) use pip::WI2021_VANAF;
 
 keuze! {
     /// What a term is about.

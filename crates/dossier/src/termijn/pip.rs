@@ -1,24 +1,34 @@
 //! Terms of the PIP and of the calls for the brede intake (BI art. 5.3; Wi2021 art. 14).
 
-use jiff::civil::{Date, date};
-use wet::Code;
+use jiff::civil::Date;
+use wet::{Code, WI2021_VANAF};
 
-use super::{Invoer, Regel, Termijn, TermijnSoort, Uitkomst};
+use super::{Invoer, Regel, Termijn, TermijnSoort, Uitkomst, vernietigde_boetes};
 use crate::lijsten::{AfspraakUitkomst, Overtreding};
 use crate::stand::Gebeurd;
 use crate::stand::verloop::{Met, Verloop};
 use crate::vorm::Gemeente;
-use crate::{Inhoud, Soort};
+use crate::{Feit, Inhoud, Soort};
 
 const BI_5_3: &str = "BI 5.3";
 
-/// The day on which the Wi2021 entered into force; a duty from before it stands under the Wi2013 (report 2.1 and 2.2).
-pub(crate) const WI2021_VANAF: Date = date(2022, 1, 1);
+/// The move after DUO's notice. Who moved before it is with the new municipality from the start.
+fn verhuisd<'f>(verloop: &Verloop<'f>) -> Option<Met<&'f Gemeente>> {
+    let kennisgeving = verloop.kennisgeving?.bij;
+    verloop.verhuizing.filter(|verhuizing| verhuizing.bij.op > kennisgeving.op)
+}
 
-/// The municipality where the person is or will be housed, as far as known before a move.
-fn woongemeente<'f>(verloop: &Verloop<'f>) -> Option<&'f Gemeente> {
-    let gekoppeld = verloop.koppeling.map(|koppeling| koppeling.wat);
-    verloop.woningen.first().map(|woning| woning.wat.0).or(gekoppeld)
+/// Whether a municipality is the one of housing, as far as known: where the person is coupled or was housed before a move, or
+/// moved to before DUO's notice. Any, when none is known.
+fn is_woongemeente(verloop: &Verloop<'_>, gemeente: &Gemeente) -> bool {
+    let later = verhuisd(verloop);
+    if let Some(eerder) = verloop.verhuizing.filter(|_| later.is_none()) {
+        return eerder.wat == gemeente;
+    }
+    let ervoor = |op: Date| later.is_none_or(|later| op < later.bij.op);
+    let woningen = verloop.woningen.iter().filter(|woning| ervoor(woning.bij.op)).map(|woning| woning.wat.0);
+    let mut bekend = verloop.koppeling.iter().map(|koppeling| koppeling.wat).chain(woningen).peekable();
+    bekend.peek().is_none() || bekend.any(|bekend| bekend == gemeente)
 }
 
 /// Where the clock starts: at DUO's notice, or at registration in the BRP of the municipality of housing when that
@@ -26,12 +36,8 @@ fn woongemeente<'f>(verloop: &Verloop<'f>) -> Option<&'f Gemeente> {
 fn begin(verloop: &Verloop<'_>) -> Option<Gebeurd> {
     // There was no BI 5.3 before.
     let kennisgeving = verloop.kennisgeving.filter(|notice| notice.bij.op >= WI2021_VANAF)?.bij;
-    let gemeente = woongemeente(verloop);
-    let ingeschreven = verloop
-        .inschrijvingen
-        .iter()
-        .find(|inschrijving| gemeente.is_none_or(|gemeente| gemeente == inschrijving.wat))?
-        .bij;
+    let mut inschrijvingen = verloop.inschrijvingen.iter();
+    let ingeschreven = inschrijvingen.find(|ingeschreven| is_woongemeente(verloop, ingeschreven.wat))?.bij;
     Some(if ingeschreven.op <= kennisgeving.op { kennisgeving } else { ingeschreven })
 }
 
@@ -89,19 +95,18 @@ pub(super) fn pip(invoer: Invoer<'_, '_>) -> Option<Termijn> {
         opbouw = opbouw.tot(antwoord.op, Regel::NaInformatie, Some(antwoord), BI_5_3);
         opbouw = opbouw.duur(Code::PipTermijnDerden);
     }
-    if derden.wacht && gehaald.is_none() && verloop.einde_plicht().is_none() {
+    let verhuisd = verhuisd(verloop).map(|verhuizing| verhuizing.bij);
+    let weg = [verloop.einde_plicht(), verhuisd].into_iter().flatten().min();
+    if derden.wacht && gehaald.is_none() && weg.is_none() {
         return Some(opbouw.met(Uitkomst::Wacht));
     }
-    let verhuisd = verloop.verhuizing.map(|verhuizing| verhuizing.bij);
-    let weg = [verloop.einde_plicht(), verhuisd].into_iter().flatten().min();
     Some(opbouw.gehaald_of_vervallen(gehaald, weg))
 }
 
 /// After a move: at most 10 weeks after registration in the new municipality (BI art. 5.3).
 pub(super) fn na_verhuizing(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let verloop = invoer.verloop;
-    let verhuizing = verloop.verhuizing.filter(|_| verloop.is_wi2021())?;
-    verloop.kennisgeving?;
+    let verhuizing = verhuisd(verloop).filter(|_| verloop.is_wi2021())?;
     // The registration can be there before the removal was recorded.
     let eerder = verloop.inschrijvingen.iter().rfind(|inschrijving| inschrijving.bij.op < verhuizing.bij.op);
     let later = verloop.inschrijvingen.iter().filter(|inschrijving| inschrijving.bij.op >= verhuizing.bij.op);
@@ -113,14 +118,15 @@ pub(super) fn na_verhuizing(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     Some(opbouw.gehaald_of_vervallen(gehaald, verloop.einde_plicht()))
 }
 
-/// After the first fine for the intake: the third call has a new term of at most 2 months (Wi2021 art. 14 and 22).
+/// After the first fine for the intake that stands: the third call has a new term of at most 2 months (Wi2021 art. 14 and 22).
 pub(super) fn derde_oproep(invoer: Invoer<'_, '_>) -> Option<Termijn> {
     let verloop = invoer.verloop;
-    let boete = verloop
-        .handhaving
-        .iter()
-        .find(|feit| matches!(feit.inhoud, Inhoud::Boete { overtreding: Overtreding::BredeIntake, .. }))?;
-    let begin = Gebeurd::from(*boete);
+    let vernietigd = vernietigde_boetes(verloop);
+    let is_intake = |feit: &&&Feit| {
+        matches!(feit.inhoud, Inhoud::Boete { overtreding: Overtreding::BredeIntake, .. })
+            && !vernietigd.contains(&feit.id)
+    };
+    let begin = Gebeurd::from(*verloop.handhaving.iter().find(is_intake)?);
     let verschenen = verloop
         .afspraken
         .iter()

@@ -64,6 +64,7 @@ const BEVINDINGEN: &[(BevindingSoort, &str)] = &[
         "2025-01-06 Ontheffing omvang=Gedeeltelijk onderdeel=LE; 2025-01-06 Ontheffing omvang=Gedeeltelijk onderdeel=LU; \
          2025-01-06 Ontheffing omvang=Gedeeltelijk onderdeel=SC; 2025-01-06 Ontheffing omvang=Gedeeltelijk onderdeel=SP",
     ),
+    (BevindingSoort::VoorDeTermijn, "2025-01-06 PipVastgesteld; 2025-01-06 VerklaringGetekend"),
 ];
 
 /// Each with the date on which it must show.

@@ -106,7 +106,10 @@ pub(super) struct Plicht {
     pub eerste_pip: Option<Stap>,
     /// The first PIP of the duty that runs.
     pub pip: Option<Stap>,
+    /// The versions of the PIP of that duty.
     pub pips: Vec<Versie>,
+    /// Of whom ever had a PIP with the B1-route: whether one was above A2, and whether one went down to it after that.
+    pub b1: Option<(bool, bool)>,
     pub eerste_les: Option<Stap>,
     pub les: Option<(Stap, u16)>,
 }
@@ -247,6 +250,10 @@ impl Plicht {
                 let eerste = self.kennisgeving.get_or_insert(stap);
                 self.cohort.get_or_insert_with(|| jaar(eerste.dag));
                 self.herleef(stap, wet);
+                let oude_wet = self.groep.is_some_and(|(_, eerder)| eerder == Regime::Wi2013);
+                if oude_wet && regime == Regime::Wi2021 {
+                    self.begin = Some(stap);
+                }
                 self.groep = Some((groep, regime));
             }
             Kern::Termijn { begin, einde } => self.termijn = Some((begin, einde)),
@@ -267,6 +274,12 @@ impl Plicht {
                 if eerste {
                     self.eerste_pip.get_or_insert(stap);
                     self.pip.get_or_insert(stap);
+                }
+                if route == Leerroute::B1 {
+                    let is_a2 = niveau == Some(Taalniveau::A2);
+                    let (hoger, afgeschaald) = self.b1.unwrap_or_default();
+                    let hoger = hoger || !is_a2;
+                    self.b1 = Some((hoger, afgeschaald || (hoger && is_a2)));
                 }
                 self.pips.push(Versie { stap, route, niveau });
             }
@@ -302,6 +315,7 @@ impl Plicht {
             self.eindig(Slot::Vervallen, None);
             if self.begin.take().is_some() {
                 (self.pip, self.termijn, self.verlengd_tot) = (None, None, None);
+                self.pips.clear();
             }
         }
         if weg.is_some() {

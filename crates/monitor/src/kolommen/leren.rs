@@ -1,6 +1,6 @@
 //! The fast engine: leerroutes, hours, levels and exams.
 
-use dossier::{Leerroute, Taalniveau, VerzuimSoort};
+use dossier::VerzuimSoort;
 use wet::Code;
 
 use super::blok::Kanaal;
@@ -35,16 +35,7 @@ pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
             uit.extend(pip.map(|_| Getal::deel(gewisseld)));
         }
         I::Afgeschaald => {
-            let mut b1 = beeld.plicht.pips.iter().filter(|pip| pip.route == Leerroute::B1).peekable();
-            if b1.peek().is_some() {
-                let is_a2 = |niveau| niveau == Some(Taalniveau::A2);
-                let mut was_hoger = false;
-                let afgeschaald = b1.any(|pip| {
-                    was_hoger |= !is_a2(pip.niveau);
-                    was_hoger && is_a2(pip.niveau)
-                });
-                uit.push(Getal::deel(afgeschaald));
-            }
+            uit.extend(beeld.plicht.b1.map(|(_, afgeschaald)| Getal::deel(afgeschaald)));
         }
         I::LesWachtlijst if beeld.loopt() => {
             let begonnen = beeld.plicht.les.map(|(stap, _)| stap);

@@ -134,9 +134,8 @@ impl Wettermijnen<'_> {
     /// The fact with which the term of the PIP begins.
     pub(super) fn pip_begin(beeld: &Beeld) -> Option<Stap> {
         let kennisgeving = beeld.plicht.begin.filter(|begin| beeld.wi2021() && begin.dag >= WI2021_VANAF)?;
-        let gemeente = beeld.plicht.woningen.first().or(beeld.plicht.koppeling.as_ref()).map(|waar| waar.1);
-        let ingeschreven =
-            beeld.plicht.inschrijvingen.iter().find(|waar| gemeente.is_none_or(|g| g == waar.1))?.0;
+        let mut inschrijvingen = beeld.plicht.inschrijvingen.iter();
+        let ingeschreven = inschrijvingen.find(|waar| is_woongemeente(beeld, waar.1))?.0;
         Some(if ingeschreven.dag <= kennisgeving.dag { kennisgeving } else { ingeschreven })
     }
 
@@ -148,11 +147,10 @@ impl Wettermijnen<'_> {
         if let Some(antwoord) = antwoord {
             einde = einde.max(self.einde(Code::PipTermijnDerden, antwoord));
         }
-        if wacht && beeld.plicht.pip.is_none() && plicht_weg.is_none() {
+        let weg = [plicht_weg, verhuisd(beeld)].into_iter().flatten().min();
+        if wacht && beeld.plicht.pip.is_none() && weg.is_none() {
             return Some(Term { begin, einde, uitslag: Uitslag::Wacht });
         }
-        let verhuisd = beeld.plicht.verhuizing.map(|verhuizing| verhuizing.0);
-        let weg = [plicht_weg, verhuisd].into_iter().flatten().min();
         let uitslag = gehaald_of_weg(einde, op, beeld.plicht.pip, weg);
         Some(self.term(begin, einde, uitslag))
     }
@@ -216,6 +214,24 @@ impl Wettermijnen<'_> {
             bereikt(&beeld.traject.praktijk, self.wet.minuten(Code::MapPraktijkUren, datum(gesprek.dag)))?;
         Some(gesprek.max(uren))
     }
+}
+
+/// The move after DUO's notice.
+fn verhuisd(beeld: &Beeld) -> Option<Stap> {
+    let kennisgeving = beeld.plicht.begin?;
+    beeld.plicht.verhuizing.map(|(stap, _)| stap).filter(|stap| stap.dag > kennisgeving.dag)
+}
+
+/// Whether a municipality is the one of housing for the PIP.
+fn is_woongemeente(beeld: &Beeld, gemeente: u16) -> bool {
+    let later = verhuisd(beeld);
+    if let Some((_, eerder)) = beeld.plicht.verhuizing.filter(|_| later.is_none()) {
+        return eerder == gemeente;
+    }
+    let ervoor = |dag: i32| later.is_none_or(|later| dag < later.dag);
+    let woningen = beeld.plicht.woningen.iter().filter(|(stap, _)| ervoor(stap.dag));
+    let mut bekend = beeld.plicht.koppeling.iter().chain(woningen).peekable();
+    bekend.peek().is_none() || bekend.any(|(_, bekend)| *bekend == gemeente)
 }
 
 /// Whether a third party is waited for, and the day of the last answer since the clock of the PIP started.
