@@ -79,14 +79,21 @@ pub struct Demo {
     pub omvang: Option<usize>,
 }
 
+/// An address with a port. What listens says whether there is such an address.
+fn adres(tekst: &str) -> Result<String, String> {
+    let goed =
+        tekst.rsplit_once(':').is_some_and(|(waar, poort)| !waar.is_empty() && poort.parse::<u16>().is_ok());
+    if goed { Ok(tekst.to_owned()) } else { Err("adres:poort".to_owned()) }
+}
+
 /// Options of `serve`.
 #[derive(Debug, Args)]
 pub struct Serveer {
     /// Where the data is.
     #[command(flatten)]
     pub gegevens: Gegevens,
-    /// Adres en poort waarop de applicatie luistert
-    #[arg(long, value_name = "ADRES:POORT", default_value = "127.0.0.1:8080")]
+    /// Adres en poort waarop de applicatie luistert, zoals 127.0.0.1:8080
+    #[arg(long, value_name = "ADRES:POORT", default_value = "127.0.0.1:8080", value_parser = adres)]
     pub adres: String,
     /// Bezoekers komen binnen via https
     #[arg(long)]

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 use std::fs::{self, OpenOptions};
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use store::{Gebruiker, Sleutels, Store, Toegang};
+use store::{Sleutels, Store, Toegang};
 
 use crate::cli::Gegevens;
 use crate::door;
@@ -56,7 +56,16 @@ impl Gegevens {
     }
 
     /// Opens a database; makes directory, keys and file when they are not there.
+    ///
+    /// # Errors
+    /// When the file is something else, or cannot be opened.
     pub async fn open_als(&self, bestand: &str) -> Result<Store, Fout> {
+        if let Some(pad) = self.pad(bestand).filter(|pad| is_iets_anders(pad)) {
+            let pad = pad.display();
+            return Err(Fout::Invoer(format!(
+                "{pad} is geen database van Meedoen. Kies met --map of --database het goede bestand."
+            )));
+        }
         let sleutels = self.sleutels()?;
         Ok(Store::open(&self.adres(bestand), sleutels).await?)
     }
@@ -94,6 +103,14 @@ impl Gegevens {
             ))),
         }
     }
+}
+
+/// Whether a file has something in it that is no SQLite database (file format of SQLite, section 1.3).
+fn is_iets_anders(pad: &Path) -> bool {
+    const BEGIN: &[u8; 16] = b"SQLite format 3\0";
+    let mut begin = Vec::new();
+    let gelezen = fs::File::open(pad).and_then(|bestand| bestand.take(16).read_to_end(&mut begin));
+    gelezen.is_ok_and(|lengte| lengte > 0) && begin != BEGIN
 }
 
 /// A directory that only its owner can look into: the database in it is about people.
@@ -146,19 +163,29 @@ fn lees_sleutel(regel: &str) -> Option<[u8; 32]> {
     Some(sleutel)
 }
 
-/// The account with a login name, and what it may reach.
-pub async fn gebruiker(store: &Store, login: &str) -> Result<(Gebruiker, Toegang), Fout> {
+/// What the account with a login name may reach.
+pub async fn gebruiker(store: &Store, login: &str) -> Result<Toegang, Fout> {
     let inlog = store.inlog(login).await?.filter(|inlog| inlog.gebruiker.actief);
     let gebruiker = inlog
         .ok_or_else(|| Fout::Invoer(format!("Er is geen actieve gebruiker met de naam {login}.")))?
         .gebruiker;
-    let toegang = Toegang {
+    Ok(Toegang {
         organisatie: gebruiker.organisatie,
         gebruiker: gebruiker.id,
-        login: gebruiker.login.clone(),
+        login: gebruiker.login,
         rol: gebruiker.rol,
-    };
-    Ok((gebruiker, toegang))
+    })
+}
+
+/// The same, of somebody who works with dossiers.
+pub async fn dossierwerker(store: &Store, login: &str) -> Result<Toegang, Fout> {
+    let toegang = gebruiker(store, login).await?;
+    if toegang.rol.bereikt_dossiers() {
+        return Ok(toegang);
+    }
+    Err(Fout::Invoer(format!(
+        "{login} werkt niet in dossiers. Gebruik de inlognaam van een consulent of teamleider."
+    )))
 }
 
 #[cfg(test)]
@@ -183,6 +210,9 @@ mod tests {
         }
         assert!(!gegevens(None).map.exists() && !ergens.exists(), "nothing was made");
         fs::write(&ergens, "").unwrap();
+        let readme = map.path().join("README.md");
+        fs::write(&readme, "# Meedoen, een open systeem").unwrap();
+        assert!(is_iets_anders(&readme) && !is_iets_anders(&ergens));
         let zonder_sleutels = open(gegevens(Some(&format!("sqlite:{}", ergens.display()))));
         assert!(zonder_sleutels.contains("geen bestand sleutels"), "{zonder_sleutels}");
     }

@@ -59,6 +59,11 @@ const WRONG_USE: &[(&[&str], &str, &str)] = &[
         "meedoen publiceer --help",
     ),
     (
+        &["serve", "--adres", "foo"],
+        "‘foo’ kan niet bij --adres <ADRES:POORT>. Verbeter de waarde.",
+        "meedoen serve --help",
+    ),
+    (
         &["import", "adressen", "x", "--gebruiker", "a"],
         "‘adressen’ kan niet bij <SOORT>. Kies uit: brp, uren, koppelingen.",
         "meedoen import --help",

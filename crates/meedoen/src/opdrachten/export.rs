@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::cli::Export;
 use crate::door;
 use crate::fout::Fout;
-use crate::gegevens::gebruiker;
+use crate::gegevens::dossierwerker;
 
 #[derive(Serialize)]
 struct Regel<'a> {
@@ -21,7 +21,7 @@ struct Regel<'a> {
 pub fn voer_uit(opties: &Export) -> Result<(), Fout> {
     super::draai(async {
         let store = opties.gegevens.open().await?;
-        let (_, toegang) = gebruiker(&store, &opties.gebruiker).await?;
+        let toegang = dossierwerker(&store, &opties.gebruiker).await?;
         let dossiers = store.dossiers(&toegang).await?;
         store.noteer_export(&toegang, ("feiten", dossiers.len()), door::now()).await?;
         let mut uit = io::BufWriter::new(io::stdout().lock());

@@ -12,7 +12,7 @@ use web::inlezen::{self, InleesFout, Nu, VanWie, Voorbeeld};
 use crate::cli::{Import, Soort};
 use crate::door;
 use crate::fout::Fout;
-use crate::gegevens::gebruiker;
+use crate::gegevens::dossierwerker;
 use crate::schijf;
 
 impl From<Soort> for inlezen::Soort {
@@ -39,13 +39,7 @@ pub fn voer_uit(opties: &Import) -> Result<(), Fout> {
     let bytes = lees(&opties.bestand)?;
     super::draai(async {
         let store = opties.gegevens.open().await?;
-        let (_, toegang) = gebruiker(&store, &opties.gebruiker).await?;
-        if !toegang.rol.bereikt_dossiers() {
-            return Err(Fout::Invoer(format!(
-                "{} werkt niet in dossiers. Gebruik de inlognaam van een consulent of teamleider.",
-                opties.gebruiker
-            )));
-        }
+        let toegang = dossierwerker(&store, &opties.gebruiker).await?;
         lees_in(&store, &toegang, opties, bytes).await
     })
 }
@@ -81,7 +75,8 @@ async fn lees_in(store: &Store, toegang: &Toegang, opties: &Import, bytes: Vec<u
     let naam = opties.bestand.file_name().unwrap_or_default().to_string_lossy();
     let id = inlezen::bewaar(store, toegang, (soort, &naam, bytes), nu.moment).await?;
     let dossiers = inlezen::bevestig(store, toegang, (id, &telling, wie), nu).await?;
-    Ok(writeln!(uit, "Vastgelegd in {} dossiers.", dossiers.len())?)
+    let aantal = dossiers.len();
+    Ok(writeln!(uit, "Vastgelegd in {aantal} {}.", if aantal == 1 { "dossier" } else { "dossiers" })?)
 }
 
 fn schrijf(uit: &mut impl Write, voorbeeld: &Voorbeeld) -> io::Result<()> {

@@ -1,7 +1,9 @@
 //! `meedoen inrichten`: the first organisation and the first administrator.
 
+use dossier::Gemeente;
 use store::{NieuweGebruiker, OrganisatieGemeente, Rol, Toegang};
 
+use super::zeg;
 use crate::cli::Inrichten;
 use crate::door;
 use crate::fout::Fout;
@@ -22,6 +24,8 @@ pub fn voer_uit(opties: &Inrichten) -> Result<(), Fout> {
         let wachtwoord_hash = web::hash_password(wachtwoord.clone(), zout)
             .await
             .map_err(|_| Fout::Systeem("Het wachtwoord kan niet worden gemaakt.".to_owned()))?;
+        // Said before anything is made: where nothing can be written the password would be lost.
+        zeg(format_args!("De organisatie {} wordt aangemaakt.", opties.organisatie))?;
         let beheer = Toegang::systeembeheer();
         let organisatie = store.maak_organisatie(&beheer, &opties.organisatie, &gemeenten, nu).await?;
         let nieuw = NieuweGebruiker {
@@ -33,21 +37,18 @@ pub fn voer_uit(opties: &Inrichten) -> Result<(), Fout> {
             wachtwoord_hash,
         };
         store.maak_gebruiker(&beheer, &nieuw, nu).await?;
-        println!("De organisatie {} is aangemaakt.", opties.organisatie);
-        println!("Inlognaam:  {}", opties.beheerder);
-        println!("Wachtwoord: {wachtwoord}");
-        println!(
+        zeg(format_args!("Inlognaam:  {}", opties.beheerder))?;
+        zeg(format_args!("Wachtwoord: {wachtwoord}"))?;
+        zeg(format_args!(
             "Bewaar het wachtwoord veilig; het wordt maar één keer getoond. Start nu met: meedoen serve"
-        );
+        ))?;
         Ok(())
     })
 }
 
 fn gemeente(tekst: &str) -> Result<OrganisatieGemeente, Fout> {
     match tekst.split_once('=') {
-        Some((code, naam))
-            if code.len() == 4 && code.bytes().all(|b| b.is_ascii_digit()) && !naam.is_empty() =>
-        {
+        Some((code, naam)) if Gemeente::is_code(code) && !naam.is_empty() => {
             Ok(OrganisatieGemeente { code: code.to_owned(), naam: naam.to_owned() })
         }
         _ => Err(Fout::Invoer(format!(

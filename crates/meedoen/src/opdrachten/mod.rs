@@ -17,6 +17,9 @@ mod toets;
 mod verify;
 mod wet;
 
+use std::fmt;
+use std::io::{self, Write};
+
 use crate::cli::{Cli, Opdracht};
 use crate::fout::Fout;
 
@@ -40,6 +43,17 @@ pub fn voer_uit(cli: Cli) -> Result<(), Fout> {
         Opdracht::Import(opties) => import::voer_uit(&opties),
         Opdracht::Wet(opties) => wet::voer_uit(&opties),
     }
+}
+
+/// A line on stdout.
+///
+/// # Errors
+/// When nobody reads it any more, or it cannot be written.
+fn zeg(regel: fmt::Arguments<'_>) -> Result<(), Fout> {
+    let mut uit = io::stdout().lock();
+    writeln!(uit, "{regel}")?;
+    uit.flush()?;
+    Ok(())
 }
 
 /// Runs a command that waits for the database.

@@ -14,7 +14,7 @@ use wet::Wet;
 use crate::cli::{Monitor, Stap};
 use crate::door;
 use crate::fout::Fout;
-use crate::gegevens::gebruiker;
+use crate::gegevens::dossierwerker;
 use crate::schijf;
 
 /// A series has at most so many reference dates: fifty years of months.
@@ -30,12 +30,7 @@ pub fn voer_uit(opties: &Monitor) -> Result<(), Fout> {
     let vraag = vraag(opties, indicator)?;
     super::draai(async {
         let store = opties.gegevens.open().await?;
-        let (_, toegang) = gebruiker(&store, login).await?;
-        if !toegang.rol.bereikt_dossiers() {
-            return Err(Fout::Invoer(format!(
-                "{login} werkt niet in dossiers. Gebruik de inlognaam van een consulent of teamleider."
-            )));
-        }
+        let toegang = dossierwerker(&store, login).await?;
         let wet = store.wet(toegang.organisatie).await?;
         let tabellen = tel(&store, &toegang, &wet, &vraag).await?;
         let regels = tabellen.iter().map(|tabel| tabel.cellen.len()).sum();

@@ -20,7 +20,7 @@ use crate::gegevens::gebruiker;
 pub fn voer_uit(opties: &Publiceer) -> Result<(), Fout> {
     super::draai(async {
         let store = opties.gegevens.open().await?;
-        let (_, toegang) = gebruiker(&store, &opties.gebruiker).await?;
+        let toegang = gebruiker(&store, &opties.gebruiker).await?;
         if toegang.rol == Rol::Beheerder {
             return Err(Fout::Invoer(format!(
                 "{} publiceert niet. Gebruik de inlognaam van een kwaliteitsmedewerker, teamleider of beleidsmedewerker.",

@@ -8,6 +8,7 @@ use tokio::net::TcpListener;
 use web::publiceren::kalender::{Ronde, maak_wat_moet};
 use web::{App, Door, Mode};
 
+use super::zeg;
 use crate::cli::Serveer;
 use crate::door;
 use crate::fout::Fout;
@@ -39,7 +40,7 @@ pub async fn serveer(opties: &Serveer, store: Store, mode: Mode) -> Result<(), F
         ))
     })?;
     let app = App::new(store.clone(), Door { now: door::now, random: door::random }, mode);
-    println!("Meedoen draait op http://{}", luisteraar.local_addr()?);
+    zeg(format_args!("Meedoen draait op http://{}", luisteraar.local_addr()?))?;
     let bijwerken = tokio::spawn(werk_bij(app.clone()));
     axum::serve(luisteraar, web::router(app)).with_graceful_shutdown(stopsein()).await?;
     bijwerken.abort();

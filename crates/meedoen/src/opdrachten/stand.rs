@@ -13,10 +13,11 @@ use crate::door;
 use crate::fout::Fout;
 use crate::schijf;
 
-/// One line of the answer.
+/// One line of the answer, as in `docs/stand.schema.json`.
 #[derive(Serialize)]
 struct Antwoord<'a> {
     dossier: &'a str,
+    #[serde(flatten)]
     stand: dossier::Stand,
 }
 

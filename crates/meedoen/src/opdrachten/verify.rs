@@ -8,6 +8,7 @@ use store::{Cijferzaak, Store, StoreFout, Toegang, VerifyVerslag, Welke};
 use wet::Wet;
 
 use super::monitor::zaak;
+use super::zeg;
 use crate::cli::Gegevens;
 use crate::door;
 use crate::fout::Fout;
@@ -28,33 +29,32 @@ pub fn voer_uit(gegevens: &Gegevens) -> Result<(), Fout> {
     super::draai(async {
         let store = gegevens.open().await?;
         let mut verslag = store.verify().await?;
-        println!(
+        zeg(format_args!(
             "Gecontroleerd: {} dossiers, {} feiten, {} regels in het logboek, {} publicaties.",
             verslag.dossiers, verslag.feiten, verslag.audit, verslag.publicaties
-        );
+        ))?;
         if verslag.verouderd > 0 {
-            println!(
+            zeg(format_args!(
                 "{} standen wachten op een nieuwe berekening; dat doet meedoen serve.",
                 verslag.verouderd
-            );
+            ))?;
         }
         cijfers(&store, &mut verslag).await?;
-        for fout in &verslag.fouten {
-            println!("{fout}");
-        }
+        let gezegd = verslag.fouten.iter().try_for_each(|fout| zeg(format_args!("{fout}")));
         let aantal = verslag.fouten.len();
+        // Also where nobody reads to the end.
         if aantal > 0 {
             return Err(Fout::Controle(format!("De controle vond {aantal} fouten; ze staan hierboven.")));
         }
-        println!("Alles klopt.");
-        Ok(())
+        gezegd?;
+        zeg(format_args!("Alles klopt."))
     })
 }
 
 /// Counts some figures of each organisation with both engines. Facts with a fault give no figures.
 async fn cijfers(store: &Store, verslag: &mut VerifyVerslag) -> Result<(), Fout> {
     if !verslag.fouten.is_empty() {
-        println!("De cijfers zijn niet nagerekend: herstel eerst wat hieronder staat.");
+        zeg(format_args!("De cijfers zijn niet nagerekend: herstel eerst wat hieronder staat."))?;
         return Ok(());
     }
     for organisatie in store.organisaties().await? {
@@ -70,7 +70,10 @@ async fn cijfers(store: &Store, verslag: &mut VerifyVerslag) -> Result<(), Fout>
         };
         verslag.fouten.extend(anders.into_iter().map(fout));
     }
-    println!("Nagerekend: {} cijfers van elke organisatie, uit de feiten en uit de kolommen.", CIJFERS.len());
+    zeg(format_args!(
+        "Nagerekend: {} cijfers van elke organisatie, uit de feiten en uit de kolommen.",
+        CIJFERS.len()
+    ))?;
     Ok(())
 }
 

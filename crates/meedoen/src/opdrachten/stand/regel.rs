@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use dossier::{Feit, OnvolledigeDatum, Soort, Veld, Vorm};
+use dossier::{Feit, Gemeente, OnvolledigeDatum, Soort, Veld, Vorm};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::{Map, Value};
@@ -22,6 +22,8 @@ pub enum RegelFout {
     Soort,
     /// A field that a fact, or a fact of this kind, does not have.
     Onbekend(String, Option<Soort>),
+    /// A field that is there twice: nobody can tell which holds.
+    Dubbel,
 }
 
 impl fmt::Display for RegelFout {
@@ -32,6 +34,7 @@ impl fmt::Display for RegelFout {
             Self::Ontbreekt(veld) => write!(f, "het veld ‘{veld}’ ontbreekt"),
             Self::Waarde(veld) => write!(f, "in het veld ‘{veld}’ staat iets wat daar niet kan staan"),
             Self::Soort => f.write_str("deze soort feit bestaat niet"),
+            Self::Dubbel => f.write_str("een veld staat er twee keer"),
             Self::Onbekend(veld, None) => write!(f, "het veld ‘{veld}’ hoort niet bij een feit"),
             Self::Onbekend(veld, Some(soort)) => {
                 write!(f, "het veld ‘{veld}’ hoort niet bij een feit van de soort {}", soort.code())
@@ -53,28 +56,20 @@ pub fn lees(regel: &str) -> Result<(String, Feit), RegelFout> {
         return Err(RegelFout::Onbekend(naam.clone(), None));
     }
     let dossier = vereist(velden, "dossier", |waarde| waarde.as_str().filter(|naam| !naam.is_empty()))?;
-    vereist(velden, "id", |waarde| nummer(waarde).filter(|id| *id > 0))?;
+    vereist(velden, "id", feitnummer)?;
     vereist(velden, "op", |waarde| is_datum(waarde).then_some(()))?;
     vereist(velden, "geregistreerd", |waarde| {
         waarde.as_str().filter(|tekst| tekst.ends_with('Z') && tekst.parse::<Timestamp>().is_ok())
     })?;
     vereist(velden, "door", Value::as_str)?;
     vereist(velden, "bron", |waarde| serde_json::from_value::<dossier::Bron>(waarde.clone()).ok())?;
-    if velden.get("vervangt").is_some_and(|waarde| !waarde.is_null() && nummer(waarde).is_none()) {
+    if velden.get("vervangt").is_some_and(|waarde| !waarde.is_null() && feitnummer(waarde).is_none()) {
         return Err(RegelFout::Waarde("vervangt"));
     }
     inhoud(vereist(velden, "inhoud", Value::as_object)?)?;
-    let dossier = dossier.to_owned();
-    // Each field was looked at; what is left is not a fact all the same.
-    let feit = serde_json::from_value(Value::Object(zonder_dossier(gelezen)))
-        .map_err(|_| RegelFout::Waarde("inhoud"))?;
-    Ok((dossier, feit))
-}
-
-fn zonder_dossier(regel: Value) -> Velden {
-    let Value::Object(mut velden) = regel else { return Velden::new() };
-    velden.remove("dossier");
-    velden
+    // Each field was looked at. Only the text itself shows that one is there twice.
+    let feit = serde_json::from_str(regel).map_err(|_| RegelFout::Dubbel)?;
+    Ok((dossier.to_owned(), feit))
 }
 
 fn vereist<'v, T>(
@@ -110,18 +105,22 @@ fn past(vorm: Vorm, waarde: &Value) -> bool {
         Vorm::Tekst | Vorm::LangeTekst => tekst.is_some(),
         Vorm::Datum => is_datum(waarde),
         Vorm::OnvolledigeDatum => tekst.is_some_and(|tekst| tekst.parse::<OnvolledigeDatum>().is_ok()),
-        Vorm::Uren | Vorm::Getal | Vorm::Feit => nummer(waarde).is_some(),
-        Vorm::Bedrag => waarde.as_i64().is_some(),
+        Vorm::Uren | Vorm::Getal => nummer(waarde).is_some(),
+        Vorm::Feit => feitnummer(waarde).is_some(),
+        Vorm::Bedrag => waarde.as_i64().is_some_and(|centen| centen >= 0),
         Vorm::JaNee => waarde.is_boolean(),
-        Vorm::Gemeente => {
-            tekst.is_some_and(|code| code.len() == 4 && code.bytes().all(|teken| teken.is_ascii_digit()))
-        }
+        Vorm::Gemeente => tekst.is_some_and(Gemeente::is_code),
         Vorm::Keuze(opties) => tekst.is_some_and(|tekst| opties.iter().any(|optie| optie.waarde == tekst)),
     }
 }
 
 fn nummer(waarde: &Value) -> Option<u32> {
     u32::try_from(waarde.as_u64()?).ok()
+}
+
+/// Facts are numbered from 1.
+fn feitnummer(waarde: &Value) -> Option<u32> {
+    nummer(waarde).filter(|nummer| *nummer > 0)
 }
 
 /// A date in its one spelling: there are others that the reader of dates would take.
@@ -175,6 +174,13 @@ mod tests {
                 F::Onbekend("x".to_owned(), kennisgeving),
             ),
             (met_koppeling("1916", "abcdef"), F::Waarde("gemeente")),
+            (GOED.replace(r#""id":1"#, r#""id":1,"id":2"#), F::Dubbel),
+            (GOED.replace(r#""regime""#, r#""groep":"Overig","regime""#), F::Dubbel),
+            (
+                GOED.replace("DuoKennisgeving", "Betaling")
+                    .replace(r#""groep":"Asielstatushouder","regime":"Wi2021""#, r#""bedrag":-1"#),
+                F::Waarde("bedrag"),
+            ),
         ];
         for (regel, verwacht) in gevallen {
             let fout = lees(&regel).unwrap_err();
