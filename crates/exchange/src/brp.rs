@@ -57,6 +57,8 @@ pub struct BrpPersoon {
     /// Why the list is no longer kept up (07.67.20): `O` died, `E` emigrated, `M` ministerial, `R` non-resident,
     /// `F` error, `W` erased.
     pub opschorting: Option<String>,
+    /// Since when (07.67.10).
+    pub opgeschort: Option<OnvolledigeDatum>,
     /// Secrecy flag (07.70.10), 0 to 7; 0 means no restriction.
     pub geheim: u8,
     /// Municipality of registration (08.09.10), code of table 33.
@@ -197,6 +199,7 @@ impl Lijst<'_> {
             overleden: overlijdensdatum.is_some() || opschorting.as_deref() == Some("O"),
             overlijdensdatum,
             opschorting,
+            opgeschort: self.datum("07.67.10", "datum van vertrek", &mut opmerkingen),
             geheim: self.geheim(&mut opmerkingen),
             gemeente: self.tekst("08.09.10"),
             inschrijving_gemeente: self.datum("08.09.20", "datum van inschrijving", &mut opmerkingen),

@@ -23,4 +23,5 @@ pub mod uren;
 
 pub use bestand::BestandFout;
 pub use datum::OnvolledigeDatum;
+pub use naam::is_naam;
 pub use regel::{Regel, Uitkomst};

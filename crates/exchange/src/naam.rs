@@ -2,8 +2,16 @@
 
 use encoding_rs::WINDOWS_1252;
 
+use crate::tabel::begint_formule;
+
 /// Longest name or part of a name, in characters (Logisch Ontwerp BRP: 200).
 const LANGSTE: usize = 200;
+
+/// Whether a text can be the name of a person, or a part of it.
+#[must_use]
+pub fn is_naam(tekst: &str) -> bool {
+    lees_naam("naam", tekst).is_ok()
+}
 
 /// A name that can be taken over, trimmed.
 ///
@@ -12,11 +20,8 @@ const LANGSTE: usize = 200;
 /// or too long.
 pub(crate) fn lees_naam<'n>(wat: &str, naam: &'n str) -> Result<&'n str, String> {
     let naam = naam.trim();
-    if naam.starts_with(['=', '+', '-', '@']) {
-        return Err(format!(
-            "De {wat} begint met een teken van een formule ({}).",
-            naam.chars().take(1).collect::<String>()
-        ));
+    if let Some(teken) = naam.chars().next().filter(|_| begint_formule(naam)) {
+        return Err(format!("De {wat} begint met een teken van een formule ({teken})."));
     }
     if naam.contains(char::REPLACEMENT_CHARACTER) {
         return Err(format!("In de {wat} zijn tekens verloren gegaan (�). Vraag de lijst opnieuw op."));
@@ -79,7 +84,7 @@ mod tests {
             ("Åževal", "‘Şeval’ bedoeld"),
         ] {
             let fout = lees_naam("naam", naam).expect_err(naam);
-            assert!(fout.contains(reden), "{naam}: {fout}");
+            assert!(fout.contains(reden) && !is_naam(naam), "{naam}: {fout}");
         }
         assert!(lees_naam("naam", &"a".repeat(201)).is_err_and(|fout| fout.contains("langer dan 200")));
     }

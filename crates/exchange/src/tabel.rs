@@ -50,11 +50,16 @@ pub fn schrijf_csv(koppen: &[&str], rijen: &[Vec<Cel>]) -> Vec<u8> {
     tekst.into_bytes()
 }
 
+/// Whether a spreadsheet would take a text for a formula.
+pub(crate) fn begint_formule(tekst: &str) -> bool {
+    tekst.starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
 fn csv_veld(cel: &Cel) -> String {
     match cel {
         Cel::Leeg => String::new(),
         Cel::Tekst(tekst) => {
-            let voor = if tekst.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+            let voor = if begint_formule(tekst) { "'" } else { "" };
             let veld = format!("{voor}{tekst}");
             let met_tekens = veld.contains([';', '"', '\n', '\r']);
             if met_tekens { format!("\"{}\"", veld.replace('"', "\"\"")) } else { veld }

@@ -14,6 +14,9 @@ const MAX_REGELLENGTE: usize = 256 * 1024;
 /// Line breaks inside one quoted field that still look like an address and not like an open quotation mark.
 const MAX_REGELS_IN_VELD: usize = 3;
 
+/// A line inside a quoted field with so many delimiters is a line of its own.
+const KOLOMMEN_IN_VELD: usize = 3;
+
 /// A CSV in memory: the header and the records below it, each with its line in the file.
 pub(crate) struct Csv {
     /// Header names, trimmed.
@@ -51,7 +54,7 @@ pub(crate) fn lees_csv(inhoud: &[u8]) -> Result<Csv, BestandFout> {
     for record in records {
         let record = record.map_err(|_| BestandFout::Kapot)?;
         let regel = teller.regel_van(&record);
-        if record.iter().any(|veld| veld.matches('\n').count() > MAX_REGELS_IN_VELD) {
+        if record.iter().any(|veld| is_te_lang(veld, scheiding)) {
             return Err(BestandFout::Aanhalingsteken { regel });
         }
         if record.iter().any(|veld| !veld.trim().is_empty()) {
@@ -62,6 +65,12 @@ pub(crate) fn lees_csv(inhoud: &[u8]) -> Result<Csv, BestandFout> {
         return Err(BestandFout::GeenRegels);
     }
     Ok(Csv { kop: kop.iter().map(|naam| naam.trim().to_owned()).collect(), rijen })
+}
+
+/// Whether a field swallowed other lines: too many of them, or one that is cut into columns itself.
+fn is_te_lang(veld: &str, scheiding: u8) -> bool {
+    let gedeeld = |regel: &str| regel.bytes().filter(|b| *b == scheiding).count() >= KOLOMMEN_IN_VELD;
+    veld.matches('\n').count() > MAX_REGELS_IN_VELD || (veld.contains('\n') && veld.lines().any(gedeeld))
 }
 
 /// Counts lines up to a record. The parser's own count is one off after `\r\n` and does not see empty lines.

@@ -5,6 +5,7 @@
 //! for a purpose that is not temporary. Second paragraph: not nationals of the EU, the EEA and Switzerland.
 
 use jiff::civil::Date;
+use wet::WI2021_VANAF;
 
 use super::BrpPersoon;
 use crate::{OnvolledigeDatum, codes};
@@ -16,8 +17,6 @@ const EU_EER_ZWITSERLAND: [&str; 30] = [
     "0059", "0061", "0062", "0063", "0064", "0066", "0067", "0068", "0070", "0071", "0072", "0073", "0074",
     "0077", "0080", "0081", "0308",
 ];
-/// Start of the Wet inburgering 2021; an older title may fall under the Wet inburgering 2013.
-const WI2021: Date = jiff::civil::date(2022, 1, 1);
 
 /// Bounds of age for the proposal. The AOW age changes over the years, so the caller passes the one in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,7 +156,7 @@ fn titel(persoon: &BrpPersoon, peildatum: Date) -> Voorstel {
         Some("De verblijfstitel is afgelopen. Kijk of er een nieuwe is.")
     } else if titel.ingang.is_some_and(|ingang| ingang.eerste() > peildatum) {
         Some("De verblijfstitel gaat later in.")
-    } else if zeker_voor(titel.ingang, WI2021) {
+    } else if zeker_voor(titel.ingang, WI2021_VANAF) {
         Some("De verblijfstitel ging in vóór 2022. Dan kan de Wet inburgering 2013 gelden.")
     } else {
         None

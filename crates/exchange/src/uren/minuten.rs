@@ -72,8 +72,11 @@ fn cijfers(tekst: &str) -> Option<u32> {
     (!tekst.is_empty() && tekst.bytes().all(|b| b.is_ascii_digit())).then(|| tekst.parse().ok()).flatten()
 }
 
-/// A number with a decimal comma or point, digits only.
+/// A number with a decimal comma or point, digits only. `1.000` can be a thousand too, so it is none.
 fn getal(tekst: &str) -> Option<f64> {
+    if tekst.rsplit_once(['.', ',']).is_some_and(|(_, deel)| deel.len() == 3) {
+        return None;
+    }
     let toegestaan = tekst.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'));
     let met_cijfer = tekst.bytes().any(|b| b.is_ascii_digit());
     (toegestaan && met_cijfer).then(|| tekst.replace(',', ".").parse().ok()).flatten()

@@ -9,6 +9,9 @@ use store::{NieuwFeit, Persoon};
 use super::Plek;
 use super::mens::{Aanbod, Mens, Peil, Wie, datum};
 
+/// The Registratie Niet-Ingezetenen, which stands between the municipalities of table 33.
+const RNI: &str = "1999";
+
 pub(super) fn lees(inhoud: &[u8], peil: &Peil) -> Result<Vec<Mens>, BestandFout> {
     Ok(lees_brp(inhoud)?.into_iter().map(|regel| mens(&regel, peil)).collect())
 }
@@ -36,7 +39,9 @@ fn mens(regel: &Regel<BrpPersoon>, peil: &Peil) -> Mens {
         Ok(feiten(brp, peil.vandaag, &mut meldingen))
     };
     let regels = vec![Aanbod { plek, feiten, meldingen }];
-    Mens { wie, nieuw: Some(persoon), uit_brp: true, buiten_wet, gemeente: brp.gemeente.clone(), regels }
+    let gemeente = brp.gemeente.clone();
+    let vertrokken = is_vertrokken(brp);
+    Mens { wie, nieuw: Some(persoon), uit_brp: true, buiten_wet, vertrokken, gemeente, regels }
 }
 
 fn persoon(brp: &BrpPersoon) -> Persoon {
@@ -69,6 +74,11 @@ fn adres(adres: &Adres) -> String {
     delen.into_iter().filter(|deel| !deel.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
+/// Whether the list was suspended because the person left the country.
+fn is_vertrokken(brp: &BrpPersoon) -> bool {
+    brp.opschorting.as_deref() == Some("E") && !brp.overleden
+}
+
 fn feiten(brp: &BrpPersoon, vandaag: Date, meldingen: &mut Vec<String>) -> Vec<NieuwFeit> {
     let ingeschreven = brp.inschrijving_gemeente.and_then(exchange::OnvolledigeDatum::volledig);
     let feit = |op, inhoud| NieuwFeit { op, bron: Bron::Brp, vervangt: None, inhoud };
@@ -86,7 +96,7 @@ fn feiten(brp: &BrpPersoon, vandaag: Date, meldingen: &mut Vec<String>) -> Vec<N
         };
         feiten.push(feit(vandaag, inhoud));
     }
-    match (ingeschreven, &brp.gemeente) {
+    match (ingeschreven, brp.gemeente.as_ref().filter(|code| *code != RNI)) {
         (Some(op), Some(code)) => {
             feiten.push(feit(op, Inhoud::BrpInschrijving { gemeente: Gemeente(code.clone()) }));
         }
@@ -95,6 +105,16 @@ fn feiten(brp: &BrpPersoon, vandaag: Date, meldingen: &mut Vec<String>) -> Vec<N
                 .into(),
         ),
         (Some(_), None) => {}
+    }
+    if is_vertrokken(brp) {
+        match brp.opgeschort.and_then(exchange::OnvolledigeDatum::volledig) {
+            Some(op) => feiten
+                .push(feit(op.min(vandaag), Inhoud::Vertrek { reden: VertrekReden::Buitenland })),
+            None => meldingen.push(
+                "Volgens de BRP is deze persoon vertrokken, maar de dag is niet helemaal bekend. Leg het vertrek zelf vast."
+                    .into(),
+            ),
+        }
     }
     if brp.overleden {
         let op = brp.overlijdensdatum.map(|datum| datum.laatste().min(vandaag));

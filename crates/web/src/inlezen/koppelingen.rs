@@ -40,10 +40,9 @@ fn mens(regel: &Regel<Koppeling>, peil: &Peil) -> Mens {
     Mens {
         wie,
         nieuw: Some(persoon),
-        uit_brp: false,
-        buiten_wet: false,
         gemeente,
         regels: vec![Aanbod { plek, feiten, meldingen }],
+        ..Mens::default()
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) struct Peil {
 }
 
 /// Somebody with the lines about him.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Mens {
     pub wie: Wie,
     /// With what a dossier can be made; `None` when the person must have one.
@@ -26,6 +26,8 @@ pub(super) struct Mens {
     pub uit_brp: bool,
     /// Whether the proposal is that the act does not concern the person: then somebody has to ask for a dossier.
     pub buiten_wet: bool,
+    /// Whether the person left the country: then it does not matter where the BRP keeps the list.
+    pub vertrokken: bool,
     /// The municipality the file names.
     pub gemeente: Option<String>,
     pub regels: Vec<Aanbod>,
@@ -52,14 +54,7 @@ impl Mens {
     /// A line that could not be read.
     pub fn onleesbaar(plek: Plek, reden: &str) -> Self {
         let regel = Aanbod { plek, feiten: Err(reden.to_owned()), meldingen: Vec::new() };
-        Self {
-            wie: Wie::default(),
-            nieuw: None,
-            uit_brp: false,
-            buiten_wet: false,
-            gemeente: None,
-            regels: vec![regel],
-        }
+        Self { regels: vec![regel], ..Self::default() }
     }
 }
 

@@ -35,14 +35,7 @@ fn mens(blad: &UrenBlad, peil: &Peil) -> Mens {
             Vec::new()
         },
     };
-    Mens {
-        wie,
-        nieuw: None,
-        uit_brp: false,
-        buiten_wet: false,
-        gemeente: None,
-        regels: blad.regels.iter().map(aanbod).collect(),
-    }
+    Mens { wie, regels: blad.regels.iter().map(aanbod).collect(), ..Mens::default() }
 }
 
 fn feit(regel: &Regel<UrenRegel>, peil: &Peil) -> Result<Vec<NieuwFeit>, String> {

@@ -129,5 +129,7 @@ pub(super) fn zonder_dossier(wie: &Wie) -> String {
     if wie.bsn.is_none() && wie.vnummer.is_none() && wie.geboortedatum.is_none() {
         return format!("Op het blad staat alleen een naam; dat is niet zeker genoeg. {ZET_NUMMER}");
     }
-    format!("Er is geen dossier van deze persoon. Maak eerst het dossier. Is het er al? {ZET_NUMMER}")
+    format!(
+        "Er is geen dossier van deze persoon. Lees eerst de lijst van koppelingen in, of maak het dossier. Is het er al? {ZET_NUMMER}"
+    )
 }

@@ -89,6 +89,9 @@ impl Weger<'_> {
     }
 
     fn nieuw(&mut self, mut mens: Mens, extra: Vec<String>) {
+        if mens.vertrokken && self.andere_gemeente(&mens).is_some() {
+            return self.zonder(mens, "Deze persoon is vertrokken, en had geen dossier bij uw organisatie.");
+        }
         if let Some(reden) = self.andere_gemeente(&mens) {
             return self.zonder(mens, &reden);
         }
@@ -124,11 +127,11 @@ impl Weger<'_> {
     }
 
     fn bestaand(&mut self, mens: Mens, kop: &DossierKop, mut extra: Vec<String>) {
-        if let Some(reden) = self.andere_gemeente(&mens) {
+        if let Some(reden) = self.andere_gemeente(&mens).filter(|_| !mens.vertrokken) {
             let reden = format!("{reden} Er is wel een dossier: leg een verhuizing daar vast.");
             return self.zonder(mens, &reden);
         }
-        if mens.gemeente.as_ref().is_some_and(|gemeente| *gemeente != kop.gemeente) {
+        if !mens.vertrokken && mens.gemeente.as_ref().is_some_and(|gemeente| *gemeente != kop.gemeente) {
             extra.push(format!(
                 "Het dossier hoort bij {}. Leg zo nodig een verhuizing vast.",
                 woorden::gemeente(&kop.gemeente)

@@ -46,7 +46,7 @@ pub(super) fn feit(feit: &NieuwFeit) -> String {
         Inhoud::Persoonsgegevens { .. } => "persoonsgegevens".into(),
         Inhoud::Koppeling { gemeente: g } => format!("gekoppeld aan {} op {op}", gemeente(&g.0)),
         Inhoud::BrpInschrijving { gemeente: g } => format!("ingeschreven in {} op {op}", gemeente(&g.0)),
-        Inhoud::Vertrek { .. } => format!("overleden op {op}"),
+        Inhoud::Vertrek { reden } => format!("{} op {op}", reden.label()),
         Inhoud::Participatie { activiteit, plaats, duur, bevestigd_door } => {
             let bevestigd = bevestigd_door
                 .as_ref()

@@ -107,6 +107,28 @@ async fn a_change_in_the_brp_is_added_once() {
     );
 }
 
+/// Who left is kept by the RNI, which is no municipality that a list can be given to.
+#[tokio::test]
+async fn who_left_the_country_leaves_in_the_dossier_too() {
+    let wereld = Wereld::new().await;
+    let eerst = String::from_utf8(sjabloon::brp_voorbeeld()).unwrap();
+    // Since when the list is suspended takes the place of a column that is not read.
+    let later = eerst.replacen(";01.01.10;", ";07.67.10;", 1).replacen(";6012345678;", ";20251101;", 1);
+    let later = later.replacen(";;0;1916;20250401;", ";E;0;1999;20251101;", 1);
+    let nieuw = wereld.voorbeeld(Soort::Brp, later.as_bytes()).await.unwrap();
+    assert!(nieuw.regels[0].wat.starts_with("Deze persoon is vertrokken"), "{}", nieuw.regels[0].wat);
+    wereld.lees_in(Soort::Brp, eerst.as_bytes()).await.unwrap();
+    let (_, dossiers) = wereld.lees_in(Soort::Brp, later.as_bytes()).await.unwrap();
+    let feiten = wereld.feiten(dossiers[0]).await;
+    let vertrek = feiten.iter().find(|feit| feit.op == date(2025, 11, 1)).expect("a departure");
+    assert_eq!(vertrek.inhoud, Inhoud::Vertrek { reden: VertrekReden::Buitenland });
+    assert!(
+        !feiten
+            .iter()
+            .any(|feit| matches!(&feit.inhoud, Inhoud::BrpInschrijving { gemeente } if gemeente.0 == "1999"))
+    );
+}
+
 #[tokio::test]
 async fn a_new_name_and_address_are_shown_and_taken_over_once() {
     let wereld = Wereld::new().await;

@@ -123,7 +123,7 @@ async fn a_huge_file_gets_a_page_that_says_how_large_it_may_be() {
     let mut anna = wereld.site.sign_in(wereld.toegang.gebruiker).await;
     let page = stuur(&mut anna, "/import", &[("soort", "uren")], Some(&vec![b'x'; 21 * 1024 * 1024])).await;
     assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
-    assert!(page.body.contains("bestanden aan tot 20 MB") && page.body.contains("Er is niets opgeslagen"));
+    assert!(page.body.contains("hooguit 20 MB aan") && page.body.contains("Er is niets opgeslagen"));
     assert_eq!(wereld.store().imports(&wereld.toegang).await.unwrap(), []);
 }
 
