@@ -175,6 +175,18 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Whether this user had a write with this key carried out.
+    ///
+    /// # Errors
+    /// When the database gives one.
+    pub async fn is_gedaan(&self, toegang: &Toegang, sleutel: &str) -> Resultaat<bool> {
+        let sql = "SELECT COUNT(*) AS aantal FROM opdracht WHERE gebruiker = $1 AND sleutel = $2";
+        let rij = vraag!(sql, toegang.gebruiker.0, sleutel).fetch_one(self.lezen()).await?;
+        Ok(rij.kolom::<i64>("aantal")? > 0)
+    }
+}
+
 /// Claims the key of a request; gives the earlier result when it was used. A second request with the same key waits here.
 pub(crate) async fn begin_opdracht(
     tx: &mut Transaction<'static, Any>,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use deunicode::deunicode;
+use strsim::normalized_damerau_levenshtein;
 
 /// Spellings that sound alike or are transcribed differently, the longest first. Applied to text without diacritics.
 const VARIANTEN: &[(&str, &str)] = &[
@@ -124,6 +125,20 @@ impl Zoekwoord {
 pub(crate) fn gezocht(tekst: &str) -> Vec<Zoekwoord> {
     let zoekwoord = |woord: String| Zoekwoord { klank: klank(&woord), begin: [gevouwen(&woord), woord] };
     woorden(tekst).take(6).map(zoekwoord).collect()
+}
+
+/// Of the letters of two surnames so large a part may differ at most.
+const ANDERS: f64 = 0.3;
+
+/// Whether a surname is nearly among the words of a name: a letter or two more, less or other, or parted otherwise.
+pub(crate) fn staat_bijna_in(achternaam: &str, naam: &str) -> bool {
+    let gezocht = gevouwen(&woorden(achternaam).collect::<String>());
+    let lijkt = |tekst: &str| {
+        normalized_damerau_levenshtein(&gezocht, &gevouwen(tekst)) >= 1.0 - ANDERS && gezocht.len() > 2
+    };
+    let delen: Vec<String> = woorden(naam).collect();
+    delen.iter().any(|deel| lijkt(deel))
+        || (0..delen.len()).any(|van| delen.get(van..).is_some_and(|staart| lijkt(&staart.concat())))
 }
 
 /// The words of names by which duplicates are looked for: each as it sounds, or folded when it is short. Words of two letters

@@ -1,5 +1,6 @@
 //! Organisations that carry out the law, with the municipalities for which they do so.
 
+use dossier::Gemeente;
 use jiff::Timestamp;
 use serde_json::json;
 use sqlx::any::AnyRow;
@@ -123,8 +124,7 @@ fn controleer(naam: &str, gemeenten: &[OrganisatieGemeente]) -> Resultaat<()> {
     if naam.trim().is_empty() {
         return Err(StoreFout::Ongeldig("Vul de naam van de organisatie in."));
     }
-    let goed = |g: &OrganisatieGemeente| g.code.len() == 4 && g.code.bytes().all(|b| b.is_ascii_digit());
-    if !gemeenten.iter().all(goed) {
+    if !gemeenten.iter().all(|gemeente| Gemeente::is_code(&gemeente.code)) {
         return Err(StoreFout::Ongeldig("De code van een gemeente heeft vier cijfers, zoals 1916."));
     }
     Ok(())

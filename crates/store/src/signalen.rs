@@ -97,7 +97,8 @@ async fn zijn(tx: &mut Transaction<'static, Any>, vast: &Vast, gewenst: &Rijen<'
     for (rij, ((soort, sleutel), Gewenst { signaal, json, uitleg, open })) in oud.iter().zip(gewenst) {
         let is = |kolom, waarde: &str| Ok::<_, StoreFout>(rij.kolom::<String>(kolom)? == waarde);
         gelijk &= is("soort", soort)? && is("sleutel", sleutel)?;
-        gelijk &= is("signaal", json)? && is("uitleg", uitleg)? && rij.vlag("open")? == *open;
+        gelijk &=
+            is("signaal", json)? && is("uitleg", uitleg)? && rij.kolom::<i64>("open")? == i64::from(*open);
         gelijk &= is("werk", signaal.werk.code())? && is("rol", signaal.rol.code())?;
         gelijk &= is("uiterlijk", &laatste_dag(signaal))?;
         gelijk &= is("gemeente", &vast.gemeente)? && is("sorteernaam", &vast.sorteernaam)?;

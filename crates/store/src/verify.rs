@@ -35,6 +35,17 @@ impl VerifyVerslag {
     pub(crate) fn fout(&mut self, waar: &str, wat: &str) {
         self.fouten.push(format!("{waar}: {wat}"));
     }
+
+    /// What was read. That something cannot be read is a fault that was found, and no reason to stop.
+    fn gelezen<T>(&mut self, waar: &str, uitkomst: Resultaat<T>) -> Resultaat<Option<T>> {
+        match uitkomst {
+            Err(StoreFout::Onleesbaar(wat)) => {
+                self.fout(waar, &format!("wat er staat is niet te lezen ({wat})."));
+                Ok(None)
+            }
+            anders => anders.map(Some),
+        }
+    }
 }
 
 impl Store {
@@ -47,7 +58,9 @@ impl Store {
         if self.engine() == Engine::Sqlite {
             self.controleer_bestand(&mut verslag).await?;
         }
-        let wetten = self.wetten().await?;
+        let wetten = self.wetten().await;
+        // Without the settings no stand can be computed.
+        let Some(wetten) = verslag.gelezen("Instellingen", wetten)? else { return Ok(verslag) };
         let mut laatste = 0_i64;
         loop {
             let mut tx = self.begin_lezen().await?;
@@ -62,12 +75,15 @@ impl Store {
             }
             for rij in &rijen {
                 laatste = rij.kolom("id")?;
-                dossier(&mut tx, rij, &wetten, &mut verslag).await?;
+                let gedaan = dossier(&mut tx, rij, &wetten, &mut verslag).await;
+                verslag.gelezen(&format!("Dossier {laatste}"), gedaan)?;
             }
         }
         self.controleer_organisaties(&mut verslag).await?;
         self.controleer_publicaties(&mut verslag).await?;
-        verslag.fouten.extend(self.controleer_zegels().await?);
+        let zegels = self.controleer_zegels().await;
+        let zegels = verslag.gelezen("Zegels", zegels)?;
+        verslag.fouten.extend(zegels.unwrap_or_default());
         Ok(verslag)
     }
 

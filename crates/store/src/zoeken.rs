@@ -53,7 +53,7 @@ pub enum DubbelReden {
     Bsn,
     /// The same V-number.
     Vnummer,
-    /// A surname that sounds the same, and birth dates that can be the same, also with day and month the other way round.
+    /// A surname that sounds the same, or nearly so with the same first name, and birth dates that can be the same, also with day and month the other way round.
     NaamEnGeboortedatum,
     /// All words of the name sound the same; the birth date is another.
     Naam,
@@ -162,11 +162,33 @@ impl Store {
         for (bouwer, reden) in op_naam(toegang, persoon, geboortedatum) {
             voeg_toe(&mut gevonden, self.treffers(bouwer).await?, reden);
         }
+        let bijna = self.bijna(toegang, persoon, geboortedatum).await?;
+        voeg_toe(&mut gevonden, bijna, DubbelReden::NaamEnGeboortedatum);
         let naam = namen::gezocht(&persoon.weergavenaam());
         let anders =
             |treffer: &Treffer| naam.iter().filter(|woord| !woord.staat_in(&treffer.weergavenaam)).count();
         gevonden.sort_by_key(|(treffer, reden)| (*reden, anders(treffer)));
         Ok(gevonden)
+    }
+
+    /// People with the same first name and birth date whose surname is written nearly so: `Gebremdhin` or `Gebre-Medhin`
+    /// for `Gebremedhin`.
+    async fn bijna(
+        &self,
+        toegang: &Toegang,
+        persoon: &Persoon,
+        geboortedatum: Option<OnvolledigeDatum>,
+    ) -> Resultaat<Vec<Treffer>> {
+        let voornamen = namen::klanken(&persoon.voornamen);
+        let geboren = geboortedatum.and_then(|dag| datum(&dag.to_string())).filter(|_| !voornamen.is_empty());
+        let Some(geboren) = geboren else { return Ok(Vec::new()) };
+        let mut bouwer = van_organisatie(toegang);
+        met_woorden(&mut bouwer, toegang, &voornamen, 1);
+        let dag = met_geboortedatum(&mut bouwer, geboren);
+        bouwer.en(dag);
+        let mut treffers = self.treffers(bouwer).await?;
+        treffers.retain(|treffer| namen::staat_bijna_in(&persoon.achternaam, &treffer.weergavenaam));
+        Ok(treffers)
     }
 
     fn met_nummer(&self, bouwer: &mut Bouwer, nummer: &str) -> Resultaat<()> {

@@ -129,6 +129,9 @@ async fn enter(
 ) -> Result<Option<Response>, Problem> {
     match (route.access, ctx.visitor()) {
         (Access::Open | Access::Public, _) | (Access::HalfSignedIn, Some(_)) => {}
+        (Access::Roles(_), None) if route.method != Method::GET && !is_htmx(request) => {
+            return Err(Problem::SignedOut);
+        }
         (Access::HalfSignedIn | Access::Roles(_), None) => return Ok(Some(to_sign_in(request))),
         (Access::Roles(_), Some(account)) if !account.complete => {
             return Ok(Some(Redirect::to("/inloggen/code").into_response()));
@@ -144,6 +147,10 @@ async fn enter(
     Ok(None)
 }
 
+fn is_htmx(request: &Request) -> bool {
+    request.headers().contains_key("hx-request")
+}
+
 fn to_sign_in(request: &Request) -> Response {
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
     let back = if request.method() == Method::GET && path != "/" {
@@ -151,7 +158,7 @@ fn to_sign_in(request: &Request) -> Response {
     } else {
         "/inloggen".to_owned()
     };
-    if request.headers().contains_key("hx-request") {
+    if is_htmx(request) {
         return [(HeaderName::from_static("hx-redirect"), back)].into_response();
     }
     Redirect::to(&back).into_response()

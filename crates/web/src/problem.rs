@@ -20,6 +20,9 @@ pub enum Problem {
     /// The role does not reach this page.
     #[error("forbidden")]
     Forbidden,
+    /// A form was sent after the session was over.
+    #[error("signed out")]
+    SignedOut,
     /// The form token is missing or of another session.
     #[error("form token missing or wrong")]
     FormToken,
@@ -54,7 +57,7 @@ impl Problem {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Forbidden | Self::FormToken => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::SignedOut | Self::FormToken => StatusCode::FORBIDDEN,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Refused(_) => StatusCode::CONFLICT,
             Self::BadForm => StatusCode::BAD_REQUEST,
@@ -76,6 +79,12 @@ impl Problem {
                 "Deze pagina hoort niet bij uw rol.".into(),
                 "Hebt u de pagina nodig voor uw werk? Vraag het aan uw beheerder.",
             ),
+            Self::SignedOut => (
+                "U bent niet meer ingelogd",
+                "U was te lang niet bezig, of u logde ergens anders uit. Wat u net verstuurde, is niet opgeslagen.".into(),
+                "Log in via ‘Naar het begin’, het liefst in een nieuw tabblad. Ga daarna in dit tabblad terug naar uw formulier. Wat u \
+                typte, staat er nog. Verstuur het dan opnieuw.",
+            ),
             Self::FormToken => (
                 "Dit formulier is verlopen",
                 "We konden niet vaststellen dat het formulier uit uw eigen scherm komt. Er is niets opgeslagen.".into(),
@@ -93,8 +102,8 @@ impl Problem {
             ),
             Self::TooLarge { limit_mib } => (
                 "Dit is te groot",
-                format!("We nemen bestanden aan tot {limit_mib} MB. Er is niets opgeslagen."),
-                "Splits het bestand, of verwijder bladen en plaatjes die niet nodig zijn.",
+                format!("We nemen hier hooguit {limit_mib} MB aan. Er is niets opgeslagen."),
+                "Maak de tekst korter. Is het een bestand? Splits het, of verwijder bladen en plaatjes die niet nodig zijn.",
             ),
             Self::Refused(text) => (
                 "Dit kon niet",

@@ -49,6 +49,12 @@ impl Account {
         &self.omgeving.collegas
     }
 
+    /// The name of whoever of that organisation has a login, or the login where it is nobody's.
+    pub fn naam_van<'a>(&'a self, login: &'a str) -> &'a str {
+        let account = self.collegas().iter().find(|account| account.login == login);
+        account.map_or(login, |account| account.volledige_naam.as_str())
+    }
+
     /// The law with the choices of that organisation.
     #[must_use]
     pub fn wet(&self) -> &Wet {

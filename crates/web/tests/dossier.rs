@@ -177,7 +177,7 @@ async fn a_talk_is_registered_once_and_undone() {
     let mut anna = site.signed_in("anna", Rol::Consulent).await;
     let adres = format!("/dossiers/{id}/vastleggen/Gesprek");
     let form = anna.get(&adres).await;
-    let body = format!("sleutel={}&sinds={}&{GESPREK}", veld(&form, "sleutel"), veld(&form, "sinds"));
+    let body = format!("sleutel={}&{GESPREK}", veld(&form, "sleutel"));
     for _ in 0..2 {
         let page = anna.post(&adres, &form.csrf(), &body).await;
         assert_eq!(

@@ -166,7 +166,7 @@ async fn too_much_gets_a_clear_page() {
         )
         .await;
     assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
-    assert!(page.body.contains(&format!("tot {} MB", exchange::bestand::MAX_BYTES >> 20)));
+    assert!(page.body.contains(&format!("hooguit {} MB", exchange::bestand::MAX_BYTES >> 20)));
     let page = visitor.send(Method::POST, "/uitloggen", &"a".repeat(2 << 20)).await;
     assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
 }

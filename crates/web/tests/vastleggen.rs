@@ -81,7 +81,7 @@ fn veld(page: &Page, naam: &str) -> String {
 /// Opens a form and sends it with these values.
 async fn vul_in(bezoeker: &mut Visitor<'_>, adres: &str, waarden: &str) -> Page {
     let form = bezoeker.get(adres).await;
-    let body = format!("sleutel={}&sinds={}&{waarden}", veld(&form, "sleutel"), veld(&form, "sinds"));
+    let body = format!("sleutel={}&{waarden}", veld(&form, "sleutel"));
     bezoeker.post(adres, &form.csrf(), &body).await
 }
 
@@ -111,8 +111,7 @@ async fn a_form_that_was_sent_and_then_changed_comes_back() {
     let (mut anna, id) = anna(&site).await;
     let adres = format!("/dossiers/{id}/vastleggen/Gesprek");
     let form = anna.get(&adres).await;
-    let vast = format!("sleutel={}&sinds={}", veld(&form, "sleutel"), veld(&form, "sinds"));
-    let eerst = format!("{vast}&{GESPREK}");
+    let eerst = format!("sleutel={}&{GESPREK}", veld(&form, "sleutel"));
     for _ in 0..2 {
         assert_eq!(anna.post(&adres, &form.csrf(), &eerst).await.status, StatusCode::SEE_OTHER);
     }
@@ -121,8 +120,7 @@ async fn a_form_that_was_sent_and_then_changed_comes_back() {
     assert!(anders.body.contains("al eerder verstuurd") && anders.body.contains("Gaat beter"));
     let nieuw = veld(&anders, "sleutel");
     assert_ne!(nieuw, veld(&form, "sleutel"));
-    let sinds = veld(&anders, "sinds");
-    let nog = format!("sleutel={nieuw}&sinds={sinds}&{}", GESPREK.replace("goed", "beter"));
+    let nog = format!("sleutel={nieuw}&{}", GESPREK.replace("goed", "beter"));
     assert_eq!(anna.post(&adres, &anders.csrf(), &nog).await.status, StatusCode::SEE_OTHER);
     let dossier = anna.get(&format!("/dossiers/{id}")).await.body;
     assert!(dossier.contains("Gaat goed") && dossier.contains("Gaat beter"));
@@ -136,8 +134,42 @@ async fn what_somebody_else_saved_meanwhile_is_said_too() {
     let adres = format!("/dossiers/{id}/vastleggen/Gesprek");
     let form = anna.get(&adres).await;
     assert_eq!(vul_in(&mut bram, &adres, GESPREK).await.status, StatusCode::SEE_OTHER);
-    let body = format!("sinds={}&{GESPREK}", veld(&form, "sinds"));
+    let body = format!("sleutel={}&{GESPREK}", veld(&form, "sleutel"));
     assert!(anna.post(&adres, &form.csrf(), &body).await.body.contains("Dit staat al in het dossier"));
+}
+
+#[tokio::test]
+async fn what_was_saved_in_another_tab_is_said_too() {
+    let site = Site::demo().await;
+    let (mut anna, id) = anna(&site).await;
+    let adres = format!("/dossiers/{id}/vastleggen/Gesprek");
+    let tabs = [anna.get(&adres).await, anna.get(&adres).await];
+    let body = |form: &Page| format!("sleutel={}&{GESPREK}", veld(form, "sleutel"));
+    let een = anna.post(&adres, &tabs[0].csrf(), &body(&tabs[0])).await;
+    assert_eq!(een.status, StatusCode::SEE_OTHER);
+    let twee = anna.post(&adres, &tabs[1].csrf(), &body(&tabs[1])).await;
+    assert!(twee.body.contains("Dit staat al in het dossier"));
+}
+
+/// Saved, taken back, and sent again with Back: it must not say that it is saved when it is not.
+#[tokio::test]
+async fn what_was_taken_back_is_not_saved_by_the_same_form() {
+    let site = Site::demo().await;
+    let (mut anna, id) = anna(&site).await;
+    let adres = format!("/dossiers/{id}/vastleggen/Gesprek");
+    let form = anna.get(&adres).await;
+    let body = format!("sleutel={}&{GESPREK}", veld(&form, "sleutel"));
+    anna.post(&adres, &form.csrf(), &body).await;
+    let page = anna.get(&format!("/dossiers/{id}")).await;
+    let (_, rest) =
+        page.body.split_once(&format!("/dossiers/{id}/feiten/")).expect("an address to take it back");
+    let nummer: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    anna.post(&format!("/dossiers/{id}/feiten/{nummer}/ongedaan"), &page.csrf(), "").await;
+    let weer = anna.post(&adres, &form.csrf(), &body).await;
+    assert_eq!(weer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(weer.body.contains("staat niet in het dossier"));
+    let nog = format!("sleutel={}&{GESPREK}", veld(&weer, "sleutel"));
+    assert_eq!(anna.post(&adres, &weer.csrf(), &nog).await.status, StatusCode::SEE_OTHER);
 }
 
 #[tokio::test]

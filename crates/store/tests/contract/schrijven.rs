@@ -37,7 +37,10 @@ pub async fn a_repeated_request_adds_nothing(w: Wereld) {
     let voeg_toe = async |nu, sleutel| {
         w.store.append(&w.toegang, dossier, &nieuw, &w.opdracht(na(nu), Some(sleutel))).await.unwrap()
     };
+    assert!(!w.store.is_gedaan(&w.toegang, "a").await.unwrap());
     let eerst = voeg_toe(20, "a").await;
+    assert!(w.store.is_gedaan(&w.toegang, "a").await.unwrap());
+    assert!(!w.store.is_gedaan(&w.collega, "a").await.unwrap(), "a key belongs to a user");
     let weer = voeg_toe(25, "a").await;
     assert_eq!((weer.feiten, weer.herhaald), (eerst.feiten, true));
     assert_eq!(voeg_toe(26, "b").await.feiten, [FeitId(4)]);

@@ -60,6 +60,11 @@ const TAMPERING: &[(&str, &str)] = &[
     ),
     ("UPDATE stand_rij SET consulent = 99 WHERE dossier = 2", "bij een andere consulent of organisatie"),
     ("UPDATE stand_rij SET organisatie = 99 WHERE dossier = 2", "bij een andere consulent of organisatie"),
+    (
+        "UPDATE stand_rij SET peildatum = 'x' WHERE dossier = 2",
+        "Dossier 2: wat er staat is niet te lezen (peildatum)",
+    ),
+    ("UPDATE signaal SET open = 2 WHERE dossier = 2", "de werkvoorraad is niet wat uit de stand volgt"),
     ("UPDATE stand_rij SET fase = 'Voldaan' WHERE dossier = 2", "wat lijsten van dit dossier tonen"),
     ("UPDATE stand_rij SET route = 'Z' WHERE dossier = 2", "wat lijsten van dit dossier tonen"),
     ("UPDATE stand_rij SET bevindingen = 99 WHERE dossier = 2", "wat lijsten van dit dossier tonen"),

@@ -111,6 +111,12 @@ pub async fn duplicates_are_pointed_out(w: Wereld) {
         let verwacht = [(tarek, DubbelReden::NaamEnGeboortedatum)];
         assert_eq!(lijkt(voornamen, achternaam, datum).await, verwacht, "{voornamen} {achternaam} {datum}");
     }
+    let tesfay = maak(&w, Wie("Tesfay", "", "Gebremedhin", "1976-07-19"), [None, None]).await;
+    for achternaam in ["Gebremdhin", "Gebre-Medhin", "Gebremedhine", "Ghebremedhin"] {
+        let verwacht = [(tesfay, DubbelReden::NaamEnGeboortedatum)];
+        assert_eq!(lijkt("Tesfay", achternaam, "1976-07-19").await, verwacht, "{achternaam}");
+    }
+    assert_eq!(lijkt("Tesfay", "Bakker", "1976-07-19").await, [], "another surname");
     assert_eq!(lijkt("Tarek", "Khoury", "1989-07-11").await, [(tarek, DubbelReden::Naam)]);
     assert_eq!(lijkt("Omar", "Khoury", "1989-07-11").await, []);
     let omar = maak(&w, Wie("Omar", "", "Khoury", "1998-01-01"), [None, None]).await;

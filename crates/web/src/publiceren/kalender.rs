@@ -1,17 +1,16 @@
 //! The maker of the calendar: makes the concepts that are due. It lets nothing out; a person looks, adds and decides.
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use monitor::Tred;
 use monitor::publicatie::{Bijschrift, Opdracht, Soort, Woorden};
 use store::{
     Kalenderregel, Mislukking, OrganisatieId, PublicatieStatus, Resultaat, Store, StoreFout, Toegang,
 };
+use wet::WI2021_VANAF;
 
 use super::{Herkomst, PubliceerFout, bewaar, document, kop, laatst_bekend, verouderd, ververs};
 
-/// Before this day there is nothing to count: the law began.
-pub const EERSTE_PEILDATUM: Date = date(2022, 1, 1);
 /// So often another number is tried when somebody else took it meanwhile.
 const POGINGEN: u32 = 5;
 
@@ -59,7 +58,7 @@ pub fn beurten(tred: Tred, dagen: u32, vandaag: Date) -> (Option<Beurt>, Beurt) 
     let beurt = |peildatum: Date| Beurt { peildatum, op: peildatum.saturating_add(wacht) };
     let laatste = tred.laatste_einde(vandaag.saturating_sub(wacht));
     let morgen = laatste.tomorrow().unwrap_or(laatste);
-    (Some(beurt(laatste)).filter(|een| een.peildatum >= EERSTE_PEILDATUM), beurt(tred.einde(morgen)))
+    (Some(beurt(laatste)).filter(|een| een.peildatum >= WI2021_VANAF), beurt(tred.einde(morgen)))
 }
 
 /// How often a line makes something; nothing for a spelling that this version does not know.
@@ -189,6 +188,8 @@ async fn doelen(
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
 
     fn beurt(peildatum: Date, op: Date) -> Beurt {

@@ -5,7 +5,7 @@ use axum::extract::State;
 use store::{NieuweGebruiker, Rol};
 
 use super::gebruiker_toegang::NieuwWachtwoord;
-use super::{gemeenten, into_form, new_password, read_gemeente, rollen};
+use super::{gemeenten, into_form, new_password, read_gemeente, read_login, rollen};
 use crate::problem::{Answer, Problem, page, page_with_errors};
 use crate::{App, Choice, Formulier, PageContext};
 
@@ -36,7 +36,7 @@ pub async fn show(ctx: PageContext) -> Answer {
 pub async fn save(State(app): State<App>, ctx: PageContext, mut form: Formulier) -> Answer {
     let account = ctx.account()?;
     let naam = form.required("naam", "de naam");
-    let login = form.required("login", "een gebruikersnaam");
+    let login = read_login(&mut form);
     let rol = form.required_choice("rol", "een rol", Rol::van_code);
     let gemeente = read_gemeente(&mut form, rol, account.organisatie());
     if let (Some(volledige_naam), Some(login), Some(rol), true) = (naam, login, rol, form.is_valid()) {

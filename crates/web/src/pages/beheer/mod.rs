@@ -31,6 +31,20 @@ fn eigen_organisatie(ctx: &PageContext, id: OrganisatieId) -> Result<Organisatie
     (eigen.id == id).then(|| eigen.clone()).ok_or(Problem::NotFound)
 }
 
+/// The longest name of an account, in signs.
+const LANGSTE_LOGIN: usize = 64;
+
+/// The name of a new account.
+fn read_login(form: &mut Formulier) -> Option<String> {
+    let login = form.required("login", "een gebruikersnaam")?;
+    let goed = login.chars().count() <= LANGSTE_LOGIN
+        && !login.contains(|c: char| c.is_whitespace() || c.is_control());
+    if !goed {
+        form.reject("login", format!("Kies hooguit {LANGSTE_LOGIN} tekens, zonder spaties."));
+    }
+    goed.then_some(login)
+}
+
 fn rollen() -> Vec<Choice> {
     Rol::ALLE.iter().map(|&rol| Choice::new(rol.code(), session::rol_naam(rol))).collect()
 }

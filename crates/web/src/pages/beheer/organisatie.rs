@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
+use dossier::Gemeente;
 use store::{Organisatie, OrganisatieGemeente, OrganisatieId};
 
 use super::organisatie_nieuw::known_theme;
@@ -67,8 +68,7 @@ pub(super) fn read_gemeenten(form: &mut Formulier) -> Option<Vec<OrganisatieGeme
     let mut gemeenten: Vec<OrganisatieGemeente> = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let (code, naam) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-        let is_code = code.len() == 4 && code.bytes().all(|digit| digit.is_ascii_digit());
-        if !is_code || naam.trim().is_empty() {
+        if !Gemeente::is_code(code) || naam.trim().is_empty() {
             let help = format!(
                 "De regel “{line}” klopt niet. Schrijf de code van vier cijfers en dan de naam, zoals 1916 Leidschendam-Voorburg."
             );

@@ -7,7 +7,7 @@ use store::{NieuweGebruiker, Rol};
 use super::gebruiker_nieuw::LOGIN_BESTAAT;
 use super::gebruiker_toegang::NieuwWachtwoord;
 use super::organisatie::read_gemeenten;
-use super::{into_form, new_password};
+use super::{into_form, new_password, read_login};
 use crate::problem::{Answer, page, page_with_errors};
 use crate::{App, Choice, Formulier, PageContext};
 
@@ -38,7 +38,7 @@ pub async fn save(State(app): State<App>, ctx: PageContext, mut form: Formulier)
     let naam = form.required("naam", "de naam van de organisatie");
     let gemeenten = read_gemeenten(&mut form);
     let beheerder = form.required("beheerder", "de naam van de eerste beheerder");
-    let login = form.required("login", "een gebruikersnaam");
+    let login = read_login(&mut form);
     if let Some(login) = &login
         && app.store().inlog(login.trim()).await?.is_some()
     {

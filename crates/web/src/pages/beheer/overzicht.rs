@@ -3,11 +3,11 @@
 use askama::Template;
 use axum::extract::State;
 use jiff::Timestamp;
-use store::{AuditRegel, Gebruiker};
+use store::AuditRegel;
 
 use super::woorden;
 use crate::problem::{Answer, page};
-use crate::{App, PageContext};
+use crate::{Account, App, PageContext};
 
 const SHOWN: usize = 50;
 
@@ -29,12 +29,12 @@ struct Change {
 }
 
 impl Change {
-    fn new(regel: &AuditRegel, accounts: &[Gebruiker]) -> Self {
+    fn new(regel: &AuditRegel, account: &Account) -> Self {
         Self {
             moment: regel.moment,
-            who: woorden::wie(&regel.gebruiker, accounts),
+            who: account.naam_van(&regel.gebruiker).to_owned(),
             what: woorden::handeling(&regel.handeling),
-            details: woorden::details(regel, accounts),
+            details: woorden::details(regel, account.collegas()),
         }
     }
 }
@@ -42,11 +42,10 @@ impl Change {
 /// `GET /beheer`
 pub async fn show(State(app): State<App>, ctx: PageContext) -> Answer {
     let account = ctx.account()?;
-    let own = account.organisatie();
-    let (accounts, organisaties) =
-        (app.store().gebruikers(Some(own.id)).await?, app.store().organisaties().await?);
-    let regels = app.store().audit_van_organisatie(&account.toegang(), own.id).await?;
-    let changes = regels.iter().take(SHOWN).map(|regel| Change::new(regel, &accounts)).collect();
-    let blocked = accounts.iter().filter(|account| !account.actief).count();
-    page(&Overzicht { ctx, accounts: accounts.len(), blocked, organisaties: organisaties.len(), changes })
+    let organisaties = app.store().organisaties().await?.len();
+    let regels = app.store().audit_van_organisatie(&account.toegang(), account.organisatie().id).await?;
+    let changes = regels.iter().take(SHOWN).map(|regel| Change::new(regel, account)).collect();
+    let accounts = account.collegas().len();
+    let blocked = account.collegas().iter().filter(|account| !account.actief).count();
+    page(&Overzicht { ctx, accounts, blocked, organisaties, changes })
 }

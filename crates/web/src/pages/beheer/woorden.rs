@@ -29,12 +29,6 @@ pub(super) fn handeling(code: &str) -> &'static str {
     }
 }
 
-/// The name of whoever has this account, or the account where it is nobody's.
-pub(super) fn wie(login: &str, accounts: &[Gebruiker]) -> String {
-    let account = accounts.iter().find(|account| account.login == login);
-    account.map_or_else(|| login.to_owned(), |account| account.volledige_naam.clone())
-}
-
 /// What a record says beside what was done.
 pub(super) fn details(regel: &AuditRegel, accounts: &[Gebruiker]) -> String {
     let details: Map<String, Value> = serde_json::from_str(&regel.details).unwrap_or_default();

@@ -4,14 +4,14 @@ use askama::Template;
 use axum::extract::State;
 use dossier::{Feit, Inhoud, SignaalSoort};
 use serde_json::{Map, Value};
-use store::{AuditRegel, DossierId, Gebruiker, Leesregel};
+use store::{AuditRegel, DossierId, Leesregel};
 
 use crate::adres::Adres;
 use crate::dossierbeeld::artikel;
 use crate::invoer::read_date;
 use crate::inzage::Inzage;
 use crate::problem::{Answer, page};
-use crate::{App, PageContext, dutch};
+use crate::{Account, App, PageContext, dutch};
 
 /// Facts that a line names; of more it says how many.
 const GENOEMD: usize = 3;
@@ -45,7 +45,7 @@ pub async fn show(State(app): State<App>, ctx: PageContext, Adres(id): Adres<Dos
     let inzage = Inzage::open(&app, &ctx, id, "logboek").await?;
     let account = ctx.account()?;
     let toegang = account.toegang();
-    let woorden = Woorden { mensen: account.collegas(), feiten: &inzage.dossier.feiten };
+    let woorden = Woorden { account, feiten: &inzage.dossier.feiten };
     let gelezen = app.store().leeslog_van(&toegang, id).await?;
     let gelezen = gelezen.iter().map(|regel| woorden.bekeken(regel)).collect();
     let gewijzigd = app.store().audit_van(&toegang, id).await?;
@@ -55,21 +55,15 @@ pub async fn show(State(app): State<App>, ctx: PageContext, Adres(id): Adres<Dos
 
 /// What is needed to say a record in words.
 struct Woorden<'a> {
-    mensen: &'a [Gebruiker],
+    account: &'a Account,
     feiten: &'a [Feit],
 }
 
 impl Woorden<'_> {
-    /// The name of whoever has this account, or the account where that belongs to nobody of the organisation.
-    fn wie(&self, login: &str) -> String {
-        let mens = self.mensen.iter().find(|mens| mens.login == login);
-        mens.map_or_else(|| login.to_owned(), |mens| mens.volledige_naam.clone())
-    }
-
     fn bekeken(&self, regel: &Leesregel) -> Bekeken {
         Bekeken {
             moment: dutch::moment(regel.moment),
-            wie: self.wie(&regel.gebruiker),
+            wie: self.account.naam_van(&regel.gebruiker).to_owned(),
             pagina: pagina(&regel.pagina).to_owned(),
             doel: regel.doel.clone(),
             grondslag: artikel(&regel.grondslag).tekst,
@@ -98,12 +92,16 @@ impl Woorden<'_> {
             "ImportBevestigd" => "Bestand ingelezen".to_owned(),
             anders => anders.to_owned(),
         };
-        Wijziging { moment: dutch::moment(regel.moment), door: self.wie(&regel.gebruiker), wat }
+        Wijziging {
+            moment: dutch::moment(regel.moment),
+            door: self.account.naam_van(&regel.gebruiker).to_owned(),
+            wat,
+        }
     }
 
     fn consulent(&self, details: &Map<String, Value>, veld: &str) -> String {
         let nummer = details.get(veld).and_then(Value::as_i64);
-        let mens = self.mensen.iter().find(|mens| Some(mens.id.0) == nummer);
+        let mens = self.account.collegas().iter().find(|mens| Some(mens.id.0) == nummer);
         mens.map_or_else(|| "niemand".to_owned(), |mens| mens.volledige_naam.clone())
     }
 

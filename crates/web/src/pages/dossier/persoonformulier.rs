@@ -30,6 +30,11 @@ pub(super) fn lees(form: &mut Formulier) -> Option<Persoon> {
             form.reject(veld, format!("Maak dit korter dan {LANGSTE} tekens."));
         }
     }
+    for veld in ["voornamen", "voorvoegsel", "achternaam"] {
+        if !exchange::is_naam(form.value(veld)) && form.value(veld).chars().count() <= LANGSTE {
+            form.reject(veld, "Hier staan tekens die niet in een naam horen. Typ de naam opnieuw.");
+        }
+    }
     if invoer::tekst(form.value("achternaam")).is_empty() {
         form.reject("achternaam", "Vul de achternaam in. Heeft iemand maar één naam? Vul die dan hier in.");
     }

@@ -3,7 +3,9 @@
 use dossier::{Feit, Soort};
 use store::NieuwFeit;
 
-use crate::{Formulier, feittekst};
+use super::sleutel;
+use crate::problem::Problem;
+use crate::{App, Formulier, PageContext, feittekst};
 
 /// A fact that was registered before, and how it is like the new one.
 #[derive(Clone, Debug)]
@@ -16,18 +18,21 @@ pub(super) struct Al {
     pub regel: String,
 }
 
-/// The fact like the new one, unless somebody said to register it all the same.
-///
-/// What this person registered after the form was opened does not count: then the form was sent twice, and the store sees
-/// to it that nothing is added.
-pub(super) fn al_vastgelegd(
+/// The fact like the new one, unless somebody said to register it all the same, or it came from this very form: sent twice,
+/// the store sees to it that nothing is added.
+pub(super) async fn al_vastgelegd(
+    (app, ctx): (&App, &PageContext),
     form: &Formulier,
     feiten: &[&Feit],
     nieuw: &NieuwFeit,
-    login: &str,
-) -> Option<Al> {
-    let sinds: u32 = form.value("sinds").parse().unwrap_or(u32::MAX);
-    let eerder = feiten.iter().rev().filter(|feit| feit.id.0 <= sinds || feit.door != login);
+) -> Result<Option<Al>, Problem> {
+    let Some(al) = zoek(form, feiten, nieuw) else { return Ok(None) };
+    let Some(sleutel) = sleutel(form) else { return Ok(Some(al)) };
+    let verstuurd = app.store().is_gedaan(&ctx.account()?.toegang(), sleutel).await?;
+    Ok((!verstuurd).then_some(al))
+}
+
+fn zoek(form: &Formulier, feiten: &[&Feit], nieuw: &NieuwFeit) -> Option<Al> {
     let gelijk = |feit: &&&Feit| feit.op == nieuw.op && feit.inhoud == nieuw.inhoud;
     let maand = |feit: &&&Feit| {
         let soort = Soort::LesUren;
@@ -35,9 +40,9 @@ pub(super) fn al_vastgelegd(
             && nieuw.inhoud.soort() == soort
             && feit.op.first_of_month() == nieuw.op.first_of_month()
     };
-    let (kop, feit) = match eerder.clone().find(gelijk) {
+    let (kop, feit) = match feiten.iter().rev().find(gelijk) {
         Some(feit) => ("Dit staat al in het dossier", feit),
-        None => ("Er staan al lesuren van deze maand in het dossier", eerder.clone().find(maand)?),
+        None => ("Er staan al lesuren van deze maand in het dossier", feiten.iter().rev().find(maand)?),
     };
     let nummer = feit.id.0;
     let toch = form.value("toch-ook").parse() == Ok(nummer);

@@ -95,12 +95,6 @@ pub(crate) fn soort_van(code: &str) -> Result<Soort, Problem> {
     soort.ok_or(Problem::NotFound)
 }
 
-/// A form that knows up to which fact the dossier was known when it was opened.
-fn met_sinds(form: Formulier, inzage: &Inzage) -> Formulier {
-    let laatste = inzage.dossier.feiten.iter().map(|feit| feit.id.0).max();
-    form.with("sinds", laatste.unwrap_or_default().to_string())
-}
-
 /// A form with a fresh key, so that sending it twice adds nothing.
 pub(crate) fn met_sleutel(app: &App, form: Formulier, terug: &str) -> Formulier {
     let form = form.with("sleutel", URL_SAFE_NO_PAD.encode(app.random::<16>()));
@@ -148,6 +142,33 @@ pub(crate) async fn leg_vast(
     let opdracht =
         Opdracht { nu: ctx.now(), peildatum: ctx.today(), wet: account.wet(), sleutel: sleutel(form) };
     Ok(app.store().append(&account.toegang(), id, nieuw, &opdracht).await?)
+}
+
+/// Whether a fact stands in the dossier after it was saved. Not when the form was sent before, and what it said was changed or
+/// taken back since.
+async fn staat_er(
+    app: &App,
+    ctx: &PageContext,
+    gedaan: &Toegevoegd,
+    nieuw: &NieuwFeit,
+) -> Result<bool, Problem> {
+    if !gedaan.herhaald {
+        return Ok(true);
+    }
+    let inzage = Inzage::open(app, ctx, gedaan.dossier, "vastleggen").await?;
+    let toen = gedaan.feiten.iter().filter_map(|id| inzage.feit(id.0).ok());
+    Ok(toen.into_iter().any(|toen| (toen.op, &toen.inhoud) == (nieuw.op, &nieuw.inhoud)))
+}
+
+/// A form that was sent before, ready to be sent once more.
+fn opnieuw(app: &App, mut form: Formulier) -> Formulier {
+    form.reject(
+        "",
+        "Dit formulier is al eerder verstuurd, en wat er nu in staat, staat niet in het dossier. Druk op Vastleggen om het \
+        alsnog vast te leggen.",
+    );
+    let terug = form.value("terug").to_owned();
+    met_sleutel(app, form, &terug)
 }
 
 /// A message with a button that takes back all that was just registered, and leads to `terug`.

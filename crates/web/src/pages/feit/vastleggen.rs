@@ -1,9 +1,9 @@
 //! Registering a fact of one kind.
 
 use axum::extract::{Query, State};
-use store::{DossierId, NieuwFeit, Toegevoegd};
+use store::DossierId;
 
-use super::{FeitPagina, al_vastgelegd, leg_vast, melding, met_sinds, met_sleutel, soort_van, terug};
+use super::{FeitPagina, al_vastgelegd, leg_vast, melding, met_sleutel, opnieuw, soort_van, staat_er, terug};
 use crate::adres::Adres;
 use crate::inzage::Inzage;
 use crate::problem::{Answer, page, page_with_errors};
@@ -20,7 +20,6 @@ pub async fn show(
     let inzage = Inzage::open(&app, &ctx, id, "vastleggen").await?;
     let terug = vraag.iter().find(|(naam, _)| naam == "terug").map_or("", |(_, waarde)| waarde);
     let form = met_sleutel(&app, feitformulier::uit_adres(soort, ctx.today(), &vraag), terug);
-    let form = met_sinds(form, &inzage);
     page(&FeitPagina::new(ctx, form, &inzage, soort, None)?)
 }
 
@@ -37,20 +36,13 @@ pub async fn save(
     let Some(nieuw) = feitformulier::lees(soort, &mut form, inzage.omgeving(&ctx, &feiten)?) else {
         return page_with_errors(&FeitPagina::new(ctx, form, &inzage, soort, None)?);
     };
-    let login = ctx.account()?.gebruiker.login.clone();
-    if let Some(al) = al_vastgelegd(&form, &feiten, &nieuw, &login) {
+    if let Some(al) = al_vastgelegd((&app, &ctx), &form, &feiten, &nieuw).await? {
         return page_with_errors(&FeitPagina::new(ctx, form, &inzage, soort, None)?.met_al(al));
     }
     let gebeurd = format!("Vastgelegd: {} op {}.", soort.label(), dutch::day(nieuw.op));
     let gedaan = leg_vast(&app, &ctx, id, std::slice::from_ref(&nieuw), &form).await?;
-    if gedaan.herhaald && is_anders(&inzage, &gedaan, &nieuw) {
-        form.reject(
-            "",
-            "Dit formulier is al eerder verstuurd. Wat u daarna veranderde, is nog niet vastgelegd. Druk op Vastleggen om ook \
-            dat vast te leggen.",
-        );
-        let terug = form.value("terug").to_owned();
-        let form = met_sinds(met_sleutel(&app, form, &terug), &inzage);
+    if !staat_er(&app, &ctx, &gedaan, &nieuw).await? {
+        let form = opnieuw(&app, form);
         return page_with_errors(&FeitPagina::new(ctx, form, &inzage, soort, None)?);
     }
     let begin = terug(&form, id);
@@ -60,10 +52,4 @@ pub async fn save(
         begin.clone()
     };
     Ok(melding(gebeurd, id, &gedaan, &begin).redirect(&app, &adres))
-}
-
-/// Whether a form that was sent before was sent with something else in it.
-fn is_anders(inzage: &Inzage, gedaan: &Toegevoegd, nieuw: &NieuwFeit) -> bool {
-    let toen = inzage.dossier.feiten.iter().find(|feit| gedaan.feiten.contains(&feit.id));
-    toen.is_some_and(|toen| (toen.op, &toen.inhoud) != (nieuw.op, &nieuw.inhoud))
 }

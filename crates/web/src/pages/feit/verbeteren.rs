@@ -4,7 +4,7 @@ use axum::extract::State;
 use store::{DossierId, NieuwFeit};
 
 use super::{
-    FeitPagina, al_vastgelegd, lees_reden, leg_vast, melding, met_sinds, met_sleutel, terug, trek_in,
+    FeitPagina, al_vastgelegd, lees_reden, leg_vast, melding, met_sleutel, opnieuw, staat_er, terug, trek_in,
 };
 use crate::adres::Adres;
 use crate::inzage::Inzage;
@@ -19,7 +19,7 @@ pub async fn show(
 ) -> Answer {
     let inzage = Inzage::open(&app, &ctx, id, "verbeteren").await?;
     let oud = inzage.feit(nummer)?;
-    let form = met_sinds(met_sleutel(&app, feitformulier::uit_feit(oud), ""), &inzage);
+    let form = met_sleutel(&app, feitformulier::uit_feit(oud), "");
     page(&FeitPagina::new(ctx, form, &inzage, oud.inhoud.soort(), Some(oud))?)
 }
 
@@ -41,14 +41,17 @@ pub async fn save(
     let (Some(nieuw), Some(reden)) = (nieuw, reden) else {
         return page_with_errors(&FeitPagina::new(ctx, form, &inzage, soort, Some(oud))?);
     };
-    let login = ctx.account()?.gebruiker.login.clone();
-    if let Some(al) = al_vastgelegd(&form, &feiten, &nieuw, &login) {
+    if let Some(al) = al_vastgelegd((&app, &ctx), &form, &feiten, &nieuw).await? {
         return page_with_errors(&FeitPagina::new(ctx, form, &inzage, soort, Some(oud))?.met_al(al));
     }
     // A fact that replaces has no room for a reason, so a withdrawal with the reason goes with it.
     let mut samen = trek_in(&inzage.dossier.feiten, oud, &reden, ctx.today());
-    samen.push(NieuwFeit { vervangt: Some(oud.id), ..nieuw });
+    samen.push(NieuwFeit { vervangt: Some(oud.id), ..nieuw.clone() });
     let gedaan = leg_vast(&app, &ctx, id, &samen, &form).await?;
+    if !staat_er(&app, &ctx, &gedaan, &nieuw).await? {
+        let form = opnieuw(&app, form);
+        return page_with_errors(&FeitPagina::new(ctx, form, &inzage, soort, Some(oud))?);
+    }
     let adres = terug(&form, id);
     Ok(melding(format!("Verbeterd: {}.", soort.label()), id, &gedaan, &adres).redirect(&app, &adres))
 }

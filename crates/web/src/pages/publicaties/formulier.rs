@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use monitor::publicatie::{
     ALGEMEEN, Bijschrift, Doel, Doelwaarde, Soort, Toelichtingdeel, Vraagkop, Woorden, vragen,
 };
+use wet::WI2021_VANAF;
 
-use crate::publiceren::kalender::EERSTE_PEILDATUM;
 use crate::session::rol_naam;
 use crate::{Account, Choice, Formulier, PageContext, invoer};
 
@@ -88,7 +88,7 @@ pub(super) fn peildatum(form: &mut Formulier, vandaag: Date) -> Option<Date> {
         form.reject("peildatum", "Deze dag is nog niet geweest. Kies vandaag of een eerdere dag.");
         return None;
     }
-    if op < EERSTE_PEILDATUM {
+    if op < WI2021_VANAF {
         form.reject("peildatum", "De wet begon op 1 januari 2022. Kies die dag of een latere.");
         return None;
     }
