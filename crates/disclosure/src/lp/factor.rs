@@ -66,6 +66,15 @@ impl Factor {
         self.etas.push(Eta { row, pivot, begin, end: self.entries.len() });
     }
 
+    /// As [`Factor::push`], for a column that the others leave as it is.
+    fn push_sparse(&mut self, column: &Column, row: usize, own: f64) {
+        let pivot = 1.0 / own;
+        let begin = self.entries.len();
+        let others = column.iter().filter(|(other, value)| *other as usize != row && value.abs() > DROP);
+        self.entries.extend(others.map(|&(other, value)| (other, -value * pivot)));
+        self.etas.push(Eta { row, pivot, begin, end: self.entries.len() });
+    }
+
     /// Builds the factor of the given columns. Returns for each column the row it takes, or `None` for a column that
     /// depends on the others.
     pub(super) fn rebuild(&mut self, rows: usize, free: &[bool], columns: &[&Column]) -> Vec<Option<usize>> {
@@ -80,14 +89,21 @@ impl Factor {
         }
         let (order, mut early) = order(rows, free, columns);
         for (index, (column, wished)) in order.into_iter().enumerate() {
+            // An early column has no entry in the rows of those before it.
+            let own = |row: usize| columns[column].iter().find(|(other, _)| *other as usize == row);
+            if let (true, Some(row)) = (index < early, wished.filter(|row| !taken[*row]))
+                && let Some((_, value)) = own(row).filter(|(_, value)| value.abs() > 0.01)
+            {
+                taken[row] = true;
+                place[column] = Some(row);
+                self.push_sparse(columns[column], row, *value);
+                continue;
+            }
             work.fill(0.0);
             for &(row, value) in columns[column] {
                 work[row as usize] = value;
             }
-            // An early column has no entry in the rows of those before it.
-            if index >= early {
-                self.forward(&mut work);
-            }
+            self.forward(&mut work);
             let good = |row: usize| !taken[row] && work[row].abs() > PIVOT;
             let row = wished.filter(|row| good(*row) && work[*row].abs() > 0.01).or_else(|| {
                 let most = (0..rows).filter(|row| good(*row)).map(|row| work[row].abs()).fold(0.0, f64::max);

@@ -48,6 +48,11 @@ pub(crate) struct Lp {
     stale: bool,
     /// Square of the length of each row of the inverse; 0 if not known.
     weight: Vec<f64>,
+    /// Whether some of those are not known.
+    unknown: bool,
+    /// Rows whose basic value breaks its bound, with some that no longer do.
+    broken: Vec<u32>,
+    listed: Vec<bool>,
     /// Work space for one row of the table: not a number where nothing is.
     line: Vec<f64>,
     /// Iterations of both methods so far, for measurements.
@@ -70,6 +75,9 @@ impl Lp {
             factor: Factor::default(),
             stale: true,
             weight: Vec::new(),
+            unknown: false,
+            broken: Vec::new(),
+            listed: Vec::new(),
             line: Vec::new(),
             iterations: 0,
         }
@@ -94,6 +102,7 @@ impl Lp {
         self.place.push(row);
         self.basis.push(self.columns.len() + row);
         self.weight.push(0.0);
+        self.unknown = true;
         self.stale = true;
     }
 
@@ -223,7 +232,14 @@ impl Lp {
 
     /// Back to the basis of logicals only.
     pub(crate) fn restart(&mut self) {
-        self.set_basis(&(self.columns.len()..self.place.len()).collect::<Vec<_>>());
+        let count = self.columns.len();
+        self.place.fill(NOT_BASIC);
+        for (row, basic) in self.basis.iter_mut().enumerate() {
+            *basic = count + row;
+            self.place[count + row] = row;
+        }
+        self.factor = Factor::default();
+        self.stale = false;
         self.weight.fill(1.0);
         self.reset_values();
     }
@@ -246,6 +262,7 @@ impl Lp {
         let chosen: Vec<&Column> = structural.iter().map(|variable| &self.columns[*variable]).collect();
         let places = self.factor.rebuild(self.rows.len(), free, &chosen);
         self.stale = false;
+        self.unknown = true;
         let mut weights = vec![0.0; self.place.len()];
         for (variable, weight) in self.basis.iter().zip(&self.weight) {
             weights[*variable] = *weight;
