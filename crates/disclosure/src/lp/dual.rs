@@ -72,9 +72,7 @@ impl Lp {
 
     /// Makes all values obey their bounds while the prices stay right.
     pub(crate) fn dual(&mut self, limit: usize, clock: &Clock) -> End {
-        if self.stale || self.factor.pivots() > REBUILD / 2 {
-            self.rebuild();
-        }
+        self.prepare();
         self.settle();
         let size = self.place.len();
         clock.spend(16 * size);

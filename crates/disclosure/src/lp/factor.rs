@@ -129,21 +129,38 @@ impl Factor {
 fn order(rows: usize, free: &[bool], columns: &[&Column]) -> (Vec<(usize, Option<usize>)>, usize) {
     let mut open = free.to_vec();
     let mut left = vec![true; columns.len()];
-    let mut in_row: Vec<Vec<usize>> = vec![Vec::new(); rows];
+    let mut of_row = vec![0_usize; rows];
     let mut of_column = vec![0_usize; columns.len()];
     for (index, column) in columns.iter().enumerate() {
         for &(row, _) in column.iter().filter(|(row, _)| free[*row as usize]) {
-            in_row[row as usize].push(index);
+            of_row[row as usize] += 1;
             of_column[index] += 1;
         }
     }
-    let mut of_row: Vec<usize> = in_row.iter().map(Vec::len).collect();
+    // The columns of each row, all in one list.
+    let mut ends: Vec<usize> = of_row
+        .iter()
+        .scan(0, |end, count| {
+            *end += count;
+            Some(*end)
+        })
+        .collect();
+    let mut all = vec![0; ends.last().copied().unwrap_or(0)];
+    for (index, column) in columns.iter().enumerate().rev() {
+        for &(row, _) in column.iter().filter(|(row, _)| free[*row as usize]) {
+            ends[row as usize] -= 1;
+            all[ends[row as usize]] = index;
+        }
+    }
+    // Filled from behind: what was the end of each is its begin now.
+    let begins = ends;
+    let in_row = |row: usize| &all[begins[row]..begins.get(row + 1).copied().unwrap_or(all.len())];
     let (mut first, mut last) = (Vec::new(), Vec::new());
     let mut single_rows: Vec<usize> = (0..rows).filter(|row| of_row[*row] == 1).collect();
     let mut single_columns: Vec<usize> = (0..columns.len()).filter(|index| of_column[*index] == 1).collect();
     loop {
         let (row, column, early) = if let Some(row) = single_rows.pop() {
-            match in_row[row].iter().find(|index| left[**index]) {
+            match in_row(row).iter().find(|index| left[**index]) {
                 Some(&column) if open[row] => (row, column, true),
                 _ => continue,
             }
@@ -164,7 +181,7 @@ fn order(rows: usize, free: &[bool], columns: &[&Column]) -> (Vec<(usize, Option
                 single_rows.push(other as usize);
             }
         }
-        for &other in in_row[row].iter().filter(|other| left[**other]) {
+        for &other in in_row(row).iter().filter(|other| left[**other]) {
             of_column[other] -= 1;
             if of_column[other] == 1 {
                 single_columns.push(other);

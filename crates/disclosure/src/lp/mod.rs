@@ -8,6 +8,8 @@ mod dual;
 mod factor;
 mod table;
 
+use std::rc::Rc;
+
 use factor::{Column, Factor};
 pub(crate) use table::Table;
 
@@ -31,11 +33,11 @@ pub(crate) enum End {
     Limit,
 }
 
-/// A linear programme with the basis it was last solved with.
+/// A linear programme with the basis it was last solved with. Copies share the columns and rows.
 #[derive(Clone)]
 pub(crate) struct Lp {
-    columns: Vec<Column>,
-    rows: Vec<Column>,
+    columns: Rc<Vec<Column>>,
+    rows: Rc<Vec<Column>>,
     lower: Vec<f64>,
     upper: Vec<f64>,
     cost: Vec<f64>,
@@ -63,8 +65,8 @@ impl Lp {
     /// A programme with `columns` variables, bounds 0 and cost 0, without rows.
     pub(crate) fn new(columns: usize) -> Self {
         Self {
-            columns: vec![Vec::new(); columns],
-            rows: Vec::new(),
+            columns: Rc::new(vec![Vec::new(); columns]),
+            rows: Rc::default(),
             lower: vec![0.0; columns],
             upper: vec![0.0; columns],
             cost: vec![0.0; columns],
@@ -90,10 +92,11 @@ impl Lp {
     /// Adds Σ terms + s = 0 with s between `lower` and `upper`; s is in the basis. Call [`Lp::rebuild`] afterwards.
     pub(crate) fn add_row(&mut self, terms: &[(usize, f64)], lower: f64, upper: f64) {
         let row = self.rows.len();
+        let columns = Rc::make_mut(&mut self.columns);
         for &(column, value) in terms {
-            self.columns[column].push((row as u32, value));
+            columns[column].push((row as u32, value));
         }
-        self.rows.push(terms.iter().map(|&(column, value)| (column as u32, value)).collect());
+        Rc::make_mut(&mut self.rows).push(terms.iter().map(|&(column, value)| (column as u32, value)).collect());
         self.lower.push(lower);
         self.upper.push(upper);
         self.cost.push(0.0);
@@ -143,8 +146,8 @@ impl Lp {
     /// Takes all rows away.
     pub(crate) fn clear_rows(&mut self) {
         let count = self.columns.len();
-        self.columns.iter_mut().for_each(Column::clear);
-        self.rows.clear();
+        Rc::make_mut(&mut self.columns).iter_mut().for_each(Column::clear);
+        Rc::make_mut(&mut self.rows).clear();
         self.basis.clear();
         self.weight.clear();
         for list in [&mut self.lower, &mut self.upper, &mut self.cost, &mut self.value, &mut self.reduced] {
@@ -242,6 +245,13 @@ impl Lp {
         self.stale = false;
         self.weight.fill(1.0);
         self.reset_values();
+    }
+
+    /// Makes sure that copies can go on without building the inverse anew first.
+    pub(crate) fn prepare(&mut self) {
+        if self.stale || self.factor.pivots() > REBUILD / 2 {
+            self.rebuild();
+        }
     }
 
     /// Builds the inverse of the basis anew and lets the basic values follow from the others.

@@ -195,6 +195,11 @@ impl Master {
         proven(&self.lp)
     }
 
+    /// Before a row of [`Master::probe`].
+    pub(crate) fn prepare(&mut self) {
+        self.lp.prepare();
+    }
+
     /// What every pattern costs at least in which this cell is so, after a short look.
     pub(crate) fn probe(&self, cell: usize, hidden: bool) -> f64 {
         let mut lp = self.lp.clone();

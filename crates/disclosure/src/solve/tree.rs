@@ -269,6 +269,7 @@ impl Tree<'_, '_> {
     /// Where a node goes from here; `None` if cells were decided on the way and it has to be looked at again.
     fn advise(&mut self, node: &mut Node, x: &[f64]) -> Option<Fate> {
         let range = (node.bound, self.limit());
+        self.master.prepare();
         match self.scores.choose(self.core, &self.master, x, range) {
             Advice::Branch(cell, side) => return Some(Fate::Branch(cell, side)),
             Advice::Fix(cells) => {
