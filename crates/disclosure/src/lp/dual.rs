@@ -74,10 +74,9 @@ impl Lp {
     pub(crate) fn dual(&mut self, limit: usize, clock: &Clock) -> End {
         self.prepare();
         self.settle();
-        let size = self.place.len();
-        clock.spend(16 * size);
+        clock.spend(2 * self.place.len());
         for round in 1..=limit {
-            clock.spend(4 * size);
+            clock.spend(std::mem::take(&mut self.work));
             if round % LOOK == 0 && !clock.go() {
                 return End::Limit;
             }
@@ -94,6 +93,7 @@ impl Lp {
             unit[row] = 1.0;
             self.factor.backward(&mut unit);
             let entries = self.row_entries(&unit);
+            self.work += 8 * self.rows.len() + 4 * self.factor.len() + 6 * entries.len();
             let candidates = self.candidates(&entries, excess);
             let Some((entering, flips)) = self.choose(candidates, excess.abs()) else {
                 if self.factor.pivots() == 0 {

@@ -30,6 +30,11 @@ impl Factor {
         self.etas.len() - self.fresh
     }
 
+    /// How many numbers it holds.
+    pub(super) fn len(&self) -> usize {
+        self.etas.len() + self.entries.len()
+    }
+
     /// Solves B y = y in place.
     pub(super) fn forward(&self, y: &mut [f64]) {
         for eta in &self.etas {
@@ -76,8 +81,13 @@ impl Factor {
     }
 
     /// Builds the factor of the given columns. Returns for each column the row it takes, or `None` for a column that
-    /// depends on the others.
-    pub(super) fn rebuild(&mut self, rows: usize, free: &[bool], columns: &[&Column]) -> Vec<Option<usize>> {
+    /// depends on the others, and how much work that was.
+    pub(super) fn rebuild(
+        &mut self,
+        rows: usize,
+        free: &[bool],
+        columns: &[&Column],
+    ) -> (Vec<Option<usize>>, usize) {
         self.etas.clear();
         self.entries.clear();
         let mut taken: Vec<bool> = free.iter().map(|free| !free).collect();
@@ -87,6 +97,7 @@ impl Factor {
         for (row, _) in columns.iter().flat_map(|column| column.iter()) {
             in_row[*row as usize] += 1;
         }
+        let mut spent = 0;
         let (order, mut early) = order(rows, free, columns);
         for (index, (column, wished)) in order.into_iter().enumerate() {
             // An early column has no entry in the rows of those before it.
@@ -99,6 +110,7 @@ impl Factor {
                 self.push_sparse(columns[column], row, *value);
                 continue;
             }
+            spent += 3 * rows + self.etas.len();
             work.fill(0.0);
             for &(row, value) in columns[column] {
                 work[row as usize] = value;
@@ -120,8 +132,29 @@ impl Factor {
             }
         }
         self.fresh = self.etas.len();
-        place
+        (place, spent + 4 * self.len())
     }
+}
+
+/// The free rows of a column.
+fn inside<'a>(column: &'a Column, free: &'a [bool]) -> impl Iterator<Item = usize> + 'a {
+    column.iter().map(|(row, _)| *row as usize).filter(|row| free[*row])
+}
+
+/// The columns of each free row: where those of a row begin, and all of them in one list.
+fn by_row(rows: usize, free: &[bool], columns: &[&Column]) -> (Vec<usize>, Vec<usize>) {
+    let mut begins = vec![0; rows + 1];
+    columns.iter().flat_map(|column| inside(column, free)).for_each(|row| begins[row + 1] += 1);
+    (0..rows).for_each(|row| begins[row + 1] += begins[row]);
+    let mut next = begins.clone();
+    let mut all = vec![0; begins[rows]];
+    for (index, column) in columns.iter().enumerate() {
+        for row in inside(column, free) {
+            all[next[row]] = index;
+            next[row] += 1;
+        }
+    }
+    (begins, all)
 }
 
 /// Order of the columns that causes little fill: rows with one column first, columns with one row last. With it how many
@@ -129,32 +162,10 @@ impl Factor {
 fn order(rows: usize, free: &[bool], columns: &[&Column]) -> (Vec<(usize, Option<usize>)>, usize) {
     let mut open = free.to_vec();
     let mut left = vec![true; columns.len()];
-    let mut of_row = vec![0_usize; rows];
-    let mut of_column = vec![0_usize; columns.len()];
-    for (index, column) in columns.iter().enumerate() {
-        for &(row, _) in column.iter().filter(|(row, _)| free[*row as usize]) {
-            of_row[row as usize] += 1;
-            of_column[index] += 1;
-        }
-    }
-    // The columns of each row, all in one list.
-    let mut ends: Vec<usize> = of_row
-        .iter()
-        .scan(0, |end, count| {
-            *end += count;
-            Some(*end)
-        })
-        .collect();
-    let mut all = vec![0; ends.last().copied().unwrap_or(0)];
-    for (index, column) in columns.iter().enumerate().rev() {
-        for &(row, _) in column.iter().filter(|(row, _)| free[*row as usize]) {
-            ends[row as usize] -= 1;
-            all[ends[row as usize]] = index;
-        }
-    }
-    // Filled from behind: what was the end of each is its begin now.
-    let begins = ends;
-    let in_row = |row: usize| &all[begins[row]..begins.get(row + 1).copied().unwrap_or(all.len())];
+    let (begins, all) = by_row(rows, free, columns);
+    let in_row = |row: usize| &all[begins[row]..begins[row + 1]];
+    let mut of_row: Vec<usize> = begins.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    let mut of_column: Vec<usize> = columns.iter().map(|column| inside(column, free).count()).collect();
     let (mut first, mut last) = (Vec::new(), Vec::new());
     let mut single_rows: Vec<usize> = (0..rows).filter(|row| of_row[*row] == 1).collect();
     let mut single_columns: Vec<usize> = (0..columns.len()).filter(|index| of_column[*index] == 1).collect();

@@ -57,6 +57,8 @@ pub(crate) struct Lp {
     listed: Vec<bool>,
     /// Work space for one row of the table: not a number where nothing is.
     line: Vec<f64>,
+    /// Work that no clock has noted yet.
+    work: usize,
     /// Iterations of both methods so far, for measurements.
     pub(crate) iterations: u64,
 }
@@ -81,6 +83,7 @@ impl Lp {
             broken: Vec::new(),
             listed: Vec::new(),
             line: Vec::new(),
+            work: 0,
             iterations: 0,
         }
     }
@@ -96,7 +99,8 @@ impl Lp {
         for &(column, value) in terms {
             columns[column].push((row as u32, value));
         }
-        Rc::make_mut(&mut self.rows).push(terms.iter().map(|&(column, value)| (column as u32, value)).collect());
+        Rc::make_mut(&mut self.rows)
+            .push(terms.iter().map(|&(column, value)| (column as u32, value)).collect());
         self.lower.push(lower);
         self.upper.push(upper);
         self.cost.push(0.0);
@@ -116,6 +120,7 @@ impl Lp {
             (0..self.rows.len()).filter(|row| keep[*row] || self.place[count + row] == NOT_BASIC).collect();
         let old_basic: Vec<bool> = self.place.iter().map(|place| *place != NOT_BASIC).collect();
         let mut slim = Self::new(count);
+        slim.work = self.work;
         slim.iterations = self.iterations;
         slim.lower = self.lower[..count].to_vec();
         slim.upper = self.upper[..count].to_vec();
@@ -270,7 +275,8 @@ impl Lp {
     fn rebuild_with(&mut self, structural: &[usize], free: &[bool]) {
         let count = self.columns.len();
         let chosen: Vec<&Column> = structural.iter().map(|variable| &self.columns[*variable]).collect();
-        let places = self.factor.rebuild(self.rows.len(), free, &chosen);
+        let (places, work) = self.factor.rebuild(self.rows.len(), free, &chosen);
+        self.work += work + 4 * self.place.len();
         self.stale = false;
         self.unknown = true;
         let mut weights = vec![0.0; self.place.len()];

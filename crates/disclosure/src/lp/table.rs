@@ -1,5 +1,5 @@
-//! Simplex method on a whole table, for the attacker: rows with right-hand side zero, and zero is a solution. Only what can move is
-//! in the table, with a column for each variable that is not basic, and any goal can be asked in turn.
+//! Simplex method on a whole table, for the attacker: rows with right-hand side zero, and zero is a solution. Only what can
+//! move is in the table, with a column for each variable that is not basic, and any goal can be asked in turn.
 
 use super::{End, FEASIBLE, OPTIMAL, PIVOT, factor::Column};
 use crate::chance::Chance;
@@ -41,14 +41,13 @@ pub(crate) struct Table {
     entries: Vec<f64>,
     basic: Vec<usize>,
     others: Vec<usize>,
-    /// For each variable its place among the basic ones and among the others.
+    /// Places among those two.
     row_of: Vec<usize>,
     column_of: Vec<usize>,
     /// What the goal loses when one of the others rises.
     price: Vec<f64>,
-    /// Work space: the line of a pivot.
+    /// Work space: the line of a pivot, and the column of a step.
     terms: Vec<(usize, f64)>,
-    /// Work space: the column of a step.
     column: Vec<(usize, f64)>,
     pivots: usize,
     /// Work that no clock has noted yet.
@@ -145,12 +144,8 @@ impl Table {
         let count = self.columns.len();
         self.others = self.inside.clone();
         self.basic = (0..self.kept.len()).map(|row| count + row).collect();
-        self.row_of = vec![OUT; count + self.kept.len()];
-        self.column_of = vec![OUT; count + self.kept.len()];
-        self.others.iter().enumerate().for_each(|(column, variable)| self.column_of[*variable] = column);
-        self.basic.iter().enumerate().for_each(|(row, variable)| self.row_of[*variable] = row);
+        self.seat();
         let width = self.others.len();
-        self.price = vec![0.0; width];
         self.entries = vec![0.0; self.kept.len() * width];
         for (row, kept) in self.kept.iter().enumerate() {
             for &(variable, value) in &self.rows[*kept] {
@@ -162,10 +157,18 @@ impl Table {
         }
     }
 
+    /// Notes where each variable is.
+    fn seat(&mut self) {
+        let nowhere = vec![OUT; self.columns.len() + self.kept.len()];
+        (self.row_of, self.column_of) = (nowhere.clone(), nowhere);
+        self.price = vec![0.0; self.others.len()];
+        self.others.iter().enumerate().for_each(|(column, variable)| self.column_of[*variable] = column);
+        self.basic.iter().enumerate().for_each(|(row, variable)| self.row_of[*variable] = row);
+    }
+
     /// Lets variables become basic in place of the rows.
     fn stand(&mut self) {
-        let count = self.columns.len();
-        let width = self.others.len();
+        let (count, width) = (self.columns.len(), self.others.len());
         for row in 0..self.kept.len() {
             // Room on both sides of zero lets the others move far before this one stops them.
             let line = &self.entries[row * width..(row + 1) * width];
@@ -184,8 +187,7 @@ impl Table {
 
     /// Leaves the rows out: they stay at zero, and what they say about the start is enough to find their prices.
     fn drop_rows(&mut self) {
-        let count = self.columns.len();
-        let width = self.others.len();
+        let (count, width) = (self.columns.len(), self.others.len());
         let lines = self.basic.iter().zip(self.entries.chunks_exact(width.max(1)));
         let lines: Vec<(usize, &[f64])> =
             lines.map(|(basic, line)| (*basic, line)).filter(|(basic, _)| *basic < count).collect();
@@ -196,15 +198,12 @@ impl Table {
             entries.filter(|(_, entry)| *entry != 0.0).collect()
         };
         self.start = lines.iter().map(|(basic, line)| (*basic, inverse(line))).collect();
-        let basic = lines.iter().map(|(basic, _)| *basic).collect();
-        self.entries = lines.iter().flat_map(|(_, line)| own.iter().map(|column| line[*column])).collect();
-        self.basic = basic;
+        (self.basic, self.entries) = (
+            lines.iter().map(|(basic, _)| *basic).collect(),
+            lines.iter().flat_map(|(_, line)| own.iter().map(|column| line[*column])).collect(),
+        );
         self.others = own.iter().map(|column| self.others[*column]).collect();
-        self.price = vec![0.0; self.others.len()];
-        self.row_of.truncate(count);
-        self.column_of.truncate(count);
-        self.others.iter().enumerate().for_each(|(column, variable)| self.column_of[*variable] = column);
-        self.basic.iter().enumerate().for_each(|(row, variable)| self.row_of[*variable] = row);
+        self.seat();
     }
 
     /// Leaves out variables without room, and those that are alone in a row.
@@ -271,8 +270,7 @@ impl Table {
         after.chunks_exact_mut(width.max(1)).for_each(&mut subtract);
         subtract(&mut self.price);
         let (leaving, entering) = (self.basic[row], self.others[column]);
-        self.basic[row] = entering;
-        self.others[column] = leaving;
+        (self.basic[row], self.others[column]) = (entering, leaving);
         (self.row_of[entering], self.column_of[entering]) = (row, OUT);
         (self.row_of[leaving], self.column_of[leaving]) = (OUT, column);
         self.pivots += 1;
@@ -281,14 +279,13 @@ impl Table {
 
     /// Maximises Σ weight·d from the present values; `clock` may end it.
     pub(crate) fn maximise(&mut self, goal: &[(usize, f64)], limit: usize, clock: &Clock) -> End {
-        let width = self.others.len();
         self.price.fill(0.0);
         for &(variable, weight) in goal {
             match (self.row_of[variable], self.column_of[variable]) {
                 (OUT, OUT) => {}
                 (OUT, column) => self.price[column] -= weight,
                 (row, _) => {
-                    let line = &self.entries[row * width..(row + 1) * width];
+                    let line = &self.entries[row * self.others.len()..];
                     self.price.iter_mut().zip(line).for_each(|(price, entry)| *price += weight * entry);
                 }
             }
@@ -340,8 +337,7 @@ impl Table {
     /// Moves the variable of a column as far as the bounds allow and returns how far.
     fn step(&mut self, entering: usize, up: bool) -> f64 {
         let sign = if up { 1.0 } else { -1.0 };
-        let width = self.others.len();
-        let entry = |row: usize| self.entries[row * width + entering];
+        let entry = |row: usize| self.entries[row * self.others.len() + entering];
         let mut column = std::mem::take(&mut self.column);
         column.clear();
         column.extend(
@@ -350,8 +346,8 @@ impl Table {
         let variable = self.others[entering];
         let own = self.room(variable, sign);
         let room = |row: usize, entry: f64| self.room(self.basic[row], -sign * entry);
-        let loose = column.iter().map(|&(row, entry)| (room(row, entry) + FEASIBLE) / entry.abs());
-        let most = loose.fold(f64::INFINITY, f64::min);
+        let loose = |&(row, entry): &(usize, f64)| (room(row, entry) + FEASIBLE) / entry.abs();
+        let most = column.iter().map(loose).fold(f64::INFINITY, f64::min);
         let mut leaving: Option<(usize, f64, f64)> = None;
         if own > most {
             for &(row, entry) in &column {
