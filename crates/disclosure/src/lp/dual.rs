@@ -17,13 +17,16 @@ impl Lp {
     /// Reduced costs of all variables, and the others at the bound that their sign asks for.
     fn settle(&mut self) {
         let prices = self.prices();
+        let free = prices.iter().all(|price| *price == 0.0);
         let count = self.columns.len();
         for variable in 0..self.value.len() {
             if self.place[variable] != NOT_BASIC {
                 self.reduced[variable] = 0.0;
                 continue;
             }
-            let reduced = if variable < count {
+            let reduced = if free {
+                self.cost[variable]
+            } else if variable < count {
                 self.reduced_cost(variable, &prices)
             } else {
                 self.cost[variable] - prices[variable - count]
@@ -40,18 +43,40 @@ impl Lp {
             self.value[variable] = value;
         }
         self.follow();
+        self.broken.clear();
+        self.listed.clear();
+        self.listed.resize(self.rows.len(), false);
+        (0..self.rows.len()).for_each(|row| self.list(row));
+    }
+
+    /// Notes a row whose basic value may have changed if it breaks its bound.
+    fn list(&mut self, row: usize) {
+        if !self.listed[row] && self.excess(row) != 0.0 {
+            self.listed[row] = true;
+            self.broken.push(row as u32);
+        }
+    }
+
+    /// By how much the basic value of a row breaks its bound (negative: below).
+    fn excess(&self, row: usize) -> f64 {
+        let variable = self.basis[row];
+        let value = self.value[variable];
+        if value < self.lower[variable] - FEASIBLE {
+            value - self.lower[variable]
+        } else if value > self.upper[variable] + FEASIBLE {
+            value - self.upper[variable]
+        } else {
+            0.0
+        }
     }
 
     /// Makes all values obey their bounds while the prices stay right.
     pub(crate) fn dual(&mut self, limit: usize, clock: &Clock) -> End {
-        if self.stale || self.factor.pivots() > REBUILD / 2 {
-            self.rebuild();
-        }
+        self.prepare();
         self.settle();
-        let size = self.place.len();
-        clock.spend(16 * size);
+        clock.spend(2 * self.place.len());
         for round in 1..=limit {
-            clock.spend(4 * size);
+            clock.spend(std::mem::take(&mut self.work));
             if round % LOOK == 0 && !clock.go() {
                 return End::Limit;
             }
@@ -68,6 +93,7 @@ impl Lp {
             unit[row] = 1.0;
             self.factor.backward(&mut unit);
             let entries = self.row_entries(&unit);
+            self.work += 8 * self.rows.len() + 4 * self.factor.len() + 6 * entries.len();
             let candidates = self.candidates(&entries, excess);
             let Some((entering, flips)) = self.choose(candidates, excess.abs()) else {
                 if self.factor.pivots() == 0 {
@@ -86,6 +112,9 @@ impl Lp {
 
     /// Lengths of the rows of the inverse that are not known yet.
     fn weigh_new_rows(&mut self) {
+        if !std::mem::take(&mut self.unknown) {
+            return;
+        }
         for row in 0..self.rows.len() {
             if self.weight[row] == 0.0 {
                 let mut unit = vec![0.0; self.rows.len()];
@@ -97,24 +126,22 @@ impl Lp {
     }
 
     /// The row whose basic value breaks its bound most, and by how much (negative: below).
-    fn worst(&self) -> Option<(usize, f64)> {
+    fn worst(&mut self) -> Option<(usize, f64)> {
+        let mut broken = std::mem::take(&mut self.broken);
         let mut worst = None;
         let mut most = 0.0;
-        for (row, variable) in self.basis.iter().enumerate() {
-            let value = self.value[*variable];
-            let excess = if value < self.lower[*variable] - FEASIBLE {
-                value - self.lower[*variable]
-            } else if value > self.upper[*variable] + FEASIBLE {
-                value - self.upper[*variable]
-            } else {
-                continue;
-            };
+        broken.retain(|&row| {
+            let row = row as usize;
+            let excess = self.excess(row);
             let score = excess * excess / self.weight[row];
             if score > most {
                 most = score;
                 worst = Some((row, excess));
             }
-        }
+            self.listed[row] = excess != 0.0;
+            excess != 0.0
+        });
+        self.broken = broken;
         worst
     }
 
@@ -197,6 +224,7 @@ impl Lp {
         self.factor.forward(&mut right);
         for (row, by) in right.iter().enumerate().filter(|(_, by)| **by != 0.0) {
             self.value[self.basis[row]] += by;
+            self.list(row);
         }
     }
 
@@ -218,6 +246,7 @@ impl Lp {
                     let share = alpha / pivot;
                     let weight = self.weight[index] + share * (share * length - 2.0 * tilt[index]);
                     self.weight[index] = weight.max(LEAST);
+                    self.list(index);
                 }
             }
         }
@@ -231,6 +260,7 @@ impl Lp {
             }
         }
         self.exchange(entering, row, &image);
+        self.list(row);
         self.reduced[entering] = 0.0;
         self.reduced[leaving] = -price;
     }

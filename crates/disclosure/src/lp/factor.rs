@@ -30,6 +30,11 @@ impl Factor {
         self.etas.len() - self.fresh
     }
 
+    /// How many numbers it holds.
+    pub(super) fn len(&self) -> usize {
+        self.etas.len() + self.entries.len()
+    }
+
     /// Solves B y = y in place.
     pub(super) fn forward(&self, y: &mut [f64]) {
         for eta in &self.etas {
@@ -66,9 +71,23 @@ impl Factor {
         self.etas.push(Eta { row, pivot, begin, end: self.entries.len() });
     }
 
+    /// As [`Factor::push`], for a column that the others leave as it is.
+    fn push_sparse(&mut self, column: &Column, row: usize, own: f64) {
+        let pivot = 1.0 / own;
+        let begin = self.entries.len();
+        let others = column.iter().filter(|(other, value)| *other as usize != row && value.abs() > DROP);
+        self.entries.extend(others.map(|&(other, value)| (other, -value * pivot)));
+        self.etas.push(Eta { row, pivot, begin, end: self.entries.len() });
+    }
+
     /// Builds the factor of the given columns. Returns for each column the row it takes, or `None` for a column that
-    /// depends on the others.
-    pub(super) fn rebuild(&mut self, rows: usize, free: &[bool], columns: &[&Column]) -> Vec<Option<usize>> {
+    /// depends on the others, and how much work that was.
+    pub(super) fn rebuild(
+        &mut self,
+        rows: usize,
+        free: &[bool],
+        columns: &[&Column],
+    ) -> (Vec<Option<usize>>, usize) {
         self.etas.clear();
         self.entries.clear();
         let mut taken: Vec<bool> = free.iter().map(|free| !free).collect();
@@ -78,16 +97,25 @@ impl Factor {
         for (row, _) in columns.iter().flat_map(|column| column.iter()) {
             in_row[*row as usize] += 1;
         }
+        let mut spent = 0;
         let (order, mut early) = order(rows, free, columns);
         for (index, (column, wished)) in order.into_iter().enumerate() {
+            // An early column has no entry in the rows of those before it.
+            let own = |row: usize| columns[column].iter().find(|(other, _)| *other as usize == row);
+            if let (true, Some(row)) = (index < early, wished.filter(|row| !taken[*row]))
+                && let Some((_, value)) = own(row).filter(|(_, value)| value.abs() > 0.01)
+            {
+                taken[row] = true;
+                place[column] = Some(row);
+                self.push_sparse(columns[column], row, *value);
+                continue;
+            }
+            spent += 3 * rows + self.etas.len();
             work.fill(0.0);
             for &(row, value) in columns[column] {
                 work[row as usize] = value;
             }
-            // An early column has no entry in the rows of those before it.
-            if index >= early {
-                self.forward(&mut work);
-            }
+            self.forward(&mut work);
             let good = |row: usize| !taken[row] && work[row].abs() > PIVOT;
             let row = wished.filter(|row| good(*row) && work[*row].abs() > 0.01).or_else(|| {
                 let most = (0..rows).filter(|row| good(*row)).map(|row| work[row].abs()).fold(0.0, f64::max);
@@ -104,8 +132,29 @@ impl Factor {
             }
         }
         self.fresh = self.etas.len();
-        place
+        (place, spent + 4 * self.len())
     }
+}
+
+/// The free rows of a column.
+fn inside<'a>(column: &'a Column, free: &'a [bool]) -> impl Iterator<Item = usize> + 'a {
+    column.iter().map(|(row, _)| *row as usize).filter(|row| free[*row])
+}
+
+/// The columns of each free row: where those of a row begin, and all of them in one list.
+fn by_row(rows: usize, free: &[bool], columns: &[&Column]) -> (Vec<usize>, Vec<usize>) {
+    let mut begins = vec![0; rows + 1];
+    columns.iter().flat_map(|column| inside(column, free)).for_each(|row| begins[row + 1] += 1);
+    (0..rows).for_each(|row| begins[row + 1] += begins[row]);
+    let mut next = begins.clone();
+    let mut all = vec![0; begins[rows]];
+    for (index, column) in columns.iter().enumerate() {
+        for row in inside(column, free) {
+            all[next[row]] = index;
+            next[row] += 1;
+        }
+    }
+    (begins, all)
 }
 
 /// Order of the columns that causes little fill: rows with one column first, columns with one row last. With it how many
@@ -113,21 +162,16 @@ impl Factor {
 fn order(rows: usize, free: &[bool], columns: &[&Column]) -> (Vec<(usize, Option<usize>)>, usize) {
     let mut open = free.to_vec();
     let mut left = vec![true; columns.len()];
-    let mut in_row: Vec<Vec<usize>> = vec![Vec::new(); rows];
-    let mut of_column = vec![0_usize; columns.len()];
-    for (index, column) in columns.iter().enumerate() {
-        for &(row, _) in column.iter().filter(|(row, _)| free[*row as usize]) {
-            in_row[row as usize].push(index);
-            of_column[index] += 1;
-        }
-    }
-    let mut of_row: Vec<usize> = in_row.iter().map(Vec::len).collect();
+    let (begins, all) = by_row(rows, free, columns);
+    let in_row = |row: usize| &all[begins[row]..begins[row + 1]];
+    let mut of_row: Vec<usize> = begins.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    let mut of_column: Vec<usize> = columns.iter().map(|column| inside(column, free).count()).collect();
     let (mut first, mut last) = (Vec::new(), Vec::new());
     let mut single_rows: Vec<usize> = (0..rows).filter(|row| of_row[*row] == 1).collect();
     let mut single_columns: Vec<usize> = (0..columns.len()).filter(|index| of_column[*index] == 1).collect();
     loop {
         let (row, column, early) = if let Some(row) = single_rows.pop() {
-            match in_row[row].iter().find(|index| left[**index]) {
+            match in_row(row).iter().find(|index| left[**index]) {
                 Some(&column) if open[row] => (row, column, true),
                 _ => continue,
             }
@@ -148,7 +192,7 @@ fn order(rows: usize, free: &[bool], columns: &[&Column]) -> (Vec<(usize, Option
                 single_rows.push(other as usize);
             }
         }
-        for &other in in_row[row].iter().filter(|other| left[**other]) {
+        for &other in in_row(row).iter().filter(|other| left[**other]) {
             of_column[other] -= 1;
             if of_column[other] == 1 {
                 single_columns.push(other);

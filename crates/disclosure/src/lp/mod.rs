@@ -8,6 +8,8 @@ mod dual;
 mod factor;
 mod table;
 
+use std::rc::Rc;
+
 use factor::{Column, Factor};
 pub(crate) use table::Table;
 
@@ -31,11 +33,11 @@ pub(crate) enum End {
     Limit,
 }
 
-/// A linear programme with the basis it was last solved with.
+/// A linear programme with the basis it was last solved with. Copies share the columns and rows.
 #[derive(Clone)]
 pub(crate) struct Lp {
-    columns: Vec<Column>,
-    rows: Vec<Column>,
+    columns: Rc<Vec<Column>>,
+    rows: Rc<Vec<Column>>,
     lower: Vec<f64>,
     upper: Vec<f64>,
     cost: Vec<f64>,
@@ -48,8 +50,15 @@ pub(crate) struct Lp {
     stale: bool,
     /// Square of the length of each row of the inverse; 0 if not known.
     weight: Vec<f64>,
+    /// Whether some of those are not known.
+    unknown: bool,
+    /// Rows whose basic value breaks its bound, with some that no longer do.
+    broken: Vec<u32>,
+    listed: Vec<bool>,
     /// Work space for one row of the table: not a number where nothing is.
     line: Vec<f64>,
+    /// Work that no clock has noted yet.
+    work: usize,
     /// Iterations of both methods so far, for measurements.
     pub(crate) iterations: u64,
 }
@@ -58,8 +67,8 @@ impl Lp {
     /// A programme with `columns` variables, bounds 0 and cost 0, without rows.
     pub(crate) fn new(columns: usize) -> Self {
         Self {
-            columns: vec![Vec::new(); columns],
-            rows: Vec::new(),
+            columns: Rc::new(vec![Vec::new(); columns]),
+            rows: Rc::default(),
             lower: vec![0.0; columns],
             upper: vec![0.0; columns],
             cost: vec![0.0; columns],
@@ -70,7 +79,11 @@ impl Lp {
             factor: Factor::default(),
             stale: true,
             weight: Vec::new(),
+            unknown: false,
+            broken: Vec::new(),
+            listed: Vec::new(),
             line: Vec::new(),
+            work: 0,
             iterations: 0,
         }
     }
@@ -82,10 +95,12 @@ impl Lp {
     /// Adds Σ terms + s = 0 with s between `lower` and `upper`; s is in the basis. Call [`Lp::rebuild`] afterwards.
     pub(crate) fn add_row(&mut self, terms: &[(usize, f64)], lower: f64, upper: f64) {
         let row = self.rows.len();
+        let columns = Rc::make_mut(&mut self.columns);
         for &(column, value) in terms {
-            self.columns[column].push((row as u32, value));
+            columns[column].push((row as u32, value));
         }
-        self.rows.push(terms.iter().map(|&(column, value)| (column as u32, value)).collect());
+        Rc::make_mut(&mut self.rows)
+            .push(terms.iter().map(|&(column, value)| (column as u32, value)).collect());
         self.lower.push(lower);
         self.upper.push(upper);
         self.cost.push(0.0);
@@ -94,6 +109,7 @@ impl Lp {
         self.place.push(row);
         self.basis.push(self.columns.len() + row);
         self.weight.push(0.0);
+        self.unknown = true;
         self.stale = true;
     }
 
@@ -104,6 +120,7 @@ impl Lp {
             (0..self.rows.len()).filter(|row| keep[*row] || self.place[count + row] == NOT_BASIC).collect();
         let old_basic: Vec<bool> = self.place.iter().map(|place| *place != NOT_BASIC).collect();
         let mut slim = Self::new(count);
+        slim.work = self.work;
         slim.iterations = self.iterations;
         slim.lower = self.lower[..count].to_vec();
         slim.upper = self.upper[..count].to_vec();
@@ -134,8 +151,8 @@ impl Lp {
     /// Takes all rows away.
     pub(crate) fn clear_rows(&mut self) {
         let count = self.columns.len();
-        self.columns.iter_mut().for_each(Column::clear);
-        self.rows.clear();
+        Rc::make_mut(&mut self.columns).iter_mut().for_each(Column::clear);
+        Rc::make_mut(&mut self.rows).clear();
         self.basis.clear();
         self.weight.clear();
         for list in [&mut self.lower, &mut self.upper, &mut self.cost, &mut self.value, &mut self.reduced] {
@@ -223,9 +240,23 @@ impl Lp {
 
     /// Back to the basis of logicals only.
     pub(crate) fn restart(&mut self) {
-        self.set_basis(&(self.columns.len()..self.place.len()).collect::<Vec<_>>());
+        let count = self.columns.len();
+        self.place.fill(NOT_BASIC);
+        for (row, basic) in self.basis.iter_mut().enumerate() {
+            *basic = count + row;
+            self.place[count + row] = row;
+        }
+        self.factor = Factor::default();
+        self.stale = false;
         self.weight.fill(1.0);
         self.reset_values();
+    }
+
+    /// Makes sure that copies can go on without building the inverse anew first.
+    pub(crate) fn prepare(&mut self) {
+        if self.stale || self.factor.pivots() > REBUILD / 2 {
+            self.rebuild();
+        }
     }
 
     /// Builds the inverse of the basis anew and lets the basic values follow from the others.
@@ -244,8 +275,10 @@ impl Lp {
     fn rebuild_with(&mut self, structural: &[usize], free: &[bool]) {
         let count = self.columns.len();
         let chosen: Vec<&Column> = structural.iter().map(|variable| &self.columns[*variable]).collect();
-        let places = self.factor.rebuild(self.rows.len(), free, &chosen);
+        let (places, work) = self.factor.rebuild(self.rows.len(), free, &chosen);
+        self.work += work + 4 * self.place.len();
         self.stale = false;
+        self.unknown = true;
         let mut weights = vec![0.0; self.place.len()];
         for (variable, weight) in self.basis.iter().zip(&self.weight) {
             weights[*variable] = *weight;

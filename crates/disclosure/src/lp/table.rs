@@ -1,7 +1,7 @@
-//! Simplex method on a whole table, for the attacker: rows with right-hand side zero, and zero is a solution. Only what can move is
-//! in the table, most of its entries are zero and stay out of every sum, and any goal can be asked in turn.
+//! Simplex method on a whole table, for the attacker: rows with right-hand side zero, and zero is a solution. Only what can
+//! move is in the table, with a column for each variable that is not basic, and any goal can be asked in turn.
 
-use super::{End, FEASIBLE, NOT_BASIC, OPTIMAL, PIVOT, factor::Column};
+use super::{End, FEASIBLE, OPTIMAL, PIVOT, factor::Column};
 use crate::chance::Chance;
 use crate::clock::Clock;
 
@@ -15,7 +15,9 @@ const NARROW: (usize, usize) = (4, 5);
 const STALL: usize = 40;
 /// Pivots between two looks at the clock.
 const LOOK: usize = 16;
-/// A variable that is not in the table.
+/// A line of which one entry in so many is not zero is not looked at entry by entry.
+const DENSE: usize = 4;
+/// Where a variable is that is not there.
 const OUT: usize = usize::MAX;
 
 /// A programme Σ a·d = 0 with bounds on d around zero.
@@ -27,18 +29,26 @@ pub(crate) struct Table {
     value: Vec<f64>,
     /// Variables that had room when the table was made.
     able: Vec<bool>,
-    /// Variables in the table, and the place of each variable.
+    /// Variables in the table.
     inside: Vec<usize>,
-    place: Vec<usize>,
+    /// Rows that say something about them.
     kept: Vec<usize>,
     /// Variables that a row left no room, with that row, in that order.
     stuck: Vec<(usize, usize)>,
-    width: usize,
+    /// What was basic when the table was made, with its row of the inverse.
+    start: Vec<(usize, Column)>,
+    /// What each basic variable gains, with the other sign, when those that are not move: one line for each.
     entries: Vec<f64>,
-    /// Place of the basic variable of each row; places after the variables are those of the rows themselves.
-    basis: Vec<usize>,
+    basic: Vec<usize>,
+    others: Vec<usize>,
+    /// Places among those two.
     row_of: Vec<usize>,
+    column_of: Vec<usize>,
+    /// What the goal loses when one of the others rises.
     price: Vec<f64>,
+    /// Work space: the line of a pivot, and the column of a step.
+    terms: Vec<(usize, f64)>,
+    column: Vec<(usize, f64)>,
     pivots: usize,
     /// Work that no clock has noted yet.
     work: usize,
@@ -63,14 +73,17 @@ impl Table {
             value: vec![0.0; variables],
             able: Vec::new(),
             inside: Vec::new(),
-            place: vec![OUT; variables],
             kept: Vec::new(),
             stuck: Vec::new(),
-            width: 0,
+            start: Vec::new(),
             entries: Vec::new(),
-            basis: Vec::new(),
-            row_of: Vec::new(),
+            basic: Vec::new(),
+            others: Vec::new(),
+            row_of: vec![OUT; variables],
+            column_of: vec![OUT; variables],
             price: Vec::new(),
+            terms: Vec::new(),
+            column: Vec::new(),
             pivots: 0,
             work: 0,
             chance: Chance::new(3),
@@ -92,7 +105,7 @@ impl Table {
 
     /// Whether the rows leave a variable any room.
     pub(crate) fn can_move(&self, variable: usize) -> bool {
-        self.place[variable] != OUT
+        self.inside.binary_search(&variable).is_ok()
     }
 
     /// The variables that have room and the rows between them.
@@ -121,38 +134,76 @@ impl Table {
         self.pivots = 0;
         self.able = able;
         self.keep_what_moves();
-        let (count, rows) = (self.inside.len(), self.kept.len());
-        self.width = count + rows;
-        self.entries.clear();
-        self.entries.resize(rows * self.width, 0.0);
-        self.price.clear();
-        self.price.resize(self.width, 0.0);
-        self.basis = (count..self.width).collect();
-        self.row_of = vec![NOT_BASIC; self.width];
+        self.fill();
+        self.stand();
+        self.drop_rows();
+    }
+
+    /// Lines in which only the rows themselves are basic; those come after the variables.
+    fn fill(&mut self) {
+        let count = self.columns.len();
+        self.others = self.inside.clone();
+        self.basic = (0..self.kept.len()).map(|row| count + row).collect();
+        self.seat();
+        let width = self.others.len();
+        self.entries = vec![0.0; self.kept.len() * width];
         for (row, kept) in self.kept.iter().enumerate() {
-            let line = &mut self.entries[row * self.width..(row + 1) * self.width];
             for &(variable, value) in &self.rows[*kept] {
-                if let Some(entry) = line.get_mut(self.place[variable as usize]) {
-                    *entry = value;
+                let column = self.column_of[variable as usize];
+                if column != OUT {
+                    self.entries[row * width + column] = value;
                 }
             }
-            line[count + row] = 1.0;
-            self.row_of[count + row] = row;
         }
-        for row in 0..rows {
+    }
+
+    /// Notes where each variable is.
+    fn seat(&mut self) {
+        let nowhere = vec![OUT; self.columns.len() + self.kept.len()];
+        (self.row_of, self.column_of) = (nowhere.clone(), nowhere);
+        self.price = vec![0.0; self.others.len()];
+        self.others.iter().enumerate().for_each(|(column, variable)| self.column_of[*variable] = column);
+        self.basic.iter().enumerate().for_each(|(row, variable)| self.row_of[*variable] = row);
+    }
+
+    /// Lets variables become basic in place of the rows.
+    fn stand(&mut self) {
+        let (count, width) = (self.columns.len(), self.others.len());
+        for row in 0..self.kept.len() {
             // Room on both sides of zero lets the others move far before this one stops them.
-            let line = &self.entries[row * self.width..row * self.width + count];
-            let room = |place: usize| {
-                let variable = self.inside[place];
+            let line = &self.entries[row * width..(row + 1) * width];
+            let room = |column: usize| {
+                let variable = self.others[column];
                 (self.upper[variable].min(-self.lower[variable]), self.upper[variable] - self.lower[variable])
             };
-            let best = (0..count)
-                .filter(|place| line[*place].abs() > 0.1)
+            let best = (0..width)
+                .filter(|column| self.others[*column] < count && line[*column].abs() > 0.1)
                 .max_by(|a, b| room(*a).partial_cmp(&room(*b)).unwrap_or(std::cmp::Ordering::Equal));
-            if let Some(place) = best {
-                self.pivot(row, place);
+            if let Some(column) = best {
+                self.pivot(row, column);
             }
         }
+    }
+
+    /// Leaves the rows out: they stay at zero, and what they say about the start is enough to find their prices.
+    fn drop_rows(&mut self) {
+        let (count, width) = (self.columns.len(), self.others.len());
+        let lines = self.basic.iter().zip(self.entries.chunks_exact(width.max(1)));
+        let lines: Vec<(usize, &[f64])> =
+            lines.map(|(basic, line)| (*basic, line)).filter(|(basic, _)| *basic < count).collect();
+        let (own, rows): (Vec<usize>, Vec<usize>) =
+            (0..width).partition(|column| self.others[*column] < count);
+        let inverse = |line: &[f64]| {
+            let entries = rows.iter().map(|column| ((self.others[*column] - count) as u32, line[*column]));
+            entries.filter(|(_, entry)| *entry != 0.0).collect()
+        };
+        self.start = lines.iter().map(|(basic, line)| (*basic, inverse(line))).collect();
+        (self.basic, self.entries) = (
+            lines.iter().map(|(basic, _)| *basic).collect(),
+            lines.iter().flat_map(|(_, line)| own.iter().map(|column| line[*column])).collect(),
+        );
+        self.others = own.iter().map(|column| self.others[*column]).collect();
+        self.seat();
     }
 
     /// Leaves out variables without room, and those that are alone in a row.
@@ -178,68 +229,72 @@ impl Table {
             }
         }
         self.inside = (0..able.len()).filter(|variable| able[*variable]).collect();
-        self.place.fill(OUT);
-        for (place, variable) in self.inside.iter().enumerate() {
-            self.place[*variable] = place;
-        }
         self.kept = (0..left.len()).filter(|row| left[*row] > 1).collect();
     }
 
-    /// Lets the variable at `place` become basic in `row`.
-    fn pivot(&mut self, row: usize, place: usize) {
-        let width = self.width;
+    /// Lets the variable of a column become basic in a row, in place of the one there.
+    fn pivot(&mut self, row: usize, column: usize) {
+        let width = self.others.len();
         let line = &mut self.entries[row * width..(row + 1) * width];
-        let factor = 1.0 / line[place];
-        let mut terms: Vec<(usize, f64)> = Vec::new();
+        let factor = 1.0 / line[column];
+        line[column] = 1.0;
+        self.terms.clear();
         for (index, entry) in line.iter_mut().enumerate().filter(|(_, entry)| **entry != 0.0) {
             *entry *= factor;
-            terms.push((index, *entry));
+            self.terms.push((index, *entry));
         }
         let mut touched = 1;
-        let mut subtract = |line: &mut [f64]| {
-            let times = line[place];
-            if times != 0.0 {
-                touched += 1;
-                for &(index, value) in &terms {
-                    let left = line[index] - times * value;
-                    line[index] = if left.abs() < DROP { 0.0 } else { left };
-                }
-                line[place] = 0.0;
+        let (before, rest) = self.entries.split_at_mut(row * width);
+        let (line, after) = rest.split_at_mut(width);
+        // A line with many entries is faster looked at as a whole.
+        let dense = self.terms.len() * DENSE > width;
+        let terms = &self.terms;
+        let mut subtract = |other: &mut [f64]| {
+            let times = other[column];
+            if times == 0.0 {
+                return;
+            }
+            touched += 1;
+            other[column] = 0.0;
+            let less = |old: f64, value: f64| {
+                let left = old - times * value;
+                if left.abs() < DROP { 0.0 } else { left }
+            };
+            if dense {
+                other.iter_mut().zip(&*line).for_each(|(old, value)| *old = less(*old, *value));
+            } else {
+                terms.iter().for_each(|&(index, value)| other[index] = less(other[index], value));
             }
         };
-        for (_, line) in self.entries.chunks_exact_mut(width).enumerate().filter(|(index, _)| *index != row) {
-            subtract(line);
-        }
+        before.chunks_exact_mut(width.max(1)).for_each(&mut subtract);
+        after.chunks_exact_mut(width.max(1)).for_each(&mut subtract);
         subtract(&mut self.price);
-        self.row_of[self.basis[row]] = NOT_BASIC;
-        self.row_of[place] = row;
-        self.basis[row] = place;
+        let (leaving, entering) = (self.basic[row], self.others[column]);
+        (self.basic[row], self.others[column]) = (entering, leaving);
+        (self.row_of[entering], self.column_of[entering]) = (row, OUT);
+        (self.row_of[leaving], self.column_of[leaving]) = (OUT, column);
         self.pivots += 1;
-        self.work += 2 * (touched * terms.len() + self.kept.len());
+        self.work += 2 * (touched * self.terms.len() + self.basic.len());
     }
 
     /// Maximises Σ weight·d from the present values; `clock` may end it.
     pub(crate) fn maximise(&mut self, goal: &[(usize, f64)], limit: usize, clock: &Clock) -> End {
         self.price.fill(0.0);
-        for (variable, weight) in goal {
-            match self.place.get(*variable) {
-                Some(&place) if place != OUT => match self.row_of[place] {
-                    NOT_BASIC => self.price[place] -= weight,
-                    row => {
-                        let line = &self.entries[row * self.width..(row + 1) * self.width];
-                        for (index, (price, entry)) in self.price.iter_mut().zip(line).enumerate() {
-                            *price += if index == place { 0.0 } else { weight * entry };
-                        }
-                    }
-                },
-                _ => {}
+        for &(variable, weight) in goal {
+            match (self.row_of[variable], self.column_of[variable]) {
+                (OUT, OUT) => {}
+                (OUT, column) => self.price[column] -= weight,
+                (row, _) => {
+                    let line = &self.entries[row * self.others.len()..];
+                    self.price.iter_mut().zip(line).for_each(|(price, entry)| *price += weight * entry);
+                }
             }
         }
         let mut still = 0;
         clock.spend(std::mem::take(&mut self.work) + self.columns.len());
         for round in 1..=limit {
             let Some((entering, up)) = self.enter(still > STALL) else { return End::Optimal };
-            clock.spend(std::mem::take(&mut self.work) + 2 * self.inside.len() + 4 * self.kept.len());
+            clock.spend(std::mem::take(&mut self.work) + 2 * self.others.len() + 4 * self.basic.len());
             if round % LOOK == 0 && !clock.go() {
                 return End::Limit;
             }
@@ -248,17 +303,16 @@ impl Table {
         End::Limit
     }
 
-    /// The place to enter, and whether its variable rises.
+    /// The column to enter, and whether its variable rises.
     fn enter(&mut self, drawn: bool) -> Option<(usize, bool)> {
         let mut best = None;
         let mut most = OPTIMAL;
-        for (place, variable) in self.inside.iter().enumerate() {
-            let price = self.price[place];
-            if price.abs() <= OPTIMAL || self.row_of[place] != NOT_BASIC {
+        for (column, (variable, price)) in self.others.iter().zip(&self.price).enumerate() {
+            if price.abs() <= OPTIMAL {
                 continue;
             }
             let value = self.value[*variable];
-            let able = if price < 0.0 {
+            let able = if *price < 0.0 {
                 value < self.upper[*variable] - FEASIBLE
             } else {
                 value > self.lower[*variable] + FEASIBLE
@@ -267,7 +321,7 @@ impl Table {
                 let gain = if drawn { 1.0 + self.chance.below(1 << 20) as f64 } else { price.abs() };
                 if gain > most {
                     most = gain;
-                    best = Some((place, price < 0.0));
+                    best = Some((column, *price < 0.0));
                 }
             }
         }
@@ -280,19 +334,20 @@ impl Table {
         (if slope > 0.0 { self.upper[variable] - value } else { value - self.lower[variable] }).max(0.0)
     }
 
-    /// Moves the variable at a place as far as the bounds allow and returns how far.
+    /// Moves the variable of a column as far as the bounds allow and returns how far.
     fn step(&mut self, entering: usize, up: bool) -> f64 {
         let sign = if up { 1.0 } else { -1.0 };
-        let count = self.inside.len();
-        let column: Vec<(usize, f64)> = (0..self.kept.len())
-            .map(|row| (row, self.entries[row * self.width + entering]))
-            .filter(|(row, entry)| entry.abs() > PIVOT && self.basis[*row] < count)
-            .collect();
-        let variable = self.inside[entering];
+        let entry = |row: usize| self.entries[row * self.others.len() + entering];
+        let mut column = std::mem::take(&mut self.column);
+        column.clear();
+        column.extend(
+            (0..self.basic.len()).map(|row| (row, entry(row))).filter(|(_, entry)| entry.abs() > PIVOT),
+        );
+        let variable = self.others[entering];
         let own = self.room(variable, sign);
-        let room = |row: usize, entry: f64| self.room(self.inside[self.basis[row]], -sign * entry);
-        let loose = column.iter().map(|&(row, entry)| (room(row, entry) + FEASIBLE) / entry.abs());
-        let most = loose.fold(f64::INFINITY, f64::min);
+        let room = |row: usize, entry: f64| self.room(self.basic[row], -sign * entry);
+        let loose = |&(row, entry): &(usize, f64)| (room(row, entry) + FEASIBLE) / entry.abs();
+        let most = column.iter().map(loose).fold(f64::INFINITY, f64::min);
         let mut leaving: Option<(usize, f64, f64)> = None;
         if own > most {
             for &(row, entry) in &column {
@@ -304,26 +359,31 @@ impl Table {
         }
         let length = leaving.map_or(own, |(_, _, length)| length.min(own));
         for &(row, entry) in &column {
-            self.value[self.inside[self.basis[row]]] -= sign * entry * length;
+            self.value[self.basic[row]] -= sign * entry * length;
         }
         self.value[variable] += sign * length;
         if let Some((row, entry, _)) = leaving {
-            let basic = self.inside[self.basis[row]];
+            let basic = self.basic[row];
             self.value[basic] = if -sign * entry > 0.0 { self.upper[basic] } else { self.lower[basic] };
             self.pivot(row, entering);
         }
+        self.column = column;
         length
     }
 
     /// What each variable adds to the goal of the last [`Table::maximise`] when it moves, after the prices of all rows. Any
     /// prices prove something; these give nothing to variables that have room and are not at the end of it.
     pub(crate) fn gains(&self, goal: &[(usize, f64)]) -> Vec<f64> {
-        let mut prices = vec![0.0; self.rows.len()];
-        for (row, kept) in self.kept.iter().enumerate() {
-            prices[*kept] = self.price[self.inside.len() + row];
-        }
         let mut weight = vec![0.0; self.columns.len()];
         goal.iter().for_each(|(variable, one)| weight[*variable] = *one);
+        let mut prices = vec![0.0; self.rows.len()];
+        for (variable, inverse) in &self.start {
+            let column = self.column_of[*variable];
+            let price = weight[*variable] + if column == OUT { 0.0 } else { self.price[column] };
+            if price != 0.0 {
+                inverse.iter().for_each(|(row, entry)| prices[self.kept[*row as usize]] += price * entry);
+            }
+        }
         let gain = |variable: usize, prices: &[f64]| {
             let terms = self.columns[variable].iter();
             weight[variable] - terms.map(|&(row, value)| value * prices[row as usize]).sum::<f64>()

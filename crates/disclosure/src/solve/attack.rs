@@ -11,8 +11,6 @@ use super::whole::{Search, dive};
 
 /// Iterations granted to one attack; without an answer by then the cell counts as exposed.
 const LIMIT: usize = 20_000;
-/// How much a cut asks of cells that the present pattern does not hide counts at least so much.
-const LITTLE: f64 = 0.01;
 /// What is short of an amount by less than this reaches it.
 pub(crate) const NEAR: f64 = 1e-6;
 
@@ -118,30 +116,39 @@ impl Attacker {
         }
     }
 
-    /// The cut that the prices of a failed [`Attacker::try_need`] prove, as deep as can be at a pattern `x`.
-    pub(crate) fn cut(&mut self, core: &Core, need: &Need, x: &[f64]) -> Option<(Cut, Proof)> {
-        let gains = self.table.gains(&self.goal);
-        self.deepen(core, need, gains, x)
+    /// Cuts are to be as deep as can be at this pattern.
+    pub(crate) fn aim(&mut self, x: &[f64]) {
+        self.polisher.aim(x);
     }
 
-    /// The cut that an earlier proof gives when it is shifted towards a pattern `x`.
+    /// The cut that the prices of a failed [`Attacker::try_need`] prove, as deep as can be.
+    pub(crate) fn cut(&mut self, core: &Core, need: &Need, clock: &Clock) -> Option<(Cut, Proof)> {
+        let gains = self.table.gains(&self.goal);
+        clock.spend(4 * core.len());
+        let gains = gains.into_iter().enumerate().map(|(cell, gain)| (cell as u32, gain));
+        self.deepen(core, need, gains, clock)
+    }
+
+    /// The cut that an earlier proof gives when it is shifted towards the present pattern.
     pub(crate) fn again(
         &mut self,
         core: &Core,
         need: &Need,
         proof: &Proof,
-        x: &[f64],
+        clock: &Clock,
     ) -> Option<(Cut, Proof)> {
-        let mut gains = vec![0.0; core.len()];
-        proof.iter().for_each(|(cell, gain)| gains[*cell as usize] = *gain);
-        self.deepen(core, need, gains, x)
+        self.deepen(core, need, proof.iter().copied(), clock)
     }
 
-    fn deepen(&mut self, core: &Core, need: &Need, mut gains: Vec<f64>, x: &[f64]) -> Option<(Cut, Proof)> {
-        let weight: Vec<f64> = x.iter().map(|x| x + LITTLE).collect();
-        self.polisher.polish(core, need, &weight, &mut gains);
-        let gains = gains.into_iter().enumerate().filter(|(_, gain)| gain.abs() > 1e-9);
-        let proof: Proof = gains.map(|(cell, gain)| (cell as u32, gain)).collect();
+    fn deepen(
+        &mut self,
+        core: &Core,
+        need: &Need,
+        gains: impl Iterator<Item = (u32, f64)>,
+        clock: &Clock,
+    ) -> Option<(Cut, Proof)> {
+        let proof = self.polisher.polish(core, need, gains);
+        clock.spend(self.polisher.take_work());
         let cut = cut(core, need, proof.iter().map(|&(cell, gain)| (cell as usize, gain)))?;
         Some((cut, proof))
     }

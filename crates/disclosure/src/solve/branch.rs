@@ -1,6 +1,7 @@
 //! Which cell to decide next: the one whose both sides raise the bound most, measured on the master where little is known
 //! about a cell yet, and from what it did before elsewhere.
 
+use crate::clock::Clock;
 use crate::reduce::Core;
 
 use super::master::Master;
@@ -57,9 +58,9 @@ impl Scores {
     pub(crate) fn choose(
         &mut self,
         core: &Core,
-        master: &Master,
-        x: &[f64],
+        (master, x): (&Master, &[f64]),
         (bound, limit): (f64, f64),
+        clock: &Clock,
     ) -> Advice {
         let means = [self.mean(0), self.mean(1)];
         let product = |down: f64, up: f64| down.max(LEAST) * up.max(LEAST);
@@ -82,7 +83,7 @@ impl Scores {
             } else {
                 let mut beyond = [false; 2];
                 for side in 0..2 {
-                    let found = master.probe(cell, side == 1);
+                    let found = master.probe(cell, side == 1, clock);
                     beyond[side] = found >= limit;
                     gains[side] = (found.min(limit) - bound).max(0.0);
                     let away = if side == 1 { 1.0 - x[cell] } else { x[cell] };

@@ -82,11 +82,6 @@ impl Master {
         Guard::new(self.cuts.iter(), hidden)
     }
 
-    /// How many numbers all cuts hold.
-    pub(crate) fn size(&self) -> usize {
-        self.cuts.iter().map(|cut| cut.shares.len()).sum()
-    }
-
     fn insert(&mut self, cuts: Vec<Cut>, derived: bool) -> usize {
         let mut added = 0;
         for cut in cuts {
@@ -195,12 +190,21 @@ impl Master {
         proven(&self.lp)
     }
 
+    /// Before a row of [`Master::probe`].
+    pub(crate) fn prepare(&mut self) {
+        self.lp.prepare();
+    }
+
     /// What every pattern costs at least in which this cell is so, after a short look.
-    pub(crate) fn probe(&self, cell: usize, hidden: bool) -> f64 {
+    pub(crate) fn probe(&self, cell: usize, hidden: bool, clock: &Clock) -> f64 {
         let mut lp = self.lp.clone();
         let side = f64::from(u8::from(hidden));
         lp.set_bounds(cell, side, side);
-        match lp.dual(PROBE, &Clock::patient()) {
+        // Cut short, the answer would depend on the time; only the work counts.
+        let patient = Clock::patient();
+        let end = lp.dual(PROBE, &patient);
+        clock.spend(patient.work() as usize);
+        match end {
             End::Infeasible => f64::INFINITY,
             End::Optimal | End::Limit => proven(&lp).0,
         }

@@ -7,7 +7,6 @@ mod certify;
 mod combine;
 mod guard;
 mod halves;
-mod improve;
 mod master;
 mod mend;
 mod plan;

@@ -127,7 +127,7 @@ impl Router {
     pub(crate) fn slim(
         &mut self,
         core: &Core,
-        tools: (&mut Attacker, Guard),
+        (attacker, mut guard): (&mut Attacker, Guard),
         hidden: &mut [bool],
         clock: &Clock,
     ) {
@@ -135,19 +135,8 @@ impl Router {
             .filter(|cell| hidden[*cell] && !core.fixed[*cell] && core.cost[*cell] > 0)
             .collect();
         order.sort_by_key(|cell| std::cmp::Reverse(core.cost[*cell]));
-        self.slim_some(core, tools, (hidden, &order), clock);
-    }
-
-    /// As [`Router::slim`], these cells only, in this order.
-    pub(crate) fn slim_some(
-        &mut self,
-        core: &Core,
-        (attacker, mut guard): (&mut Attacker, Guard),
-        (hidden, order): (&mut [bool], &[usize]),
-        clock: &Clock,
-    ) {
         attacker.face(core, &numbers(hidden), f64::INFINITY);
-        for &cell in order {
+        for cell in order {
             if !clock.go() {
                 return;
             }

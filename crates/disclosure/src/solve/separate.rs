@@ -60,7 +60,8 @@ impl Separator {
         let hidden: Vec<bool> = x.iter().map(|x| *x > 0.5).collect();
         let needs: Vec<usize> = (0..core.needs.len()).collect();
         self.attacker.face(core, &numbers(&hidden), f64::INFINITY);
-        self.attack(core, (x, x), needs, (Zeal::Full, clock))
+        self.attacker.aim(x);
+        self.attack(core, x, needs, (Zeal::Full, clock))
     }
 
     /// Cuts that a fractional pattern breaks: first those that also part it from where the last patterns lay, which are
@@ -81,14 +82,15 @@ impl Separator {
 
     /// Cuts that the second pattern breaks, from what was proven before, shifted towards the first.
     fn again(&mut self, core: &Core, (at, x): (&[f64], &[f64]), clock: &Clock) -> Vec<Cut> {
+        self.attacker.aim(at);
         let mut cuts = Vec::new();
         for (index, need) in core.needs.iter().enumerate() {
             if !clock.go() {
                 break;
             }
-            clock.spend(self.proofs[index].len() * (16 * core.rows.len() + 4 * core.len()));
             let attacker = &mut self.attacker;
-            let found = self.proofs[index].iter().filter_map(|proof| attacker.again(core, need, proof, at));
+            let found =
+                self.proofs[index].iter().filter_map(|proof| attacker.again(core, need, proof, clock));
             let deepest = found.max_by(|a, b| a.0.short(x).total_cmp(&b.0.short(x)));
             if let Some((cut, proof)) = deepest.filter(|(cut, _)| cut.short(x) > WORTH) {
                 cuts.push(cut);
@@ -111,6 +113,7 @@ impl Separator {
         amounts.dedup();
         let mut cuts = Vec::new();
         self.turn = self.turn.wrapping_add(1);
+        self.attacker.aim(at.0);
         for index in 0..amounts.len() {
             let amount = amounts[(index + self.turn) % amounts.len()];
             let chosen = |need: &usize| core.needs[*need].amount as u64 == amount;
@@ -121,7 +124,7 @@ impl Separator {
                 needs.sort_by(|a, b| self.yields[*b].total_cmp(&self.yields[*a]));
             }
             self.attacker.face(core, at.0, amount as f64);
-            cuts.extend(self.attack(core, at, needs, (zeal, clock)));
+            cuts.extend(self.attack(core, at.1, needs, (zeal, clock)));
             if cuts.len() >= enough(core) || !clock.go() {
                 break;
             }
@@ -129,11 +132,11 @@ impl Separator {
         cuts
     }
 
-    /// Attacks needs one by one within the room that the attacker has now.
+    /// Attacks needs one by one within the room that the attacker has now, for cuts that a pattern breaks.
     fn attack(
         &mut self,
         core: &Core,
-        (at, x): (&[f64], &[f64]),
+        x: &[f64],
         mut needs: Vec<usize>,
         (zeal, clock): (Zeal, &Clock),
     ) -> Vec<Cut> {
@@ -151,7 +154,7 @@ impl Separator {
                 self.shown[index].truncate(KEPT);
                 needs.retain(|need| !fulfils(moves, &core.needs[*need]));
             } else if let Some((cut, proof)) =
-                self.attacker.cut(core, &need, at).filter(|(cut, _)| cut.short(x) > SHORT)
+                self.attacker.cut(core, &need, clock).filter(|(cut, _)| cut.short(x) > SHORT)
             {
                 misses = 0;
                 self.yields[index] = self.yields[index] * 0.5 + 1.0;

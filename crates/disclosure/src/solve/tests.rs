@@ -210,7 +210,7 @@ fn a_bound_is_the_same_after_going_back() {
     let (bound, basis) = (master.bound().0, master.basis());
     let free: Vec<usize> = (0..core.len()).filter(|cell| !core.fixed[*cell]).collect();
     for cell in &free {
-        let sides = [false, true].map(|side| master.probe(*cell, side));
+        let sides = [false, true].map(|side| master.probe(*cell, side, &clock));
         assert!(sides[0].min(sides[1]) >= bound - 1e-6);
         master.fix(*cell, true, true);
         assert!(master.solve(&clock));

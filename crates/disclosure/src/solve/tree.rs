@@ -2,6 +2,7 @@
 
 mod guess;
 mod near;
+mod ways;
 
 use std::rc::Rc;
 
@@ -11,12 +12,12 @@ use crate::reduce::{Core, Need};
 use super::attack::{Cut, row_cuts};
 use super::branch::{Advice, Scores};
 use super::certify::{Certificate, certify};
-use super::improve::Improver;
 use super::master::{Basis, Master};
 use super::route::Router;
 use super::scatter::publishable;
 use super::separate::{Separator, Zeal};
 pub(crate) use near::Part;
+use ways::Ways;
 
 /// Rounds of cuts at the root without a better bound before branching.
 const PATIENCE: usize = 6;
@@ -26,8 +27,6 @@ const FEW: usize = 5;
 const PROGRESS: f64 = 2e-4;
 /// What counts as a better bound elsewhere, as a share of what is missing to the best pattern.
 const SHARE: f64 = 0.03;
-/// Below the root patterns with fractions are attacked in one node of so many: what they break is mostly known.
-const EVERY: u64 = 4;
 /// Patterns are looked for from this round at the root on, and only where a round brings less than this share of the bound: what the
 /// first rounds of cuts give is far from a pattern.
 const RIPE: usize = 8;
@@ -63,7 +62,6 @@ struct Tree<'a, 'b> {
     separator: Separator,
     scores: Scores,
     router: Router,
-    improver: Improver,
     best: Solved,
     best_cost: u64,
     /// Cells that the root has decided for every better pattern.
@@ -80,8 +78,8 @@ struct Tree<'a, 'b> {
     deep: bool,
     /// Cells of the fractional pattern within this of the best one agree with it.
     near: f64,
-    /// Patterns looked for so far.
-    turn: u64,
+    /// Which way of looking for better patterns comes next.
+    ways: Ways,
     clock: &'a Clock<'b>,
 }
 
@@ -112,7 +110,6 @@ impl<'a, 'b> Tree<'a, 'b> {
             separator: Separator::new(core),
             scores: Scores::new(core),
             router: Router::new(core),
-            improver: Improver::new(core),
             best: Solved { hidden: vec![true; core.len()], bound: 0, witnesses: Vec::new(), nodes: 0 },
             best_cost: u64::MAX,
             decided: vec![None; core.len()],
@@ -122,7 +119,7 @@ impl<'a, 'b> Tree<'a, 'b> {
             guessing: 0,
             deep: true,
             near: guess::NEAR.1,
-            turn: 0,
+            ways: Ways::default(),
             clock,
         }
     }
@@ -218,8 +215,7 @@ impl Tree<'_, '_> {
             let worth = if root { PROGRESS * bound } else { SHARE * (self.best_cost as f64 - bound) };
             waits = if gain > worth { 0 } else { waits + 1 };
             let whole = x.iter().all(|x| x.min(1.0 - x) < 1e-6);
-            let brief = !root && !self.best.nodes.is_multiple_of(EVERY);
-            if !whole && (brief || (round > 0 && waits > if root { PATIENCE } else { 0 })) {
+            if !whole && round > 0 && waits > if root { PATIENCE } else { 0 } {
                 match self.advise(node, &x) {
                     Some(fate) => return Ok(fate),
                     None => continue,
@@ -269,7 +265,8 @@ impl Tree<'_, '_> {
     /// Where a node goes from here; `None` if cells were decided on the way and it has to be looked at again.
     fn advise(&mut self, node: &mut Node, x: &[f64]) -> Option<Fate> {
         let range = (node.bound, self.limit());
-        match self.scores.choose(self.core, &self.master, x, range) {
+        self.master.prepare();
+        match self.scores.choose(self.core, (&self.master, x), range, self.clock) {
             Advice::Branch(cell, side) => return Some(Fate::Branch(cell, side)),
             Advice::Fix(cells) => {
                 cells.into_iter().for_each(|(cell, value)| self.conclude(node, cell, value));

@@ -1,4 +1,4 @@
-//! Better patterns on the way: built near a fractional one, tried around the best one, or searched for between the two.
+//! Better patterns on the way: built near a fractional one, or searched for between that and the best one.
 
 use crate::clock::Clock;
 use crate::reduce::{Core, Need};
@@ -6,12 +6,11 @@ use crate::reduce::{Core, Need};
 use super::super::attack::row_cuts;
 use super::super::certify::{Certificate, certify};
 use super::near::{Part, shrink};
+use super::ways::Way;
 use super::{Tree, cost};
 
-/// Tries for a better pattern at a time.
-const TRIES: usize = 8;
 /// One part in so many of the work goes into looking for better patterns.
-const PART: u64 = 3;
+const PART: u64 = 4;
 /// One part in so many of the work done so far is granted to a search of a part.
 const TENTH: u64 = 10;
 /// Cells within this of the best pattern agree with it: at least and at most, and how fast that changes.
@@ -63,21 +62,28 @@ impl Tree<'_, '_> {
         self.accept(hidden, self.clock)
     }
 
-    /// Builds a pattern near a fractional one.
+    /// Looks for a better pattern in the way that has its turn.
     pub(super) fn guess(&mut self, x: &[f64]) -> Result<(), Need> {
-        self.turn += 1;
-        if self.deep && self.turn.is_multiple_of(2) {
-            return self.between(x);
+        let (work, cost) = (self.clock.work(), self.best_cost);
+        // A part is small already.
+        let way = if self.deep { self.ways.choose() } else { Way::Build };
+        match way {
+            Way::Build => self.build(x)?,
+            Way::Between => self.between(x)?,
         }
-        let before = self.clock.work();
+        self.ways.note(way, self.best_cost < cost);
+        self.guessing += self.clock.work() - work;
+        Ok(())
+    }
+
+    /// Builds a pattern near a fractional one.
+    fn build(&mut self, x: &[f64]) -> Result<(), Need> {
         let costs = self.core.cost.iter().zip(x);
         let guide: Vec<f64> = costs.map(|(cost, x)| *cost as f64 * (1.0 - x)).collect();
         let Ok(hidden) = self.router.build(self.core, &guide, self.core.fixed.clone(), self.clock) else {
             return Ok(());
         };
-        self.refine(hidden)?;
-        self.guessing += self.clock.work() - before;
-        self.improve()
+        self.refine(hidden)
     }
 
     /// Searches exactly what the best pattern and a fractional one do not agree about.
@@ -103,7 +109,6 @@ impl Tree<'_, '_> {
         if let Some(hidden) = found {
             self.accept(hidden, self.clock)?;
         }
-        self.guessing += self.clock.work() - before;
         Ok(())
     }
 
@@ -133,22 +138,6 @@ impl Tree<'_, '_> {
         let mut whole = vec![false; self.core.len()];
         part.cells.iter().zip(hidden).for_each(|(cell, hidden)| whole[*cell] = hidden);
         (cost < self.best_cost).then_some(whole)
-    }
-
-    /// Tries for better patterns near the best one.
-    fn improve(&mut self) -> Result<(), Need> {
-        for _ in 0..TRIES.max(self.core.needs.len() / 4) {
-            if !self.may_guess() {
-                break;
-            }
-            let before = self.clock.work();
-            let tools = (&mut self.router, &mut self.separator.attacker, &self.master);
-            if let Some(hidden) = self.improver.retry(self.core, tools, &self.best.hidden, self.clock) {
-                self.accept(hidden, self.clock)?;
-            }
-            self.guessing += self.clock.work() - before;
-        }
-        Ok(())
     }
 
     /// Whether patterns have had less than their share of the work.
