@@ -27,7 +27,7 @@ impl Stap {
 }
 
 /// Days between a day and the second of registration, not below zero.
-pub(super) fn vertraging(dag: i32, bekend: u32) -> u32 {
+fn vertraging(dag: i32, bekend: u32) -> u32 {
     let geregistreerd = i64::from(bekend / (24 * 60 * 60));
     u32::try_from((geregistreerd - i64::from(dag)).max(0)).unwrap_or(u32::MAX)
 }
@@ -187,7 +187,7 @@ impl Beeld {
         let aantal = nieuw.iter().take_while(|record| record.dag <= tot).count();
         *gelezen += aantal;
         for record in nieuw.iter().take(aantal) {
-            if record.van <= bekend && bekend < record.tot {
+            if record.telt(bekend) {
                 let stap = Stap { dag: record.dag, id: record.id, bekend: record.bekend };
                 match sectie {
                     Sectie::Plicht => self.plicht.neem(stap, record.kern, wet),

@@ -6,6 +6,7 @@ use dossier::{
 };
 use jiff::civil::Date;
 
+use super::merk::Merk;
 use super::namen::Namen;
 use crate::traag::NAAR_WERK;
 use crate::uitsplitsing::nationaliteitsgroep;
@@ -93,6 +94,11 @@ pub(super) enum Sectie {
     Uren,
 }
 
+impl Sectie {
+    /// All of them.
+    pub(super) const ALLE: [Self; SECTIES] = [Self::Plicht, Self::Traject, Self::Uren];
+}
+
 /// Number of sections.
 pub(super) const SECTIES: usize = 3;
 
@@ -105,8 +111,15 @@ pub(super) struct Zeldzaam {
     /// The second of its registration; earlier than `van` for what counts again after a withdrawal was withdrawn.
     pub bekend: u32,
     pub dag: i32,
-    pub bron: u8,
+    pub merk: Merk,
     pub kern: Kern,
+}
+
+impl Zeldzaam {
+    /// Whether it counts by what was known at a second.
+    pub(super) const fn telt(&self, bekend: u32) -> bool {
+        self.van <= bekend && bekend < self.tot
+    }
 }
 
 /// How the duty can end; the order is that of the facts in `dossier`.

@@ -12,12 +12,14 @@ mod kenmerk;
 mod kern;
 mod kijk;
 mod leren;
+mod merk;
 mod namen;
 mod plicht;
 mod reeks;
 mod tel;
 mod telling;
 mod telraam;
+
 mod wettermijn;
 
 use std::collections::HashMap;
