@@ -19,6 +19,7 @@ mod reeks;
 mod tel;
 mod telling;
 mod telraam;
+mod weg;
 
 mod wettermijn;
 

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::beeld::Stap;
 use super::kijk::{Getal, Moment};
 use super::namen::Namen;
 use super::telling::{Cellen, Telling};
+use super::weg::Stappen;
 use super::{in_draden, kenmerk};
 use crate::opteller::Meting;
 use crate::tabel::{Tabel, UITSPLITSINGEN_MAX, Vraag};
@@ -182,17 +182,17 @@ impl<'v> Telraam<'v> {
         &mut self,
         (nummer, peil): (usize, usize),
         (rij, moment): (&Rij, Moment),
-        stappen: &[Option<Stap>],
+        stappen: &Stappen,
     ) {
         let Some(telling) = self.tellingen.get_mut(nummer) else { return };
         let dossier = self.vraag.met_dossiers.then_some(rij.dossier);
+        if self.tijd.is_empty() {
+            return telling.neem_weg((rij, peil), stappen, |_, naar| moment.bevat(naar.dag), dossier);
+        }
         for (plek, naar) in stappen.iter().enumerate() {
             let Some(naar) = naar.filter(|naar| moment.bevat(naar.dag)) else { continue };
-            let mut rij = *rij;
-            if !self.tijd.is_empty() {
-                rij = op_dag(rij, Some(naar.dag), (&self.tijd, &self.basis, &mut self.rijen));
-            }
-            telling.neem_stappen((&rij, peil), stappen.get(..plek).unwrap_or_default(), naar, dossier);
+            let rij = op_dag(*rij, Some(naar.dag), (&self.tijd, &self.basis, &mut self.rijen));
+            telling.neem_weg((&rij, peil), stappen, |deze, _| deze == plek, dossier);
         }
     }
 
@@ -273,6 +273,16 @@ fn verdeel(tellingen: Vec<Telling>, rijen: usize, draden: usize) -> Vec<Vec<(usi
 pub(super) struct Opgemaakt {
     pub plek: usize,
     pub namen: Vec<String>,
+}
+
+impl Opgemaakt {
+    /// The key of a cell, with the category of the indicator where it has any.
+    pub(super) fn sleutel(&self, categorie: Option<&str>) -> Vec<String> {
+        let mut sleutel = Vec::with_capacity(self.namen.len() + 1);
+        sleutel.extend_from_slice(&self.namen);
+        sleutel.extend(categorie.map(str::to_owned));
+        sleutel
+    }
 }
 
 /// What is needed to write tables out: the rows in order of their names.
