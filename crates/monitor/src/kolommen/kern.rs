@@ -90,17 +90,19 @@ pub(super) enum Sectie {
     Plicht,
     /// The rest of the road.
     Traject,
-    /// Frequent facts that are not in a stream.
+    /// Hours that are not in a stream.
     Uren,
+    /// Talks and levels that are not points.
+    Punten,
 }
 
 impl Sectie {
     /// All of them.
-    pub(super) const ALLE: [Self; SECTIES] = [Self::Plicht, Self::Traject, Self::Uren];
+    pub(super) const ALLE: [Self; SECTIES] = [Self::Plicht, Self::Traject, Self::Uren, Self::Punten];
 }
 
 /// Number of sections.
-pub(super) const SECTIES: usize = 3;
+pub(super) const SECTIES: usize = 4;
 
 /// A fact that counts during a stretch of knowledge.
 #[derive(Debug, Clone, Copy)]
@@ -309,12 +311,10 @@ impl Kern {
             | Self::InfoOntvangen(_)
             | Self::Pip { .. }
             | Self::LesGestart(_) => Sectie::Plicht,
-            Self::LesUren(..)
-            | Self::Verzuim(..)
-            | Self::Voortgang(..)
-            | Self::Deelname { .. }
-            | Self::Bevestiging(_)
-            | Self::Gesprek => Sectie::Uren,
+            Self::LesUren(..) | Self::Verzuim(..) | Self::Deelname { .. } | Self::Bevestiging(_) => {
+                Sectie::Uren
+            }
+            Self::Voortgang(..) | Self::Gesprek => Sectie::Punten,
             _ => Sectie::Traject,
         }
     }

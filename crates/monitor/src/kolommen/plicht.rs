@@ -9,6 +9,7 @@ use super::kenmerk::gemeente;
 use super::kern::{Sectie, Slot, Zeldzaam, dagnummer, datum};
 use super::kijk::{Getal, Kijk, Moment, bereik};
 use super::merk::Merk;
+use super::stap::Stap;
 use super::wettermijn::Uitslag;
 use crate::definitie::Indicator as I;
 use crate::opteller::Meting;
@@ -91,11 +92,7 @@ fn termijn_stand(kijk: &mut Kijk<'_, '_>) -> Option<Getal> {
     Some(Getal::los(Meting::Telt).in_categorie(categorie))
 }
 
-fn per_reden(
-    kijk: &Kijk<'_, '_>,
-    besluiten: impl Iterator<Item = (u16, super::beeld::Stap)>,
-    uit: &mut Vec<Getal>,
-) {
+fn per_reden(kijk: &Kijk<'_, '_>, besluiten: impl Iterator<Item = (u16, Stap)>, uit: &mut Vec<Getal>) {
     let mut gezien = 0_u32;
     for (reden, stap) in besluiten.filter(|(_, stap)| kijk.moment.bevat(stap.dag)) {
         if gezien & (1 << reden) == 0 {

@@ -4,8 +4,8 @@
 //! Where it can be done, cells hold differences with the reference date before: what stays the same for years is counted
 //! once, where it begins, and taken back once, where it ends.
 
-use super::beeld::Stap;
 use super::kijk::Getal;
+use super::stap::Stap;
 use super::telraam::{Opmaak, Rij};
 use super::weg::{PAREN, Stappen, Weg};
 use crate::definitie::{Indicator, Maat, Peilregel};
@@ -175,10 +175,30 @@ impl Telling {
         }
     }
 
-    /// Adds to the amount of a row, of somebody who counts already; for an indicator without categories.
-    pub(super) fn verhoog(&self, rij: usize, peil: usize, bedrag: i64, cellen: &mut Cellen) {
-        if let [_, Some(begin)] = self.begin {
-            cellen.sommen.wijzig(rij, begin + peil, |som| som.saturating_add(bedrag));
+    /// Lets the amount of somebody in a row go from what it was to other amounts at the reference dates from one on; who has
+    /// none does not count. For an indicator without categories.
+    pub(super) fn neem_verloop(
+        &mut self,
+        (rij, peil): (&Rij, usize),
+        mut was: i64,
+        bedragen: &[i64],
+        cellen: &mut Cellen,
+    ) {
+        let [Some(aantallen), Some(sommen)] = self.begin else { return };
+        for (peil, bedrag) in (peil..).zip(bedragen) {
+            if *bedrag == was {
+                continue;
+            }
+            cellen.sommen.wijzig(rij.plek, sommen + peil, |som| som.saturating_add(*bedrag - was));
+            let erbij = i32::from(*bedrag != 0) - i32::from(was != 0);
+            if erbij != 0 {
+                let tel = |aantal: u32| aantal.wrapping_add(erbij.cast_unsigned());
+                cellen.aantallen.wijzig(rij.plek, aantallen + peil, tel);
+                if let Some(kwaliteit) = self.kwaliteit.get_mut(peil) {
+                    kwaliteit.neem(rij.onbekend, None, erbij);
+                }
+            }
+            was = *bedrag;
         }
     }
 

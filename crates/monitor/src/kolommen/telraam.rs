@@ -120,7 +120,7 @@ impl<'v> Telraam<'v> {
             if let ([Getal { meting: Meting::Som(toen), .. }], [Getal { meting: Meting::Som(nu), .. }]) =
                 (getallen, nieuw)
             {
-                return self.verhoog(plek, rij, nu - toen);
+                return self.neem_verloop(plek, rij, *toen, &[*nu]);
             }
         }
         self.neem(plek, oud, -1);
@@ -129,10 +129,17 @@ impl<'v> Telraam<'v> {
         }
     }
 
-    /// Adds to the amount of somebody who counts already for the so-manieth indicator, from the so-manieth reference date on.
-    pub(super) fn verhoog(&mut self, (nummer, peil): (usize, usize), rij: &Rij, bedrag: i64) {
-        if let Some(telling) = self.tellingen.get(nummer) {
-            telling.verhoog(rij.plek, peil, bedrag, &mut self.cellen);
+    /// Lets the amount of somebody for the so-manieth indicator go from what it was to other amounts, from the so-manieth
+    /// reference date on; see [`Telling::neem_verloop`].
+    pub(super) fn neem_verloop(
+        &mut self,
+        (nummer, peil): (usize, usize),
+        rij: &Rij,
+        was: i64,
+        bedragen: &[i64],
+    ) {
+        if let Some(telling) = self.tellingen.get_mut(nummer) {
+            telling.neem_verloop((rij, peil), was, bedragen, &mut self.cellen);
         }
     }
 

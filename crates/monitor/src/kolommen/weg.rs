@@ -1,7 +1,7 @@
 //! The road of somebody, from whose steps lead times follow: from each step to each later one. Roads are kept whole, because
 //! they take less room than the times between all pairs of their steps.
 
-use super::beeld::Stap;
+use super::stap::Stap;
 
 /// Number of steps of the road.
 pub(super) const STAPPEN: usize = 9;
