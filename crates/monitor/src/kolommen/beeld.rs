@@ -324,7 +324,7 @@ impl Traject {
                 self.handhaving.push(Handhaving { stap, overtreding, boete: None });
             }
             Kern::Boete(overtreding, bedrag) => {
-                self.handhaving.push(Handhaving { stap, overtreding, boete: Some(bedrag) });
+                self.handhaving.push(Handhaving { stap, overtreding, boete: Some(bedrag.0) });
             }
             ander => self.neem_meedoen(stap, ander),
         }

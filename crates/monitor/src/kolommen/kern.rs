@@ -137,6 +137,13 @@ pub(super) enum Slot {
     Vertrokken,
 }
 
+/// Cents, that may lie at any fourth byte: a country has millions of records, and each of them is smaller by it.
+#[derive(Debug, Clone, Copy)]
+#[repr(Rust, packed(4))]
+pub(super) struct Centen(pub i64);
+
+const _: () = assert!(size_of::<Zeldzaam>() <= 40, "records stay small");
+
 /// What an indicator needs of a fact. Names are numbers in [`Namen`].
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Kern {
@@ -206,7 +213,7 @@ pub(super) enum Kern {
     Bijstand,
     Ontzorgen,
     Waarschuwing(Overtreding),
-    Boete(Overtreding, i64),
+    Boete(Overtreding, Centen),
     /// Counts for the quality of registration only.
     Anders,
 }
@@ -287,7 +294,7 @@ impl Kern {
             Inhoud::BijstandToegekend {} => Self::Bijstand,
             Inhoud::OntzorgenGestart {} => Self::Ontzorgen,
             Inhoud::Waarschuwing { overtreding } => Self::Waarschuwing(*overtreding),
-            Inhoud::Boete { overtreding, bedrag, .. } => Self::Boete(*overtreding, bedrag.0),
+            Inhoud::Boete { overtreding, bedrag, .. } => Self::Boete(*overtreding, Centen(bedrag.0)),
             _ => Self::Anders,
         }
     }

@@ -37,6 +37,9 @@ impl Tijdlijn {
 
     /// The first reference date that is not before a day; one past the last when there is none.
     pub(super) fn plek(&self, dag: i32) -> usize {
+        if self.dagen.last().is_none_or(|laatste| *laatste < dag) {
+            return self.peilen;
+        }
         let plek = usize::try_from(dag).ok().and_then(|dag| self.plekken.get(dag));
         plek.map_or_else(|| self.dagen.partition_point(|op| *op < dag), |plek| usize::from(*plek))
     }
@@ -71,7 +74,11 @@ impl Tijdlijn {
     fn neem<const N: usize>(&self, reeks: Reeks<'_, N>, waarde: usize, uit: &mut [i64]) {
         let waarden = reeks.waarden.get(waarde).copied().unwrap_or_default();
         for ((dag, van), waarde) in reeks.dag.iter().zip(reeks.van).zip(waarden) {
-            erbij(uit, self.plek(i32::from(*dag)), i64::from(*waarde) * i64::from(*van <= self.bekend));
+            let plek = self.plek(i32::from(*dag));
+            if plek == self.peilen {
+                break;
+            }
+            erbij(uit, plek, i64::from(*waarde) * i64::from(*van <= self.bekend));
         }
     }
 
@@ -82,6 +89,9 @@ impl Tijdlijn {
         let uren = later.dag.iter().zip(later.van).zip(duren);
         for (((dag, van), duur), (op, door)) in uren.zip(bevestigingen.iter().zip(delen.later_bekend())) {
             let begin = self.plek(i32::from(*dag));
+            if begin == self.peilen {
+                break;
+            }
             let vast = if *door <= self.bekend { self.plek(i32::from(*op)) } else { self.peilen };
             deelname((begin, vast), i64::from(*duur) * i64::from(*van <= self.bekend), bevestigd, uit);
         }

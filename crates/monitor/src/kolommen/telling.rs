@@ -246,11 +246,15 @@ impl Telling {
         let weg = Weg::naar(stappen, telt);
         self.wegen.push((nummer(rij.plek * self.peilen + peil), weg));
         let Some(kwaliteit) = self.kwaliteit.get_mut(peil) else { return };
-        for (categorie, (van, naar)) in PAREN.into_iter().enumerate() {
-            let (Some(_), Some(naar)) = (weg.duur((van, naar)), stappen[naar]) else { continue };
-            kwaliteit.neem(rij.onbekend, Some(naar.vertraging()), 1);
+        for (naar, aantal) in weg.duren() {
+            if let Some(naar) = stappen.get(naar).copied().flatten() {
+                kwaliteit.neem(rij.onbekend, Some(naar.vertraging()), aantal);
+            }
+        }
+        let Some(dossier) = dossier else { return };
+        for (categorie, _) in PAREN.iter().enumerate().filter(|(_, paar)| weg.duur(**paar).is_some()) {
             let cel = (rij.plek * self.categorieen + categorie) * self.peilen + peil;
-            self.dossiers.extend(dossier.map(|dossier| (nummer(cel), dossier)));
+            self.dossiers.push((nummer(cel), dossier));
         }
     }
 

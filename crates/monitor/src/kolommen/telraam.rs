@@ -285,7 +285,7 @@ pub(super) struct Opgemaakt {
 impl Opgemaakt {
     /// The key of a cell, with the category of the indicator where it has any.
     pub(super) fn sleutel(&self, categorie: Option<&str>) -> Vec<String> {
-        let mut sleutel = Vec::with_capacity(self.namen.len() + 1);
+        let mut sleutel = Vec::with_capacity(self.namen.len() + usize::from(categorie.is_some()));
         sleutel.extend_from_slice(&self.namen);
         sleutel.extend(categorie.map(str::to_owned));
         sleutel

@@ -44,6 +44,12 @@ impl Weg {
         weg
     }
 
+    /// For each step that counts: how many times end there.
+    pub(super) fn duren(&self) -> impl Iterator<Item = (usize, i32)> {
+        let tellen = (0..STAPPEN).filter(|naar| self.telt >> naar & 1 == 1);
+        tellen.map(|naar| (naar, (self.gezet & ((1 << naar) - 1)).count_ones().cast_signed()))
+    }
+
     /// The days between two steps, when both were taken and the second counts.
     pub(super) fn duur(&self, (van, naar): (usize, usize)) -> Option<i32> {
         let is_er = self.gezet >> van & self.telt >> naar & 1 == 1;
