@@ -169,13 +169,14 @@ impl Beeld {
     ) -> (bool, i32) {
         let (tot, bekend) = (moment.op, moment.bekend);
         let Some(gelezen) = self.gelezen.get_mut(sectie as usize) else { return (false, i32::MAX) };
-        let mut is_nieuw = false;
         let nieuw = records.get(*gelezen..).unwrap_or_default();
+        if nieuw.is_empty() {
+            return (false, i32::MAX);
+        }
         let aantal = nieuw.iter().take_while(|record| record.dag <= tot).count();
         *gelezen += aantal;
         for record in nieuw.iter().take(aantal) {
             if record.telt(bekend) {
-                is_nieuw = true;
                 let stap = Stap { dag: record.dag, id: record.id, bekend: record.bekend };
                 match sectie {
                     Sectie::Plicht => self.plicht.neem(stap, record.kern, wet),
@@ -184,7 +185,7 @@ impl Beeld {
                 }
             }
         }
-        (is_nieuw, nieuw.get(aantal).map_or(i32::MAX, |record| record.dag))
+        (aantal > 0, nieuw.get(aantal).map_or(i32::MAX, |record| record.dag))
     }
 
     /// Whether the Wi2021 applies.

@@ -42,8 +42,8 @@ use namen::Namen;
 use tel::{Alleen, tel};
 use telraam::Telraam;
 
-/// So many blocks a thread takes at once.
-const BLOKKEN: usize = 4;
+/// In so many turns a thread takes its part of the blocks.
+const BEURTEN: usize = 8;
 
 /// The facts of a set of dossiers as columns. Truth stays the log: this is built from it and can be built again at will.
 ///
@@ -188,7 +188,8 @@ impl Kolommen {
             None => Alleen::Iedereen,
         };
         // A thread that has a slow core takes fewer.
-        let rest = Mutex::new(self.blokken.chunks(BLOKKEN));
+        let per_beurt = self.blokken.len().div_ceil(draden.max(1) * BEURTEN).max(1);
+        let rest = Mutex::new(self.blokken.chunks(per_beurt));
         let delen = in_draden(0..draden.max(1), |_| {
             let volgende = || rest.lock().unwrap_or_else(PoisonError::into_inner).next();
             tel(std::iter::from_fn(volgende), wet, vraag, gemeente)
