@@ -27,35 +27,29 @@ pub struct Kwaliteit {
 /// Counts quality while a table is made.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct KwaliteitTeller {
-    waarnemingen: i64,
     onbekend: i64,
-    laat: i64,
-    /// Number of observations for each delay in days.
+    /// Number of observations for each delay in days, and behind these the number of those without a date.
     vertragingen: Vec<i32>,
 }
+
+/// The place of observations without a date among the delays.
+const ZONDER_DAG: u32 = LANGST + 1;
 
 impl KwaliteitTeller {
     /// Counts an observation so many times, or takes it back when `keer` is -1.
     pub(crate) fn neem(&mut self, onbekend: bool, vertraging: Option<u32>, keer: i32) {
-        if keer == 0 {
-            return;
-        }
-        self.waarnemingen += i64::from(keer);
         self.onbekend += i64::from(keer) * i64::from(onbekend);
-        let Some(vertraging) = vertraging else { return };
-        self.laat += i64::from(keer) * i64::from(vertraging > LAAT_NA_DAGEN);
         if self.vertragingen.is_empty() {
-            self.vertragingen.resize(LANGST as usize + 1, 0);
+            self.vertragingen.resize(ZONDER_DAG as usize + 1, 0);
         }
-        if let Some(aantal) = self.vertragingen.get_mut(vertraging.min(LANGST) as usize) {
+        let plek = vertraging.map_or(ZONDER_DAG, |dagen| dagen.min(LANGST));
+        if let Some(aantal) = self.vertragingen.get_mut(plek as usize) {
             *aantal += keer;
         }
     }
 
     pub(crate) fn voeg_samen(&mut self, ander: &Self) {
-        self.waarnemingen += ander.waarnemingen;
         self.onbekend += ander.onbekend;
-        self.laat += ander.laat;
         if self.vertragingen.len() < ander.vertragingen.len() {
             self.vertragingen.resize(ander.vertragingen.len(), 0);
         }
@@ -66,17 +60,20 @@ impl KwaliteitTeller {
 
     pub(crate) fn klaar(&self) -> Kwaliteit {
         let aantal = |aantal: i64| u64::try_from(aantal).unwrap_or_default();
-        let gedateerd: i64 = self.vertragingen.iter().map(|aantal| i64::from(*aantal)).sum();
+        let som = |deel: &[i32]| deel.iter().map(|aantal| i64::from(*aantal)).sum::<i64>();
+        let (gedateerd, zonder_dag) =
+            self.vertragingen.split_at(self.vertragingen.len().min(ZONDER_DAG as usize));
+        let alle = som(gedateerd);
         let mut gezien = 0;
-        let midden = (0_u32..).zip(&self.vertragingen).find(|(_, aantal)| {
+        let midden = (0_u32..).zip(gedateerd).find(|(_, aantal)| {
             gezien += i64::from(**aantal);
-            gezien * 2 >= gedateerd && gezien > 0
+            gezien * 2 >= alle && gezien > 0
         });
         Kwaliteit {
-            waarnemingen: aantal(self.waarnemingen),
+            waarnemingen: aantal(alle + som(zonder_dag)),
             onbekend: aantal(self.onbekend),
-            gedateerd: aantal(gedateerd),
-            laat: aantal(self.laat),
+            gedateerd: aantal(alle),
+            laat: aantal(som(gedateerd.get(LAAT_NA_DAGEN as usize + 1..).unwrap_or_default())),
             mediane_vertraging_dagen: midden.map(|(dagen, _)| dagen),
         }
     }

@@ -1,14 +1,12 @@
 //! The fast engine: arrival, housing, PIP and the time between steps.
 
-use super::beeld::{Beeld, Stap};
+use super::beeld::Beeld;
 use super::kern::Slot;
 use super::kijk::{Getal, Kijk};
+use super::weg::Stappen;
 use super::wettermijn::{Uitslag, Wettermijnen};
 use crate::definitie::Indicator as I;
 use crate::kwaliteit::LAAT_NA_DAGEN;
-
-/// Number of steps of the road.
-pub(super) const STAPPEN: usize = 9;
 
 pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
     let beeld = kijk.beeld;
@@ -53,7 +51,7 @@ pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
 }
 
 /// The steps of the road, in order: from each to each later one is a lead time. Nothing for who has no lead times.
-pub(super) fn stappen(beeld: &Beeld) -> Option<[Option<Stap>; STAPPEN]> {
+pub(super) fn stappen(beeld: &Beeld) -> Option<Stappen> {
     if !beeld.wi2021() {
         return None;
     }

@@ -9,28 +9,7 @@ use wet::{Code, Wet};
 use super::kenmerk::jaar;
 use super::kern::{Kern, SECTIES, Sectie, Slot, Zeldzaam, datum};
 use super::kijk::Moment;
-
-/// That something happened. Ordered by day, then by number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Stap {
-    pub dag: i32,
-    pub id: u32,
-    /// The second of registration.
-    pub bekend: u32,
-}
-
-impl Stap {
-    /// Days between happening and registration, not below zero.
-    pub(super) fn vertraging(&self) -> u32 {
-        vertraging(self.dag, self.bekend)
-    }
-}
-
-/// Days between a day and the second of registration, not below zero.
-pub(super) fn vertraging(dag: i32, bekend: u32) -> u32 {
-    let geregistreerd = i64::from(bekend / (24 * 60 * 60));
-    u32::try_from((geregistreerd - i64::from(dag)).max(0)).unwrap_or(u32::MAX)
-}
+use super::stap::Stap;
 
 /// A version of the PIP.
 #[derive(Debug, Clone, Copy)]
@@ -139,7 +118,7 @@ pub(super) struct Traject {
     pub handhaving: Vec<Handhaving>,
 }
 
-/// What the records of [`Sectie::Uren`] say.
+/// What the records of [`Sectie::Uren`] and [`Sectie::Punten`] say.
 #[derive(Debug, Default)]
 pub(super) struct Uren {
     pub los: Vec<LosUur>,
@@ -160,11 +139,11 @@ macro_rules! maak_leeg {
 impl Beeld {
     /// Forgets everything, for another dossier or another state of knowledge.
     pub(super) fn leeg(&mut self) {
-        let [plicht, traject, uren] = self.gelezen;
+        let [plicht, traject, uren, punten] = self.gelezen;
         if traject > 0 {
             maak_leeg!(self.traject, Traject, pvt, praktijk, bezig, handhaving);
         }
-        if uren > 0 {
+        if uren + punten > 0 {
             maak_leeg!(self.uren, Uren, los, gesprekken);
         }
         if plicht > 0 {
@@ -182,24 +161,34 @@ impl Beeld {
         self.gelezen = [0; SECTIES];
     }
 
-    /// Reads on in one section, up to and including a day, what counts at a second; gives the day of the next record.
-    pub(super) fn lees(&mut self, sectie: Sectie, records: &[Zeldzaam], moment: Moment, wet: &Wet) -> i32 {
+    /// Reads on in one section, up to and including a day, what counts at a second; gives whether there was anything, and
+    /// the day of the next record.
+    pub(super) fn lees(
+        &mut self,
+        sectie: Sectie,
+        records: &[Zeldzaam],
+        moment: Moment,
+        wet: &Wet,
+    ) -> (bool, i32) {
         let (tot, bekend) = (moment.op, moment.bekend);
-        let Some(gelezen) = self.gelezen.get_mut(sectie as usize) else { return i32::MAX };
+        let Some(gelezen) = self.gelezen.get_mut(sectie as usize) else { return (false, i32::MAX) };
         let nieuw = records.get(*gelezen..).unwrap_or_default();
+        if nieuw.is_empty() {
+            return (false, i32::MAX);
+        }
         let aantal = nieuw.iter().take_while(|record| record.dag <= tot).count();
         *gelezen += aantal;
         for record in nieuw.iter().take(aantal) {
-            if record.van <= bekend && bekend < record.tot {
+            if record.telt(bekend) {
                 let stap = Stap { dag: record.dag, id: record.id, bekend: record.bekend };
                 match sectie {
                     Sectie::Plicht => self.plicht.neem(stap, record.kern, wet),
                     Sectie::Traject => self.traject.neem(stap, record.kern),
-                    Sectie::Uren => self.uren.neem(stap, record.kern),
+                    Sectie::Uren | Sectie::Punten => self.uren.neem(stap, record.kern),
                 }
             }
         }
-        nieuw.get(aantal).map_or(i32::MAX, |record| record.dag)
+        (aantal > 0, nieuw.get(aantal).map_or(i32::MAX, |record| record.dag))
     }
 
     /// Whether the Wi2021 applies.
@@ -350,7 +339,7 @@ impl Traject {
                 self.handhaving.push(Handhaving { stap, overtreding, boete: None });
             }
             Kern::Boete(overtreding, bedrag) => {
-                self.handhaving.push(Handhaving { stap, overtreding, boete: Some(bedrag) });
+                self.handhaving.push(Handhaving { stap, overtreding, boete: Some(bedrag.0) });
             }
             ander => self.neem_meedoen(stap, ander),
         }

@@ -5,39 +5,8 @@
 //! the stretch in which they count. Everything else is kept as a small record, also those few hours that were withdrawn or
 //! replaced at some time; records lie in sections, so that a question only reads those it needs.
 
-use dossier::Bron;
-
 use super::kern::{SECTIES, Sectie, Zeldzaam};
-use crate::kwaliteit::LAAT_NA_DAGEN;
-
-const SECONDEN_PER_DAG: u64 = 24 * 60 * 60;
-
-/// Source of a fact in a column, and whether it was registered in time: what the quality of records needs, in one byte.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Merk(u8);
-
-impl Merk {
-    /// There are fewer marks than this; a power of two.
-    pub(super) const AANTAL: usize = 32;
-
-    /// Of a fact that happened on a day and was registered at a second.
-    pub(super) fn van(bron: Bron, dag: u16, van: u32) -> Self {
-        let te_laat = (u64::from(dag) + u64::from(LAAT_NA_DAGEN) + 1) * SECONDEN_PER_DAG;
-        Self::nieuw(bron as u8, u64::from(van) < te_laat)
-    }
-
-    /// Of a source, by its place, and whether it was registered in time.
-    pub(super) const fn nieuw(bron: u8, op_tijd: bool) -> Self {
-        Self(bron << 1 | op_tijd as u8)
-    }
-
-    /// Its place among all marks: two for each source, the second one for what was registered in time.
-    pub(super) const fn plek(self) -> usize {
-        self.0 as usize % Self::AANTAL
-    }
-}
-
-const _: () = assert!(Bron::ALLE.len() * 2 <= Merk::AANTAL, "each source has its marks");
+use super::merk::Merk;
 
 /// Something of each dossier, one after the other.
 #[derive(Debug, Clone)]

@@ -3,9 +3,10 @@
 use dossier::Doelgroep;
 use jiff::ToSpan;
 
-use super::beeld::{Beeld, Stap};
+use super::beeld::Beeld;
 use super::kern::{dagnummer, datum};
 use super::kijk::{Getal, Kijk};
+use super::stap::Stap;
 use crate::definitie::Indicator as I;
 use crate::opteller::Meting;
 

@@ -67,7 +67,7 @@ impl<'v> Foto<'v, '_> {
     ) -> Option<Lid<'b>> {
         let (delen, wie) = (blok.delen(plek), Wie::van(blok, plek));
         beeld.leeg();
-        self.leest.lees(beeld, delen, self.moment, self.termijnen.wet);
+        _ = self.leest.lees(beeld, delen, self.moment, self.termijnen.wet);
         self.alleen.telt(beeld).then(|| {
             let rij = telraam.rij(sleutel(beeld, self.moment, self.vraag, wie), wie.dossier);
             Lid { delen, lopers: Lopers::default(), rij }
@@ -96,7 +96,7 @@ impl<'v> Foto<'v, '_> {
         for (beeld, lid) in beelden.iter().zip(leden) {
             let Lid { delen, lopers, rij } = lid;
             let termijnen = &mut self.termijnen;
-            let mut kijk = Kijk { beeld, delen: *delen, termijnen, lopers, moment, reeks: None };
+            let mut kijk = Kijk { beeld, delen: *delen, termijnen, lopers, moment };
             getal(indicator, &mut kijk, &mut posten.getallen);
             posten.rijen.resize(posten.getallen.len(), *rij);
         }

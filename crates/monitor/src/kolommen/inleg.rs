@@ -4,9 +4,10 @@
 
 use dossier::{Bron, Feit, FeitId, Inhoud, Minuten, VerzuimSoort};
 
-use super::blok::{Deel, Inleg, Kanaal, Merk, Punt};
+use super::blok::{Deel, Inleg, Kanaal, Punt};
 use super::geldigheid::{ALTIJD, Tijdvak, Verloop, seconde, tijdvakken};
 use super::kern::{Kern, Zeldzaam, dagnummer};
+use super::merk::Merk;
 use super::namen::Namen;
 
 /// Where a fact goes.
@@ -226,7 +227,7 @@ fn vorm(inhoud: &Inhoud) -> (Waarheen, [u16; 2]) {
 fn plaats(post: &Post, posten: &[Post], inleg: &mut Inleg) {
     let Ok(dag) = u16::try_from(post.dag) else { return };
     let (van, [waarde, _]) = (post.van, post.waarden);
-    let merk = Merk::van(post.bron, dag, van);
+    let merk = Merk::van(post.bron, post.dag, van);
     let punt = Punt { van, tot: post.tot, id: post.id.0, dag, waarde: waarde as u8, merk };
     match post.waarheen {
         Waarheen::Les => inleg.les.push(Deel { van, dag, merk, waarden: post.waarden }),
@@ -242,7 +243,7 @@ fn plaats(post: &Post, posten: &[Post], inleg: &mut Inleg) {
             };
             inleg.later.push(Deel { van, dag, merk, waarden: [waarde, op] });
             inleg.later_bekend.push(door.van);
-            inleg.later_merk.push(Merk::van(door.bron, op, door.van));
+            inleg.later_merk.push(Merk::van(door.bron, door.dag, door.van));
             inleg.laatste = inleg.laatste.max(door.van);
         }
         Waarheen::Gesprek => inleg.gesprekken.push(punt),
@@ -262,7 +263,7 @@ fn leg_vast(post: &Post, feit: &Feit, namen: &mut Namen, telt: &[Tijdvak], inleg
         tot,
         bekend: post.van,
         dag: post.dag,
-        bron: feit.bron as u8,
+        merk: Merk::van(feit.bron, post.dag, post.van),
         kern,
     }));
 }

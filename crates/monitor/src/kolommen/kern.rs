@@ -6,6 +6,7 @@ use dossier::{
 };
 use jiff::civil::Date;
 
+use super::merk::Merk;
 use super::namen::Namen;
 use crate::traag::NAAR_WERK;
 use crate::uitsplitsing::nationaliteitsgroep;
@@ -89,12 +90,19 @@ pub(super) enum Sectie {
     Plicht,
     /// The rest of the road.
     Traject,
-    /// Frequent facts that are not in a stream.
+    /// Hours that are not in a stream.
     Uren,
+    /// Talks and levels that are not points.
+    Punten,
+}
+
+impl Sectie {
+    /// All of them.
+    pub(super) const ALLE: [Self; SECTIES] = [Self::Plicht, Self::Traject, Self::Uren, Self::Punten];
 }
 
 /// Number of sections.
-pub(super) const SECTIES: usize = 3;
+pub(super) const SECTIES: usize = 4;
 
 /// A fact that counts during a stretch of knowledge.
 #[derive(Debug, Clone, Copy)]
@@ -105,8 +113,15 @@ pub(super) struct Zeldzaam {
     /// The second of its registration; earlier than `van` for what counts again after a withdrawal was withdrawn.
     pub bekend: u32,
     pub dag: i32,
-    pub bron: u8,
+    pub merk: Merk,
     pub kern: Kern,
+}
+
+impl Zeldzaam {
+    /// Whether it counts by what was known at a second.
+    pub(super) const fn telt(&self, bekend: u32) -> bool {
+        self.van <= bekend && bekend < self.tot
+    }
 }
 
 /// How the duty can end; the order is that of the facts in `dossier`.
@@ -121,6 +136,13 @@ pub(super) enum Slot {
     Vrijgesteld,
     Vertrokken,
 }
+
+/// Cents, that may lie at any fourth byte: a country has millions of records, and each of them is smaller by it.
+#[derive(Debug, Clone, Copy)]
+#[repr(Rust, packed(4))]
+pub(super) struct Centen(pub i64);
+
+const _: () = assert!(size_of::<Zeldzaam>() <= 40, "records stay small");
 
 /// What an indicator needs of a fact. Names are numbers in [`Namen`].
 #[derive(Debug, Clone, Copy)]
@@ -191,7 +213,7 @@ pub(super) enum Kern {
     Bijstand,
     Ontzorgen,
     Waarschuwing(Overtreding),
-    Boete(Overtreding, i64),
+    Boete(Overtreding, Centen),
     /// Counts for the quality of registration only.
     Anders,
 }
@@ -272,7 +294,7 @@ impl Kern {
             Inhoud::BijstandToegekend {} => Self::Bijstand,
             Inhoud::OntzorgenGestart {} => Self::Ontzorgen,
             Inhoud::Waarschuwing { overtreding } => Self::Waarschuwing(*overtreding),
-            Inhoud::Boete { overtreding, bedrag, .. } => Self::Boete(*overtreding, bedrag.0),
+            Inhoud::Boete { overtreding, bedrag, .. } => Self::Boete(*overtreding, Centen(bedrag.0)),
             _ => Self::Anders,
         }
     }
@@ -296,12 +318,10 @@ impl Kern {
             | Self::InfoOntvangen(_)
             | Self::Pip { .. }
             | Self::LesGestart(_) => Sectie::Plicht,
-            Self::LesUren(..)
-            | Self::Verzuim(..)
-            | Self::Voortgang(..)
-            | Self::Deelname { .. }
-            | Self::Bevestiging(_)
-            | Self::Gesprek => Sectie::Uren,
+            Self::LesUren(..) | Self::Verzuim(..) | Self::Deelname { .. } | Self::Bevestiging(_) => {
+                Sectie::Uren
+            }
+            Self::Voortgang(..) | Self::Gesprek => Sectie::Punten,
             _ => Sectie::Traject,
         }
     }

@@ -1,8 +1,9 @@
 //! What the indicators of the fast engine look at: the picture of a dossier, its columns, and the terms of the law.
 
-use super::beeld::{Beeld, LosUur, Stap};
+use super::beeld::{Beeld, LosUur};
 use super::blok::{Delen, Kanaal, Punt, Reeks};
 use super::kern::Kern;
+use super::stap::Stap;
 use super::wettermijn::{Term, Uitslag, Wettermijnen};
 use crate::opteller::Meting;
 
@@ -91,8 +92,6 @@ pub(super) struct Kijk<'k, 'w> {
     pub termijnen: &'k mut Wettermijnen<'w>,
     pub lopers: &'k mut Lopers,
     pub moment: Moment,
-    /// Minutes in the streams for the indicator at hand, when the whole series was passed at once.
-    pub reeks: Option<i64>,
 }
 
 /// A reference date as numbers.
@@ -210,16 +209,11 @@ impl Kijk<'_, '_> {
 
     /// Minutes of lessons given (0) or followed (1) since a day.
     pub(super) fn lesminuten(&mut self, waarde: usize, van: i32) -> u64 {
-        self.les_los(waarde, van) + self.les_in_stroom(waarde, van)
-    }
-
-    /// Of these, those that are in the stream.
-    pub(super) fn les_in_stroom(&mut self, waarde: usize, van: i32) -> u64 {
-        self.som(LESSEN + waarde, self.delen.les(), waarde, van)
+        self.les_los(waarde, van) + self.som(LESSEN + waarde, self.delen.les(), waarde, van)
     }
 
     /// Of these, those that are records.
-    pub(super) fn les_los(&self, waarde: usize, van: i32) -> u64 {
+    fn les_los(&self, waarde: usize, van: i32) -> u64 {
         let los = self.beeld.uren.los.iter().filter(|uur| uur.stap.dag >= van);
         let los = los.map(|uur| match uur.kern {
             Kern::LesUren(gegeven, gevolgd) => u64::from(if waarde == 0 { gegeven } else { gevolgd }),
@@ -230,13 +224,8 @@ impl Kijk<'_, '_> {
 
     /// Minutes of taking part since a day: those that are confirmed, or those that are not.
     pub(super) fn deelname(&mut self, van: i32, bevestigd: bool) -> u64 {
-        self.deelname_in_stromen(van, bevestigd) + self.deelname_los(van, bevestigd)
-    }
-
-    /// Of these, those that are in streams.
-    pub(super) fn deelname_in_stromen(&mut self, van: i32, bevestigd: bool) -> u64 {
         let kanaal = if bevestigd { Kanaal::Bevestigd } else { Kanaal::Open };
-        self.minuten(kanaal, van) + self.deelname_later(van, bevestigd)
+        self.minuten(kanaal, van) + self.deelname_later(van, bevestigd) + self.deelname_los(van, bevestigd)
     }
 
     fn deelname_later(&mut self, van: i32, bevestigd: bool) -> u64 {
@@ -274,7 +263,7 @@ impl Kijk<'_, '_> {
     }
 
     /// Of these, those that are records.
-    pub(super) fn deelname_los(&self, van: i32, bevestigd: bool) -> u64 {
+    fn deelname_los(&self, van: i32, bevestigd: bool) -> u64 {
         let los = &self.beeld.uren.los;
         let delen = los.iter().filter(|uur| uur.stap.dag >= van).map(|uur| match uur.kern {
             Kern::Deelname { duur, bevestigd: direct } => {

@@ -79,35 +79,20 @@ fn z_gehaald(indicator: I, kijk: &mut Kijk<'_, '_>) -> Option<Getal> {
 
 /// Sums of hours in the period; nothing for who has none.
 pub(super) fn sommen(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
-    let totaal = minuten(indicator, kijk);
-    if totaal > 0 {
-        uit.push(Getal::los(Meting::Som(totaal)));
-    }
-}
-
-/// The sum of one of the indicators of hours.
-pub(super) fn minuten(indicator: I, kijk: &mut Kijk<'_, '_>) -> i64 {
     let van = kijk.moment.vanaf;
-    let stromen = kijk.reeks.unwrap_or_else(|| {
-        let minuten = match indicator {
-            I::LesurenGegeven => kijk.les_in_stroom(0, van),
-            I::LesurenGevolgd => kijk.les_in_stroom(1, van),
-            I::DeelnameBevestigd => kijk.deelname_in_stromen(van, true),
-            I::DeelnameOnbevestigd => kijk.deelname_in_stromen(van, false),
-            I::VerzuimOngeoorloofd => kijk.minuten(Kanaal::Ongeoorloofd, van),
-            _ => kijk.minuten(Kanaal::Ziek, van),
-        };
-        i64::try_from(minuten).unwrap_or(i64::MAX)
-    });
-    let los = match indicator {
-        I::LesurenGegeven => kijk.les_los(0, van),
-        I::LesurenGevolgd => kijk.les_los(1, van),
-        I::DeelnameBevestigd => kijk.deelname_los(van, true),
-        I::DeelnameOnbevestigd => kijk.deelname_los(van, false),
-        I::VerzuimOngeoorloofd => los_verzuim(kijk, VerzuimSoort::Ongeoorloofd),
-        _ => los_verzuim(kijk, VerzuimSoort::Ziek),
+    let minuten = match indicator {
+        I::LesurenGegeven => kijk.lesminuten(0, van),
+        I::LesurenGevolgd => kijk.lesminuten(1, van),
+        I::DeelnameBevestigd => kijk.deelname(van, true),
+        I::DeelnameOnbevestigd => kijk.deelname(van, false),
+        I::VerzuimOngeoorloofd => {
+            kijk.minuten(Kanaal::Ongeoorloofd, van) + los_verzuim(kijk, VerzuimSoort::Ongeoorloofd)
+        }
+        _ => kijk.minuten(Kanaal::Ziek, van) + los_verzuim(kijk, VerzuimSoort::Ziek),
     };
-    stromen.saturating_add(i64::try_from(los).unwrap_or(i64::MAX))
+    if minuten > 0 {
+        uit.push(Getal::los(Meting::Som(i64::try_from(minuten).unwrap_or(i64::MAX))));
+    }
 }
 
 fn los_verzuim(kijk: &Kijk<'_, '_>, welk: VerzuimSoort) -> u64 {

@@ -5,6 +5,7 @@ mod beeld;
 mod bevindingen;
 mod blok;
 mod doen;
+mod gang;
 mod geldigheid;
 mod groep;
 mod inleg;
@@ -12,16 +13,21 @@ mod kenmerk;
 mod kern;
 mod kijk;
 mod leren;
+mod merk;
 mod namen;
 mod plicht;
 mod reeks;
+mod stap;
 mod tel;
 mod telling;
 mod telraam;
+mod weg;
+
 mod wettermijn;
 
 use std::collections::HashMap;
 use std::panic::resume_unwind;
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use jiff::civil::Date;
@@ -35,6 +41,9 @@ use inleg::Inlegger;
 use namen::Namen;
 use tel::{Alleen, tel};
 use telraam::Telraam;
+
+/// In so many turns a thread takes its part of the blocks.
+const BEURTEN: usize = 8;
 
 /// The facts of a set of dossiers as columns. Truth stays the log: this is built from it and can be built again at will.
 ///
@@ -173,13 +182,18 @@ impl Kolommen {
         if let Some(indicator) = self.mist(wet, vraag) {
             return Err(MonitorFout::NietInKolommen(indicator));
         }
-        let per_draad = self.blokken.len().div_ceil(draden.max(1)).max(1);
         // A municipality that no dossier names has nobody.
         let gemeente = match &vraag.gemeente {
             Some(gemeente) => Alleen::Gemeente(self.namen.vind(gemeente)),
             None => Alleen::Iedereen,
         };
-        let delen = in_draden(self.blokken.chunks(per_draad), |blokken| tel(blokken, wet, vraag, gemeente));
+        // A thread that has a slow core takes fewer.
+        let per_beurt = self.blokken.len().div_ceil(draden.max(1) * BEURTEN).max(1);
+        let rest = Mutex::new(self.blokken.chunks(per_beurt));
+        let delen = in_draden(0..draden.max(1), |_| {
+            let volgende = || rest.lock().unwrap_or_else(PoisonError::into_inner).next();
+            tel(std::iter::from_fn(volgende), wet, vraag, gemeente)
+        });
         let mut delen = delen.into_iter();
         let mut totaal = delen.next().unwrap_or_else(|| Telraam::nieuw(vraag));
         for deel in delen {

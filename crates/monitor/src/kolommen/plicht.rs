@@ -3,14 +3,15 @@
 use dossier::{Bron, Geslacht};
 use wet::Code;
 
-use super::beeld::{Beeld, vertraging};
-use super::blok::{Merk, Punt, Reeks};
+use super::beeld::Beeld;
+use super::blok::{Punt, Reeks};
 use super::kenmerk::gemeente;
 use super::kern::{Sectie, Slot, Zeldzaam, dagnummer, datum};
 use super::kijk::{Getal, Kijk, Moment, bereik};
+use super::merk::Merk;
+use super::stap::Stap;
 use super::wettermijn::Uitslag;
 use crate::definitie::Indicator as I;
-use crate::kwaliteit::LAAT_NA_DAGEN;
 use crate::opteller::Meting;
 
 pub(super) fn tel(indicator: I, kijk: &mut Kijk<'_, '_>, uit: &mut Vec<Getal>) {
@@ -91,11 +92,7 @@ fn termijn_stand(kijk: &mut Kijk<'_, '_>) -> Option<Getal> {
     Some(Getal::los(Meting::Telt).in_categorie(categorie))
 }
 
-fn per_reden(
-    kijk: &Kijk<'_, '_>,
-    besluiten: impl Iterator<Item = (u16, super::beeld::Stap)>,
-    uit: &mut Vec<Getal>,
-) {
+fn per_reden(kijk: &Kijk<'_, '_>, besluiten: impl Iterator<Item = (u16, Stap)>, uit: &mut Vec<Getal>) {
     let mut gezien = 0_u32;
     for (reden, stap) in besluiten.filter(|(_, stap)| kijk.moment.bevat(stap.dag)) {
         if gezien & (1 << reden) == 0 {
@@ -134,58 +131,55 @@ fn volledigheid(beeld: &Beeld, uit: &mut Vec<Getal>) {
     uit.extend(gevraagd.filter_map(|(plek, bekend)| Some(Getal::deel(bekend?).in_categorie(plek))));
 }
 
-/// Facts per mark. Counted in two halves in turn, because the same mark comes many times in a row and one counter would
-/// wait for itself.
+/// Facts per mark.
 #[derive(Default)]
-struct Tijdig([[u32; Merk::AANTAL]; 2]);
+struct Tijdig([u32; Merk::AANTAL]);
 
 impl Tijdig {
-    fn neem(&mut self, merk: Merk, telt: bool) {
-        let [eerste, _] = &mut self.0;
-        eerste[merk.plek()] += u32::from(telt);
-    }
-
-    /// Takes marks that all count.
-    fn neem_alle(&mut self, merken: &[Merk]) {
-        let [even, oneven] = &mut self.0;
-        let (paren, rest) = merken.as_chunks::<2>();
-        for [een, twee] in paren {
-            even[een.plek()] += 1;
-            oneven[twee.plek()] += 1;
+    /// Takes the marks of one list that count. Nearly always one source made all of a list: then its facts are only counted,
+    /// many side by side.
+    fn neem(&mut self, merken: impl Iterator<Item = (Merk, bool)> + Clone) {
+        let Some((eerste, _)) = merken.clone().next() else { return };
+        let mut is_anders = false;
+        let (mut alle, mut op_tijd) = (0, 0);
+        for (merk, telt) in merken.clone() {
+            is_anders |= merk.is_anders(eerste);
+            alle += u32::from(telt);
+            op_tijd += u32::from(telt & merk.is_op_tijd());
         }
-        rest.iter().for_each(|merk| even[merk.plek()] += 1);
+        if is_anders {
+            return merken.for_each(|(merk, telt)| self.0[merk.plek()] += u32::from(telt));
+        }
+        self.0[eerste.op_tijd(false).plek()] += alle - op_tijd;
+        self.0[eerste.op_tijd(true).plek()] += op_tijd;
     }
 
     fn neem_reeks<const N: usize>(&mut self, moment: Moment, reeks: Reeks<'_, N>, is_bekend: bool) {
         let bereik = bereik(reeks.dag, moment.vanaf, moment.op);
-        let merken = reeks.merk.get(bereik.clone()).unwrap_or_default();
+        let merken = reeks.merk.get(bereik.clone()).unwrap_or_default().iter().copied();
         if is_bekend {
-            return self.neem_alle(merken);
+            return self.neem(merken.map(|merk| (merk, true)));
         }
-        let bekend = reeks.van.get(bereik).unwrap_or_default().iter();
-        merken.iter().zip(bekend).for_each(|(merk, van)| self.neem(*merk, *van <= moment.bekend));
+        let van = reeks.van.get(bereik).unwrap_or_default();
+        self.neem(merken.zip(van).map(|(merk, van)| (merk, *van <= moment.bekend)));
     }
 
     fn neem_punten(&mut self, moment: Moment, punten: &[Punt]) {
         let telt = |punt: &Punt| moment.bevat(i32::from(punt.dag)) & punt.telt(moment.bekend);
-        punten.iter().for_each(|punt| self.neem(punt.merk, telt(punt)));
+        self.neem(punten.iter().map(|punt| (punt.merk, telt(punt))));
     }
 
     fn neem_records(&mut self, moment: Moment, records: &[Zeldzaam]) {
         for record in records.iter().take_while(|record| record.dag <= moment.op) {
-            let telt =
-                record.van <= moment.bekend && moment.bekend < record.tot && record.dag >= moment.vanaf;
-            let op_tijd = vertraging(record.dag, record.bekend) <= LAAT_NA_DAGEN;
-            self.neem(Merk::nieuw(record.bron, op_tijd), telt);
+            let telt = record.telt(moment.bekend) && record.dag >= moment.vanaf;
+            self.0[record.merk.plek()] += u32::from(telt);
         }
     }
 
     /// For each source: its place, all facts, and those registered in time.
     fn per_bron(&self) -> impl Iterator<Item = (u16, u32, u32)> {
-        let [even, oneven] = &self.0;
-        let (even, oneven) = (even.as_chunks::<2>().0, oneven.as_chunks::<2>().0);
-        let bronnen = (0_u16..).zip(even.iter().zip(oneven)).take(Bron::ALLE.len());
-        bronnen.map(|(bron, (a, b))| (bron, a[0] + a[1] + b[0] + b[1], a[1] + b[1]))
+        let bronnen = (0_u16..).zip(self.0.as_chunks::<2>().0).take(Bron::ALLE.len());
+        bronnen.map(|(bron, [te_laat, op_tijd])| (bron, te_laat + op_tijd, *op_tijd))
     }
 }
 
@@ -199,13 +193,13 @@ fn tijdigheid(kijk: &Kijk<'_, '_>, uit: &mut Vec<Getal>) {
     let [_, bevestigd] = later.waarden;
     let bekend = bevestigd.iter().zip(delen.later_bekend());
     let telt = bekend.map(|(dag, van)| moment.bevat(i32::from(*dag)) & (*van <= moment.bekend));
-    delen.later_merk().iter().zip(telt).for_each(|(merk, telt)| tijdig.neem(*merk, telt));
+    tijdig.neem(delen.later_merk().iter().copied().zip(telt));
     for stroom in delen.kanalen() {
         tijdig.neem_reeks(moment, stroom, is_bekend);
     }
     tijdig.neem_punten(moment, delen.gesprekken());
     tijdig.neem_punten(moment, delen.niveaus());
-    for sectie in [Sectie::Plicht, Sectie::Traject, Sectie::Uren] {
+    for sectie in Sectie::ALLE {
         tijdig.neem_records(moment, delen.records(sectie));
     }
     let bronnen = tijdig.per_bron().filter(|(_, alle, _)| *alle > 0);

@@ -4,10 +4,10 @@
 //! Where it can be done, cells hold differences with the reference date before: what stays the same for years is counted
 //! once, where it begins, and taken back once, where it ends.
 
-use super::aankomst::STAPPEN;
-use super::beeld::Stap;
 use super::kijk::Getal;
+use super::stap::Stap;
 use super::telraam::{Opmaak, Rij};
+use super::weg::{PAREN, Stappen, Weg};
 use crate::definitie::{Indicator, Maat, Peilregel};
 use crate::kwaliteit::{Kwaliteit, KwaliteitTeller};
 use crate::opteller::{Meting, cijfer};
@@ -71,6 +71,20 @@ impl Cellen {
     }
 }
 
+/// The times of roads between one pair of steps.
+fn duren_van<'d>(wegen: &[Weg], paar: usize, uit: &'d mut Vec<i32>) -> &'d mut [i32] {
+    uit.clear();
+    if let Some(paar) = PAREN.get(paar) {
+        uit.extend(wegen.iter().filter_map(|weg| weg.duur(*paar)));
+    }
+    uit
+}
+
+/// A number of a cell, in half the size.
+fn nummer(cel: usize) -> u32 {
+    u32::try_from(cel).unwrap_or(u32::MAX)
+}
+
 /// Values that each belong to a cell, in order of their cells.
 struct Groepen<T> {
     eindes: Vec<u32>,
@@ -103,6 +117,7 @@ impl<T: Copy + Default> Groepen<T> {
         Self { eindes, waarden }
     }
 
+    /// The values of a cell, in no order.
     fn van_cel(&mut self, cel: usize) -> &mut [T] {
         let grens = |cel: Option<usize>| cel.and_then(|cel| self.eindes.get(cel).copied());
         let Some(einde) = grens(Some(cel)) else { return &mut [] };
@@ -124,6 +139,8 @@ pub(super) struct Telling {
     begin: [Option<usize>; 2],
     /// Days, each with its cell.
     duren: Vec<(u32, i32)>,
+    /// Roads from which lead times follow, each with its row and reference date; only for lead times.
+    wegen: Vec<(u32, Weg)>,
     /// Dossiers, each with its cell.
     dossiers: Vec<(u32, u32)>,
     kwaliteit: Vec<KwaliteitTeller>,
@@ -152,15 +169,36 @@ impl Telling {
                 heeft_som.then(|| cellen.sommen.reserveer(per_rij)),
             ],
             duren: Vec::new(),
+            wegen: Vec::new(),
             dossiers: Vec::new(),
             kwaliteit: vec![KwaliteitTeller::default(); peilen],
         }
     }
 
-    /// Adds to the amount of a row, of somebody who counts already; for an indicator without categories.
-    pub(super) fn verhoog(&self, rij: usize, peil: usize, bedrag: i64, cellen: &mut Cellen) {
-        if let [_, Some(begin)] = self.begin {
-            cellen.sommen.wijzig(rij, begin + peil, |som| som.saturating_add(bedrag));
+    /// Lets the amount of somebody in a row go from what it was to other amounts at the reference dates from one on; who has
+    /// none does not count. For an indicator without categories.
+    pub(super) fn neem_verloop(
+        &mut self,
+        (rij, peil): (&Rij, usize),
+        mut was: i64,
+        bedragen: &[i64],
+        cellen: &mut Cellen,
+    ) {
+        let [Some(aantallen), Some(sommen)] = self.begin else { return };
+        for (peil, bedrag) in (peil..).zip(bedragen) {
+            if *bedrag == was {
+                continue;
+            }
+            cellen.sommen.wijzig(rij.plek, sommen + peil, |som| som.saturating_add(*bedrag - was));
+            let erbij = i32::from(*bedrag != 0) - i32::from(was != 0);
+            if erbij != 0 {
+                let tel = |aantal: u32| aantal.wrapping_add(erbij.cast_unsigned());
+                cellen.aantallen.wijzig(rij.plek, aantallen + peil, tel);
+                if let Some(kwaliteit) = self.kwaliteit.get_mut(peil) {
+                    kwaliteit.neem(rij.onbekend, None, erbij);
+                }
+            }
+            was = *bedrag;
         }
     }
 
@@ -176,15 +214,15 @@ impl Telling {
         if let Some(kwaliteit) = self.kwaliteit.get_mut(peil) {
             kwaliteit.neem(rij.onbekend, getal.vertraging, keer);
         }
-        let nummer = || u32::try_from(rij.plek * self.categorieen * self.peilen + plek).unwrap_or(u32::MAX);
+        let cel = rij.plek * self.categorieen * self.peilen + plek;
         if let Some(dossier) = dossier {
-            self.dossiers.push((nummer(), dossier));
+            self.dossiers.push((nummer(cel), dossier));
         }
         let (aantal, som) = match getal.meting {
             Meting::Telt => (1, 0),
             Meting::Deel(teller, noemer) => (noemer, i64::from(teller)),
             Meting::Som(bedrag) => (1, bedrag),
-            Meting::Duur(dagen) => return self.duren.push((nummer(), dagen)),
+            Meting::Duur(dagen) => return self.duren.push((nummer(cel), dagen)),
         };
         let [aantallen, sommen] = self.begin;
         if let Some(begin) = aantallen {
@@ -197,27 +235,26 @@ impl Telling {
         }
     }
 
-    /// Adds the time from each of the earlier steps of a road to the one after them. Categories are pairs of steps, in order
-    /// of the first.
-    pub(super) fn neem_stappen(
+    /// Adds the times of a road to those of its steps that count.
+    pub(super) fn neem_weg(
         &mut self,
         (rij, peil): (&Rij, usize),
-        eerdere: &[Option<Stap>],
-        naar: Stap,
+        stappen: &Stappen,
+        telt: impl Fn(usize, &Stap) -> bool,
         dossier: Option<u32>,
     ) {
-        let mut aantal = 0;
-        for (plek, van) in eerdere.iter().enumerate() {
-            let Some(van) = van else { continue };
-            aantal += 1;
-            let paar = plek * (2 * STAPPEN - plek - 1) / 2 + eerdere.len() - plek - 1;
-            let cel = (rij.plek * self.categorieen + paar) * self.peilen + peil;
-            let cel = u32::try_from(cel).unwrap_or(u32::MAX);
-            self.duren.push((cel, naar.dag.saturating_sub(van.dag)));
-            self.dossiers.extend(dossier.map(|dossier| (cel, dossier)));
+        let weg = Weg::naar(stappen, telt);
+        self.wegen.push((nummer(rij.plek * self.peilen + peil), weg));
+        let Some(kwaliteit) = self.kwaliteit.get_mut(peil) else { return };
+        for (naar, aantal) in weg.duren() {
+            if let Some(naar) = stappen.get(naar).copied().flatten() {
+                kwaliteit.neem(rij.onbekend, Some(naar.vertraging()), aantal);
+            }
         }
-        if let Some(kwaliteit) = self.kwaliteit.get_mut(peil) {
-            kwaliteit.neem(rij.onbekend, Some(naar.vertraging()), aantal);
+        let Some(dossier) = dossier else { return };
+        for (categorie, _) in PAREN.iter().enumerate().filter(|(_, paar)| weg.duur(**paar).is_some()) {
+            let cel = (rij.plek * self.categorieen + categorie) * self.peilen + peil;
+            self.dossiers.push((nummer(cel), dossier));
         }
     }
 
@@ -226,19 +263,23 @@ impl Telling {
         for (kwaliteit, erbij) in self.kwaliteit.iter_mut().zip(&ander.kwaliteit) {
             kwaliteit.voeg_samen(erbij);
         }
-        let per_rij = (self.categorieen * self.peilen).max(1);
-        let nummer = |plek: u32| {
+        let hier = |plek: u32, per_rij: usize| {
             let plek = plek as usize;
             let rij = rijen.get(plek / per_rij).copied().unwrap_or_default();
-            u32::try_from(rij * per_rij + plek % per_rij).unwrap_or(u32::MAX)
+            nummer(rij * per_rij + plek % per_rij)
         };
-        self.duren.extend(ander.duren.iter().map(|(plek, dagen)| (nummer(*plek), *dagen)));
-        self.dossiers.extend(ander.dossiers.iter().map(|(plek, dossier)| (nummer(*plek), *dossier)));
+        let cellen = self.categorieen * self.peilen;
+        self.duren.extend(ander.duren.iter().map(|(cel, dagen)| (hier(*cel, cellen), *dagen)));
+        self.dossiers.extend(ander.dossiers.iter().map(|(cel, dossier)| (hier(*cel, cellen), *dossier)));
+        self.wegen.extend(ander.wegen.iter().map(|(plek, weg)| (hier(*plek, self.peilen), *weg)));
     }
 
     /// How much work it is to write it out for so many rows, about.
     pub(super) const fn gewicht(&self, rijen: usize) -> usize {
-        self.categorieen * self.peilen * rijen + self.duren.len() + self.dossiers.len()
+        self.categorieen * self.peilen * rijen
+            + self.duren.len()
+            + self.dossiers.len()
+            + PAREN.len() * self.wegen.len()
     }
 
     /// The cells with somebody in them and the quality, for each reference date.
@@ -255,6 +296,7 @@ impl Telling {
         let mut per_peil: Vec<(Vec<Cel>, Kwaliteit)> =
             kwaliteit.map(|kwaliteit| (Vec::new(), kwaliteit)).collect();
         let (mut duren, mut dossiers) = (Groepen::van(&self.duren), Groepen::van(&self.dossiers));
+        let (mut wegen, mut van_wegen) = (Groepen::van(&self.wegen), Vec::new());
         let mut categorieen: Vec<(Option<&str>, usize)> =
             (0..self.categorieen).map(|plek| (definitie.onderverdeling.get(plek).copied(), plek)).collect();
         categorieen.sort_unstable();
@@ -273,13 +315,16 @@ impl Telling {
                     }
                     aantal = aantal.wrapping_add(aantallen.get(peil).copied().unwrap_or_default());
                     som = som.saturating_add(sommen.get(peil).copied().unwrap_or_default());
-                    let duren = duren.van_cel(plek);
+                    let duren = if self.wegen.is_empty() {
+                        duren.van_cel(plek)
+                    } else {
+                        let wegen = wegen.van_cel(rij.plek * self.peilen + peil);
+                        duren_van(wegen, *categorie, &mut van_wegen)
+                    };
                     if aantal == 0 && duren.is_empty() {
                         continue;
                     }
-                    let mut sleutel = Vec::with_capacity(rij.namen.len() + 1);
-                    sleutel.extend_from_slice(&rij.namen);
-                    sleutel.extend(naam.map(str::to_owned));
+                    let sleutel = rij.sleutel(*naam);
                     let mut dossiers = dossiers.van_cel(plek).to_vec();
                     dossiers.sort_unstable();
                     dossiers.dedup();

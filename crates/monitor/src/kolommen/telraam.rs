@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::beeld::Stap;
 use super::kijk::{Getal, Moment};
 use super::namen::Namen;
 use super::telling::{Cellen, Telling};
+use super::weg::Stappen;
 use super::{in_draden, kenmerk};
 use crate::opteller::Meting;
 use crate::tabel::{Tabel, UITSPLITSINGEN_MAX, Vraag};
@@ -120,7 +120,7 @@ impl<'v> Telraam<'v> {
             if let ([Getal { meting: Meting::Som(toen), .. }], [Getal { meting: Meting::Som(nu), .. }]) =
                 (getallen, nieuw)
             {
-                return self.verhoog(plek, rij, nu - toen);
+                return self.neem_verloop(plek, rij, *toen, &[*nu]);
             }
         }
         self.neem(plek, oud, -1);
@@ -129,10 +129,17 @@ impl<'v> Telraam<'v> {
         }
     }
 
-    /// Adds to the amount of somebody who counts already for the so-manieth indicator, from the so-manieth reference date on.
-    pub(super) fn verhoog(&mut self, (nummer, peil): (usize, usize), rij: &Rij, bedrag: i64) {
-        if let Some(telling) = self.tellingen.get(nummer) {
-            telling.verhoog(rij.plek, peil, bedrag, &mut self.cellen);
+    /// Lets the amount of somebody for the so-manieth indicator go from what it was to other amounts, from the so-manieth
+    /// reference date on; see [`Telling::neem_verloop`].
+    pub(super) fn neem_verloop(
+        &mut self,
+        (nummer, peil): (usize, usize),
+        rij: &Rij,
+        was: i64,
+        bedragen: &[i64],
+    ) {
+        if let Some(telling) = self.tellingen.get_mut(nummer) {
+            telling.neem_verloop((rij, peil), was, bedragen, &mut self.cellen);
         }
     }
 
@@ -182,17 +189,17 @@ impl<'v> Telraam<'v> {
         &mut self,
         (nummer, peil): (usize, usize),
         (rij, moment): (&Rij, Moment),
-        stappen: &[Option<Stap>],
+        stappen: &Stappen,
     ) {
         let Some(telling) = self.tellingen.get_mut(nummer) else { return };
         let dossier = self.vraag.met_dossiers.then_some(rij.dossier);
+        if self.tijd.is_empty() {
+            return telling.neem_weg((rij, peil), stappen, |_, naar| moment.bevat(naar.dag), dossier);
+        }
         for (plek, naar) in stappen.iter().enumerate() {
             let Some(naar) = naar.filter(|naar| moment.bevat(naar.dag)) else { continue };
-            let mut rij = *rij;
-            if !self.tijd.is_empty() {
-                rij = op_dag(rij, Some(naar.dag), (&self.tijd, &self.basis, &mut self.rijen));
-            }
-            telling.neem_stappen((&rij, peil), stappen.get(..plek).unwrap_or_default(), naar, dossier);
+            let rij = op_dag(*rij, Some(naar.dag), (&self.tijd, &self.basis, &mut self.rijen));
+            telling.neem_weg((&rij, peil), stappen, |deze, _| deze == plek, dossier);
         }
     }
 
@@ -273,6 +280,16 @@ fn verdeel(tellingen: Vec<Telling>, rijen: usize, draden: usize) -> Vec<Vec<(usi
 pub(super) struct Opgemaakt {
     pub plek: usize,
     pub namen: Vec<String>,
+}
+
+impl Opgemaakt {
+    /// The key of a cell, with the category of the indicator where it has any.
+    pub(super) fn sleutel(&self, categorie: Option<&str>) -> Vec<String> {
+        let mut sleutel = Vec::with_capacity(self.namen.len() + usize::from(categorie.is_some()));
+        sleutel.extend_from_slice(&self.namen);
+        sleutel.extend(categorie.map(str::to_owned));
+        sleutel
+    }
 }
 
 /// What is needed to write tables out: the rows in order of their names.

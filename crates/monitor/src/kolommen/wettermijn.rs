@@ -6,8 +6,9 @@
 use dossier::Leerroute;
 use wet::{Code, Duur, Wet};
 
-use super::beeld::{Beeld, Stap};
+use super::beeld::Beeld;
 use super::kern::{Slot, dagnummer, datum};
+use super::stap::Stap;
 
 /// What came of a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
