@@ -83,9 +83,8 @@ pub(super) struct Plicht {
     pub info_gevraagd: Vec<(Stap, u32)>,
     pub info_ontvangen: Vec<(Stap, u32)>,
     pub eerste_pip: Option<Stap>,
-    /// The first PIP of the duty that runs.
+    /// The first PIP of the duty that runs, and its versions.
     pub pip: Option<Stap>,
-    /// The versions of the PIP of that duty.
     pub pips: Vec<Versie>,
     /// Of whom ever had a PIP with the B1-route: whether one was above A2, and whether one went down to it after that.
     pub b1: Option<(bool, bool)>,
@@ -239,8 +238,8 @@ impl Plicht {
                 let eerste = self.kennisgeving.get_or_insert(stap);
                 self.cohort.get_or_insert_with(|| jaar(eerste.dag));
                 self.herleef(stap, wet);
-                let oude_wet = self.groep.is_some_and(|(_, eerder)| eerder == Regime::Wi2013);
-                if oude_wet && regime == Regime::Wi2021 {
+                if self.groep.is_some_and(|(_, eerder)| eerder == Regime::Wi2013 && regime == Regime::Wi2021)
+                {
                     self.begin = Some(stap);
                 }
                 self.groep = Some((groep, regime));
@@ -265,10 +264,9 @@ impl Plicht {
                     self.pip.get_or_insert(stap);
                 }
                 if route == Leerroute::B1 {
+                    let (hoger, af) = self.b1.unwrap_or_default();
                     let is_a2 = niveau == Some(Taalniveau::A2);
-                    let (hoger, afgeschaald) = self.b1.unwrap_or_default();
-                    let hoger = hoger || !is_a2;
-                    self.b1 = Some((hoger, afgeschaald || (hoger && is_a2)));
+                    self.b1 = Some((hoger || !is_a2, af || (hoger && is_a2)));
                 }
                 self.pips.push(Versie { stap, route, niveau });
             }
