@@ -82,8 +82,7 @@ impl Problem {
             Self::SignedOut => (
                 "U bent niet meer ingelogd",
                 "U was te lang niet bezig, of u logde ergens anders uit. Wat u net verstuurde, is niet opgeslagen.".into(),
-                "Log in via ‘Naar het begin’, het liefst in een nieuw tabblad. Ga daarna in dit tabblad terug naar uw formulier. Wat u \
-                typte, staat er nog. Verstuur het dan opnieuw.",
+                "Log eerst in. Ga daarna in dit tabblad terug naar uw formulier: wat u typte, staat er nog. Verstuur het dan opnieuw.",
             ),
             Self::FormToken => (
                 "Dit formulier is verlopen",
@@ -121,7 +120,8 @@ impl Problem {
     /// The page for this problem.
     pub(crate) fn page(&self, ctx: PageContext) -> Response {
         let (title, happened, todo) = self.words();
-        let page = ProblemPage { ctx, title, happened, todo };
+        let signed_out = matches!(self, Self::SignedOut);
+        let page = ProblemPage { ctx, title, happened, todo, signed_out };
         match page.render() {
             Ok(html) => (self.status(), Html(html)).into_response(),
             Err(_) => self.status().into_response(),
@@ -151,6 +151,7 @@ struct ProblemPage {
     title: &'static str,
     happened: String,
     todo: &'static str,
+    signed_out: bool,
 }
 
 impl IntoResponse for Problem {

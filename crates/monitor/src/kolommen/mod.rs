@@ -22,7 +22,6 @@ mod tel;
 mod telling;
 mod telraam;
 mod weg;
-
 mod wettermijn;
 
 use std::collections::HashMap;

@@ -228,12 +228,7 @@ pub(super) fn getal(indicator: Indicator, kijk: &mut Kijk<'_, '_>, uit: &mut Vec
         | I::Taalniveau
         | I::ExamenGeslaagd
         | I::ExamenSlaagkans => leren::tel(indicator, kijk, uit),
-        I::LesurenGegeven
-        | I::LesurenGevolgd
-        | I::DeelnameBevestigd
-        | I::DeelnameOnbevestigd
-        | I::VerzuimOngeoorloofd
-        | I::VerzuimZiek => leren::sommen(indicator, kijk, uit),
+        _ if is_uren(indicator) => leren::sommen(indicator, kijk, uit),
         I::PvtAfgerond
         | I::MapAfgerond
         | I::MeedoenGestart
