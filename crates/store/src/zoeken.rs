@@ -53,7 +53,8 @@ pub enum DubbelReden {
     Bsn,
     /// The same V-number.
     Vnummer,
-    /// A surname that sounds the same, or nearly so with the same first name, and birth dates that can be the same, also with day and month the other way round.
+    /// A surname that sounds the same, or nearly so with the same first name, and birth dates that can be the same, also with
+    /// day and month the other way round.
     NaamEnGeboortedatum,
     /// All words of the name sound the same; the birth date is another.
     Naam,

@@ -121,8 +121,8 @@ fn wonen(feiten: &[&Feit], bevindingen: &mut Vec<Bevinding>) {
     let mut woning: Option<&Feit> = None;
     // Who moves may have recorded the new house first, and the end of the old one on the same day after it.
     let eindigt = |op: Date, na: usize| {
-        let zelfde_dag = feiten.iter().skip(na).take_while(|feit| feit.op == op);
-        zelfde_dag.into_iter().any(|feit| matches!(feit.inhoud, Inhoud::HuisvestingBeeindigd {}))
+        let mut zelfde_dag = feiten.iter().skip(na).take_while(|feit| feit.op == op);
+        zelfde_dag.any(|feit| matches!(feit.inhoud, Inhoud::HuisvestingBeeindigd {}))
     };
     let mut lopend = [false; 6];
     for (plek, feit) in feiten.iter().enumerate() {

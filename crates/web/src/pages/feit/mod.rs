@@ -156,8 +156,8 @@ async fn staat_er(
         return Ok(true);
     }
     let inzage = Inzage::open(app, ctx, gedaan.dossier, "vastleggen").await?;
-    let toen = gedaan.feiten.iter().filter_map(|id| inzage.feit(id.0).ok());
-    Ok(toen.into_iter().any(|toen| (toen.op, &toen.inhoud) == (nieuw.op, &nieuw.inhoud)))
+    let mut toen = gedaan.feiten.iter().filter_map(|id| inzage.feit(id.0).ok());
+    Ok(toen.any(|toen| (toen.op, &toen.inhoud) == (nieuw.op, &nieuw.inhoud)))
 }
 
 /// A form that was sent before, ready to be sent once more.
